@@ -1,0 +1,308 @@
+"""The nouns of onrecord and their JSON form. This module imports nothing of ours.
+
+Offsets count Unicode code points in `Article.text` and are half-open. A `Span` is one `(start, end)`
+pair; a role (source, cue, content) and `spans` are tuples of spans, in the order of the text. Dates are
+EDTF strings (ISO 8601-2) and ISO 8601 weeks (`2022-W41`), with the precision that the words have.
+
+`to_dict` gives what `json.dumps` needs for the published schema (`record.schema.json`); `from_dict` is
+its inverse and raises `ValueError` with a sentence where a value does not fit.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
+
+SCHEMA = "1.0"
+
+Span = tuple[int, int]
+Spans = tuple[Span, ...]
+
+Certainty = Literal["given", "stated", "read"]
+Kind = Literal["direct", "mixed", "indirect"]
+Mode = Literal["speech", "thought"]
+NameType = Literal["person", "organization", "place", "other"]
+SpeakerType = Literal["person", "organization", "government", "outlet", "group", "unnamed"]
+Act = Literal[
+    "offer-talks", "refuse-talks", "propose", "demand", "appeal", "promise", "agree", "reject",
+    "accuse", "criticise", "threaten", "praise", "deny", "predict", "state",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """When an article was published: an EDTF date or null, and how we know it.
+
+    `certainty` is `given` (by the caller), `stated` (by metadata), `read` (in the text), or null with the value.
+    """
+
+    value: str | None = None
+    certainty: Certainty | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One text at one moment. `id` is the caller's, or else `identity`."""
+
+    text: str
+    id: str = ""
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    language: str | None = None
+    published: Published = field(default_factory=Published)
+    retrieved: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            object.__setattr__(self, "id", self.identity)
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the text in UTF-8, as 64 hexadecimal digits."""
+        return _digest(self.text)
+
+    @property
+    def place(self) -> str | None:
+        """The digest of where the text stands: its url; else its outlet, date and title together; else null."""
+        if self.url:
+            return _digest(json.dumps(["url", self.url]))
+        if self.outlet and self.published.value and self.title:
+            return _digest(json.dumps(["title", self.outlet, self.published.value, self.title]))
+        return None
+
+    @property
+    def identity(self) -> str:
+        """What makes two articles the same one: place and text, as 32 hexadecimal digits."""
+        return _digest(json.dumps([self.place, self.sha256]))[:32]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpanSet:
+    """What the model found of one attribution: its spans, before anything is resolved."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A proper name in the text, as the model tagged it."""
+
+    span: Span
+    type: NameType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """All that extraction marks in one article, in the order of the text."""
+
+    attributions: tuple[SpanSet, ...]
+    names: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """A calendar expression: where it stands, and its EDTF value or null."""
+
+    span: Span
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """The resolved source. Where nobody is named, `type` is `unnamed`, `name` null, and `role` what the text tells."""
+
+    name: str | None
+    type: SpeakerType
+    role: str | None = None
+    party: str | None = None
+    spans: Spans = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hop:
+    """One bearer of the words on their way from the speaker (first hop) to the article's outlet (last hop)."""
+
+    name: str | None
+    type: SpeakerType
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who said what in one article: source, cue and content spans, and what was resolved from them."""
+
+    id: str
+    parent: str | None = None
+    kind: Kind
+    mode: Mode = "speech"
+    negated: bool = False
+    source: Spans
+    cue: Spans
+    content: Spans
+    speaker: Speaker
+    chain: tuple[Hop, ...]
+    said_on: Time | None = None
+    act: Act | None = None
+    plover: str | None = None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One article read by one model."""
+
+    article: Article
+    model: str
+    attributions: tuple[Attribution, ...]
+    times: tuple[Time, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        a = self.article
+        return {
+            "schema": SCHEMA,
+            "model": self.model,
+            "id": a.id,
+            "url": a.url,
+            "outlet": a.outlet,
+            "title": a.title,
+            "byline": a.byline,
+            "language": a.language,
+            "published": {"value": a.published.value, "certainty": a.published.certainty},
+            "retrieved": a.retrieved,
+            "sha256": a.sha256,
+            "text": a.text,
+            "attributions": [plain(item) for item in self.attributions],
+            "times": [plain(item) for item in self.times],
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Record:
+        """The record that `to_dict` wrote. Raises ValueError where a field is absent or does not fit."""
+        try:
+            if str(data["schema"]).split(".")[0] != SCHEMA.split(".")[0]:
+                raise ValueError(f"this record has schema {data['schema']}, and only {SCHEMA} can be read")
+            article = Article(
+                **{
+                    name: data[name]
+                    for name in ("id", "url", "outlet", "title", "byline", "language", "retrieved", "text")
+                },
+                published=Published(**data["published"]),
+            )
+            if data["sha256"] != article.sha256:
+                raise ValueError(f"the digest of record {article.id} does not fit its text")
+            record = cls(
+                article=article,
+                model=data["model"],
+                attributions=tuple(attribution_from(item) for item in data["attributions"]),
+                times=tuple(_time(item) for item in data["times"]),
+            )
+        except (KeyError, TypeError, AttributeError) as problem:
+            raise ValueError(f"this is not a record of onrecord: {problem!r}") from problem
+        record.check()
+        return record
+
+    def check(self) -> None:
+        """Raise ValueError unless every span lies in the text and every parent and closed value is known."""
+        known = {item.id for item in self.attributions}
+        for item in self.attributions:
+            if item.parent is not None and item.parent not in known:
+                raise ValueError(f"attribution {item.id} has an unknown parent {item.parent}")
+            for value, allowed in ((item.kind, Kind), (item.mode, Mode), (item.speaker.type, SpeakerType)):
+                if value not in get_args(allowed):
+                    raise ValueError(f"attribution {item.id}: {value!r} is none of {', '.join(get_args(allowed))}")
+        length = len(self.article.text)
+        for start, end in self.spans():
+            if not 0 <= start < end <= length:
+                raise ValueError(f"span [{start}, {end}] of record {self.article.id} is not in the text (0..{length})")
+
+    def spans(self) -> Iterable[Span]:
+        """Every span that the record points at."""
+        for item in self.attributions:
+            yield from item.source + item.cue + item.content + item.speaker.spans
+            yield from (hop.span for hop in item.chain if hop.span)
+            if item.said_on:
+                yield item.said_on.span
+        yield from (item.span for item in self.times)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrier:
+    """One article that carries a statement: the attribution it was read from, its words there and their chain."""
+
+    article: str
+    attribution: str
+    outlet: str | None
+    title: str | None
+    url: str | None
+    published: str | None
+    content: str
+    spans: Spans
+    chain: tuple[Hop, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One utterance and the articles that carry it, the earliest first."""
+
+    id: str
+    speaker: Speaker
+    content: str
+    kind: Kind
+    mode: Mode
+    negated: bool
+    said_on: str | None
+    act: Act | None
+    plover: str | None
+    carriers: tuple[Carrier, ...]
+
+
+def plain(noun: Any) -> dict[str, Any]:
+    """A noun as plain dictionaries, lists and strings, with the field names of the schema."""
+    return {name: _plain(getattr(noun, name)) for name in noun.__slots__}
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "__slots__"):
+        return plain(value)
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def attribution_from(data: Mapping[str, Any]) -> Attribution:
+    """The attribution that `plain` wrote; KeyError or TypeError where it is not one."""
+    speaker, said_on = data["speaker"], data["said_on"]
+    return Attribution(
+        **{
+            **data,
+            **{role: spans(data[role]) for role in ("source", "cue", "content")},
+            "speaker": Speaker(**{**speaker, "spans": spans(speaker["spans"])}),
+            "chain": tuple(Hop(**{**hop, "span": hop["span"] and _span(hop["span"])}) for hop in data["chain"]),
+            "said_on": said_on and _time(said_on),
+        }
+    )
+
+
+def spans(pairs: Iterable[Iterable[int]]) -> Spans:
+    """Spans from the lists that JSON holds."""
+    return tuple(_span(pair) for pair in pairs)
+
+
+def _span(pair: Iterable[int]) -> Span:
+    start, end = pair
+    return int(start), int(end)
+
+
+def _time(data: Mapping[str, Any]) -> Time:
+    return Time(span=_span(data["span"]), value=data["value"])
