@@ -1,0 +1,157 @@
+"""PolNeAR articles as labelled word-pieces, varied a little so that the model does not cling to one paper's typography.
+
+Attributions: Newell, Margolin and Ruths (LREC 2018). Names beside them: CoreNLP's, by machine, so silver.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from onrecord.extraction.labels import NAME_TYPES, ROLES, begin
+from onrecord.extraction.network_io import Batch, batch_of
+from onrecord.extraction.pieces import Ints, Pieces, pieces_of
+from onrecord.extraction.windows import Window
+from training.network import base_folder
+
+IGNORED = -100
+NO_SOURCE = -2
+CORENLP_NAMES = {"PERSON": "person", "ORGANIZATION": "organization", "LOCATION": "place", "MISC": "other"}
+Row = dict[str, Any]
+
+# How often an article is read with other quotation marks, and without its headline. One character each way, so that
+# offsets hold.
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+SINGLE = str.maketrans("“”", "‘’")
+STRAIGHT_SHARE, SINGLE_SHARE, HEADLESS_SHARE = 0.2, 0.06, 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Gold for n pieces: tag and name numbers; the piece that begins each one's cue, and each cue's source.
+
+    `cue` and `source` hold IGNORED where nothing is asked, and `source` holds NO_SOURCE where a cue has none.
+    """
+
+    tags: Ints
+    names: Ints
+    cue: Ints
+    source: Ints
+
+
+Labelled = tuple[Pieces, Labels]
+
+
+def tokenizer() -> Tokenizer:
+    """The base model's own tokenizer, which cuts nothing off."""
+    made = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
+    made.no_padding()
+    made.no_truncation()
+    return made
+
+
+def read_rows(path: Path) -> list[Row]:
+    """The articles of a file, each with the names that stand beside them in NAME.corenlp.jsonl, if there."""
+    silver_path = path.with_suffix(".corenlp.jsonl")
+    silver = {row["id"]: row["entities"] for row in _lines(silver_path)} if silver_path.exists() else {}
+    rows = list(_lines(path))
+    for row in rows:
+        found = silver.get(row["id"])
+        row["names"] = None if found is None else [
+            (start, end, CORENLP_NAMES[kind]) for start, end, kind, _ in found if kind in CORENLP_NAMES
+        ]  # fmt: skip
+    return rows
+
+
+def _lines(path: Path) -> Iterator[Row]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def vary(row: Row, rng: np.random.Generator) -> Row:
+    """The same article with straight or single quotation marks, or without its headline, now and then."""
+    draw = rng.random(2)
+    if draw[0] < STRAIGHT_SHARE:
+        row = row | {"text": row["text"].translate(STRAIGHT)}
+    elif draw[0] < STRAIGHT_SHARE + SINGLE_SHARE:
+        row = row | {"text": row["text"].translate(SINGLE)}
+    return _without_headline(row) if draw[1] < HEADLESS_SHARE else row
+
+
+def _without_headline(row: Row) -> Row:
+    cut = row["text"].find("\n\n") + 2
+    if cut < 2:
+        return row
+    kept = [
+        item for item in row["attributions"] if all(start >= cut for role in ROLES for start, _ in item[role])
+    ]  # fmt: skip
+    return row | {
+        "text": row["text"][cut:],
+        "attributions": [{role: [(s - cut, e - cut) for s, e in item[role]] for role in ROLES} for item in kept],
+        "names": row["names"] and [(s - cut, e - cut, kind) for s, e, kind in row["names"] if s >= cut],
+    }
+
+
+def label(row: Row, tokenizer: Tokenizer) -> Labelled:
+    """The pieces of an article and their gold labels."""
+    pieces = pieces_of(row["text"], tokenizer)
+    size = len(pieces)
+    labels = Labels(np.zeros(size, np.int64), np.zeros(size, np.int64), *(np.full(size, IGNORED) for _ in range(2)))
+    taken: set[int] = set()
+    for item in row["attributions"]:
+        runs = {role: sorted(_runs(pieces, item[role])) for role in ROLES}
+        anchors = runs["cue"] or runs["content"] or runs["source"]
+        if not anchors:
+            continue
+        anchor = anchors[0][0]
+        for role, name in enumerate(ROLES):
+            for low, high in runs[name]:
+                _tag(labels.tags, role, low, high)
+                labels.cue[low:high] = anchor
+        for low, high in runs["cue"] or [(anchor, anchor + 1)]:
+            labels.source[low:high] = runs["source"][0][0] if runs["source"] else NO_SOURCE
+        for low, high in runs["source"]:
+            # A source that serves several attributions has no single cue to point at.
+            labels.cue[[i for i in range(low, high) if i in taken]] = IGNORED
+            taken.update(range(low, high))
+    if row["names"] is None:
+        labels.names[:] = IGNORED
+    for start, end, kind in row["names"] or ():
+        for low, high in _runs(pieces, [(start, end)]):
+            _tag(labels.names, NAME_TYPES.index(kind), low, high)
+    return pieces, labels
+
+
+def _runs(pieces: Pieces, spans: Iterable[tuple[int, int]]) -> Iterator[Window]:
+    for start, end in spans:
+        low = int(np.searchsorted(pieces.ends, start, side="right"))
+        high = int(np.searchsorted(pieces.starts, end, side="left"))
+        if low < high:
+            yield low, high
+
+
+def _tag(tags: Ints, kind: int, low: int, high: int) -> None:
+    tags[low:high] = begin(kind) + 1
+    tags[low] = begin(kind)
+
+
+def batch_with_labels(items: list[tuple[Labelled, Window]]) -> tuple[Batch, Labels]:
+    """A batch of windows and its labels [B, L]; pointers that leave the window are ignored, "no source" is column 0."""
+    batch = batch_of([(pieces, window) for (pieces, _), window in items])
+    gold = Labels(*(np.full(batch.ids.shape, IGNORED) for _ in range(4)))
+    for row, ((_, labels), (low, high)) in enumerate(items):
+        inside = slice(1, high - low + 1)
+        gold.tags[row, inside] = labels.tags[low:high]
+        gold.names[row, inside] = labels.names[low:high]
+        for name in ("cue", "source"):
+            target = getattr(labels, name)[low:high]
+            getattr(gold, name)[row, inside] = np.where((target >= low) & (target < high), target - low + 1, IGNORED)
+        gold.source[row, inside][labels.source[low:high] == NO_SOURCE] = 0
+    return batch, gold

@@ -1,0 +1,97 @@
+"""Put a trained network into the package as int8 ONNX: `python -m training.export DATA_FOLDER RUN_FOLDER`.
+
+Writes `network.onnx`, `tokenizer.json` and `model.json` (name, digests, settings, figures on dev) into the package's
+model folder, or the folder given by --to. The figures are taken with the weights as they will ship.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+
+from onrecord.evaluation import evaluate
+from onrecord.extraction import Extractor
+from onrecord.extraction.network_io import OUTPUTS, Batch
+from onrecord.reading import read_text
+from training.data import Row, read_rows
+from training.evaluate import as_rows
+from training.network import Network, base_folder
+
+PACKAGE = Path(__file__).parent.parent / "src" / "onrecord" / "extraction" / "model"
+FIGURES = ("attribution", "content", "direct", "exact", "source_given_content")
+
+
+def export(network: Network, path: Path) -> None:
+    """Write the network as ONNX in single precision, with any number of windows of any length."""
+    network.eval()
+    ids = torch.randint(1000, 20_000, (2, 40))
+    example = (ids, torch.ones_like(ids), torch.ones_like(ids), torch.ones(2, 40, dtype=torch.bool))
+    axes = {name: {0: "B", 1: "L"} for name in (*Batch._fields, "tags", "names")}
+    axes |= {name: {0: "B", 1: "L", 2: "L"} for name in ("cue", "source")}
+    torch.onnx.export(
+        network, example, str(path), input_names=list(Batch._fields), output_names=list(OUTPUTS),
+        dynamic_axes=axes, opset_version=17, dynamo=False,
+    )  # fmt: skip
+
+
+def quantise(full: Path, small: Path) -> None:
+    """Weights to int8 a channel; activations are quantised as they come (dynamic quantisation)."""
+    prepared = full.with_suffix(".prepared.onnx")
+    quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
+    quantize_dynamic(str(prepared), str(small), weight_type=QuantType.QInt8, per_channel=True)
+    onnx.checker.check_model(str(small))
+
+
+def measure(network: bytes, tokenizer: str, rows: list[Row]) -> dict[str, Any]:
+    """The figures of `onrecord evaluate` with these weights."""
+    extractor = Extractor(network=network, tokenizer=tokenizer, model="candidate")
+    articles = [read_text(row["text"]) for row in rows]
+    marks = [found for at in range(0, len(articles), 16) for found in extractor.mark(articles[at : at + 16])]
+    result = evaluate(rows, as_rows(rows, [found.attributions for found in marks]))
+    return {
+        name: {k: round(v, 4) for k, v in result[name].items() if isinstance(v, float)} for name in FIGURES
+    }  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path, help="folder with dev.jsonl")
+    parser.add_argument("run", type=Path, help="folder of the run")
+    parser.add_argument("--to", type=Path, default=PACKAGE)
+    options = parser.parse_args()
+    network = Network()
+    network.load_state_dict(torch.load(options.run / "best.pt", weights_only=True))
+    with tempfile.TemporaryDirectory() as scratch:
+        full, small = Path(scratch, "full.onnx"), Path(scratch, "network.onnx")
+        export(network, full)
+        quantise(full, small)
+        tokenizer = (base_folder() / "tokenizer.json").read_text(encoding="utf-8")
+        figures = measure(small.read_bytes(), tokenizer, read_rows(options.data / "dev.jsonl"))
+        options.to.mkdir(parents=True, exist_ok=True)
+        shutil.copy(small, options.to / "network.onnx")
+        shutil.copy(base_folder() / "tokenizer.json", options.to / "tokenizer.json")
+    digests = {
+        name: hashlib.sha256((options.to / name).read_bytes()).hexdigest() for name in ("network.onnx", "tokenizer.json")
+    }  # fmt: skip
+    card = {
+        "model": f"onrecord-minilm-{digests['network.onnx'][:8]}",
+        "sha256": digests,
+        "settings": json.loads((options.run / "settings.json").read_text(encoding="utf-8")),
+        "dev": figures,
+    }
+    (options.to / "model.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(card, indent=1))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,190 @@
+"""Train the network on PolNeAR: `python -m training.train DATA_FOLDER RUN_FOLDER`.
+
+Seeded, and resumable: a run that was stopped goes on from its last checkpoint, with the same batches. Checkpoints
+hold the network, its average, the optimiser and the step. About 12 minutes an epoch on two cores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from onrecord.extraction.windows import WINDOW, Window, windows_of
+from training.data import IGNORED, Labelled, Row, batch_with_labels, label, read_rows, tokenizer, vary
+from training.network import Network
+
+Items = list[tuple[Labelled, Window]]
+
+HEADS = ("tags", "names", "cue", "source", "shape", "context")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run depends on, beside its data."""
+
+    epochs: float = 5
+    batch: int = 8
+    encoder_rate: float = 2e-4
+    head_rate: float = 1e-3
+    warm_up: int = 120
+    decay: float = 0.01
+    average: float = 0.995
+    pointer_weight: float = 0.5
+    name_weight: float = 0.2
+    dropout: float = 0.1
+    seed: int = 1
+
+
+def batches(rows: list[Row], settings: Settings, epoch: int) -> list[Items]:
+    """An epoch's windows, of like length together, in an order that depends on the seed and the epoch alone."""
+    rng = np.random.default_rng([settings.seed, epoch])
+    cut = tokenizer()
+    items = []
+    for row in rows:
+        labelled = label(vary(row, rng), cut)
+        first = int(rng.integers(WINDOW // 2, WINDOW + 1))
+        items += [(labelled, window) for window in windows_of(labelled[0], first=first)]
+    items.sort(key=lambda item: item[1][1] - item[1][0] + 24 * rng.random())
+    made = [items[at : at + settings.batch] for at in range(0, len(items), settings.batch)]
+    return [made[k] for k in rng.permutation(len(made))]
+
+
+def losses(network: Network, items: Items, settings: Settings) -> dict[str, Tensor]:
+    """The weighted loss of each head on one batch."""
+    batch, gold = batch_with_labels(items)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        outputs = network(*(torch.from_numpy(array) for array in batch))
+    found = {}
+    for name, scores, weight in zip(
+        ("tags", "names", "cue", "source"),
+        outputs,
+        (1.0, settings.name_weight, settings.pointer_weight, settings.pointer_weight),
+        strict=True,
+    ):
+        target = torch.from_numpy(getattr(gold, name)).view(-1)
+        kept = target != IGNORED
+        logits = scores.float().view(-1, scores.shape[-1])[kept]
+        found[name] = weight * F.cross_entropy(logits, target[kept]) if kept.any() else logits.sum()
+    return found
+
+
+def optimiser(network: Network, settings: Settings) -> torch.optim.AdamW:
+    """AdamW with a higher rate for what starts from nothing; word embeddings stay as they are."""
+    network.word.weight.requires_grad_(False)
+    groups = []
+    for name, weights in network.named_parameters():
+        if weights.requires_grad:
+            rate = settings.head_rate if name.startswith(HEADS) else settings.encoder_rate
+            decay = settings.decay if weights.dim() > 1 else 0.0
+            groups.append({"params": [weights], "lr": rate, "base": rate, "weight_decay": decay})
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
+
+
+class Run:
+    """One training run and its folder: `settings.json`, `checkpoint.pt`, `log.jsonl`, and at the end `best.pt`."""
+
+    def __init__(self, rows: list[Row], folder: Path, settings: Settings) -> None:
+        torch.manual_seed(settings.seed)
+        self.rows, self.folder, self.settings = rows, folder, settings
+        self.network = Network(settings.dropout)
+        self.network.load_pretrained()
+        self.average = copy.deepcopy(self.network)
+        self.optimiser = optimiser(self.network, settings)
+        self.step = 0
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "settings.json").write_text(json.dumps(asdict(settings), indent=1) + "\n", encoding="utf-8")
+
+    @property
+    def checkpoint(self) -> Path:
+        return self.folder / "checkpoint.pt"
+
+    def resume(self) -> None:
+        if self.checkpoint.exists():
+            state = torch.load(self.checkpoint, weights_only=True)
+            self.network.load_state_dict(state["network"])
+            self.average.load_state_dict(state["average"])
+            self.optimiser.load_state_dict(state["optimiser"])
+            self.step = state["step"]
+            torch.set_rng_state(state["random"])
+
+    def save(self) -> None:
+        state = {name: getattr(self, name).state_dict() for name in ("network", "average", "optimiser")}
+        half_done = self.checkpoint.with_suffix(".part")
+        torch.save(state | {"step": self.step, "random": torch.get_rng_state()}, half_done)
+        os.replace(half_done, self.checkpoint)
+
+    def steps(self) -> Iterator[tuple[int, int, Items]]:
+        """(step, all steps, batch) from where the run stands."""
+        epoch_steps = len(batches(self.rows, self.settings, 0))
+        total = int(self.settings.epochs * epoch_steps)
+        step, epoch = 0, 0
+        while step < total:
+            for items in batches(self.rows, self.settings, epoch):
+                if step >= self.step and step < total:
+                    yield step, total, items
+                step += 1
+            epoch += 1
+
+    def train(self, minutes_between_checkpoints: float) -> None:
+        started = saved = time.monotonic()
+        recent: list[dict[str, float]] = []
+        for done, (step, total, items) in enumerate(self.steps(), 1):
+            self._learn(step, total, items, recent)
+            self.step = step + 1
+            if self.step % 20 == 0 or self.step == total:
+                mean = {name: round(float(np.mean([row[name] for row in recent])), 4) for name in recent[0]}
+                row = {"step": self.step, "of": total, **mean, "seconds_a_step": (time.monotonic() - started) / done}
+                with (self.folder / "log.jsonl").open("a", encoding="utf-8") as log:
+                    log.write(json.dumps(row) + "\n")
+                recent = []
+            if time.monotonic() - saved > 60 * minutes_between_checkpoints or self.step == total:
+                self.save()
+                saved = time.monotonic()
+        torch.save(self.average.state_dict(), self.folder / "best.pt")
+
+    def _learn(self, step: int, total: int, items: Items, recent: list[dict[str, float]]) -> None:
+        self.network.train()
+        scale = min(1.0, (step + 1) / self.settings.warm_up) * max(0.01, 1 - step / total)
+        for group in self.optimiser.param_groups:
+            group["lr"] = group["base"] * scale
+        parts = losses(self.network, items, self.settings)
+        sum(parts.values(), torch.zeros(())).backward()
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimiser.step()
+        self.optimiser.zero_grad(set_to_none=True)
+        recent.append({name: loss.item() for name, loss in parts.items()})
+        # The average starts late: the first steps are far from where the run ends.
+        weight = 1 - self.settings.average if step > self.settings.warm_up else 1.0
+        with torch.no_grad():
+            for old, new in zip(self.average.parameters(), self.network.parameters(), strict=True):
+                old.lerp_(new, weight)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path, help="folder with train.jsonl and train.corenlp.jsonl")
+    parser.add_argument("run", type=Path, help="folder of the run; one that exists is resumed")
+    parser.add_argument("--epochs", type=float, default=Settings.epochs)
+    parser.add_argument("--seed", type=int, default=Settings.seed)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--checkpoint-minutes", type=float, default=8.0)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    run = Run(read_rows(options.data / "train.jsonl"), options.run, Settings(epochs=options.epochs, seed=options.seed))
+    run.resume()
+    run.train(options.checkpoint_minutes)
+
+
+if __name__ == "__main__":
+    main()
