@@ -1,0 +1,9 @@
+"""The ledger: what was read, kept as rows that are only ever added. One schema for SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from onrecord.ledger.errors import LedgerError
+from onrecord.ledger.opening import open_ledger
+from onrecord.ledger.store import Added, Ledger, Listed, Outcome
+
+__all__ = ["Added", "Ledger", "LedgerError", "Listed", "Outcome", "open_ledger"]

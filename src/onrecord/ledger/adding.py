@@ -1,0 +1,165 @@
+"""Putting one record on record, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Select, Table, func, insert, select
+
+from onrecord.edtf import bounds
+from onrecord.ledger.folding import fold, whole, words
+from onrecord.ledger.schema import articles, attributions, readings
+from onrecord.record import SCHEMA, Article, Attribution, Record, plain
+
+Outcome = Literal["added", "known", "revision", "reread"]
+
+BETWEEN_SPANS = " … "
+"""Stands in a statement's content between two spans of it that the text has apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What `Ledger.add` did.
+
+    `outcome` is `added` (an article not on record before), `revision` (other text at the place of one on record),
+    `reread` (an article on record, which this model had not read) or `known` (nothing new; nothing was written).
+    `id` is the article's in the ledger (its identity), `previous` that of the revision before a revision's, and
+    `attributions` how many are on record from this reading.
+    """
+
+    id: str
+    outcome: Outcome
+    title: str | None
+    attributions: int
+    previous: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A record as rows, all but the numbers that only the ledger knows; made before the lock is taken."""
+
+    article: Mapping[str, Any]
+    reading: Mapping[str, Any]
+    attributions: list[dict[str, Any]]
+
+
+def prepare(record: Record) -> Prepared:
+    """The rows of a record. Raises ValueError with a sentence if the record does not hold together."""
+    record.check()
+    now = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    published = days_of(record.article.published.value)
+    return Prepared(
+        article={**_article_row(record.article), "added_at": now},
+        reading={
+            "model": record.model,
+            "schema": SCHEMA,
+            "times": [plain(time) for time in record.times],
+            "added_at": now,
+        },
+        attributions=[
+            {"number": number, **_attribution_row(item, record.article.text, published)}
+            for number, item in enumerate(record.attributions, 1)
+        ],
+    )
+
+
+def append(connection: Connection, rows: Prepared) -> Added:
+    """Add what is new of `rows`, within the transaction of `connection`, which holds the ledger's lock."""
+    article, title = rows.article, rows.article["title"]
+    latest = connection.execute(latest_of(article["place"], article["id"])).mappings().first()
+    if latest is not None and latest["sha256"] == article["sha256"]:
+        on_record = connection.execute(
+            select(readings.c.seq).filter_by(article_seq=latest["seq"], model=rows.reading["model"])
+        ).scalar()
+        if on_record is not None:
+            count = select(func.count()).select_from(attributions).filter_by(reading_seq=on_record)
+            known = connection.execute(count).scalar_one()
+            return Added(id=latest["id"], outcome="known", title=latest["title"], attributions=known)
+        _append_reading(connection, rows, article_seq=latest["seq"])
+        return Added(id=latest["id"], outcome="reread", title=latest["title"], attributions=len(rows.attributions))
+    revision = latest["revision"] + 1 if latest else 1
+    article_seq = _insert(connection, articles, {**article, "revision": revision})
+    _append_reading(connection, rows, article_seq=article_seq)
+    return Added(
+        id=article["id"],
+        outcome="revision" if latest else "added",
+        title=title,
+        attributions=len(rows.attributions),
+        previous=latest["id"] if latest else None,
+    )
+
+
+def latest_of(place: str | None, identity: str) -> Select[Any]:
+    """Selects the row of the latest revision at `place`, or of the article `identity` where it has no place."""
+    here = articles.c.place == place if place is not None else articles.c.id == identity
+    columns = [articles.c[name] for name in ("seq", "id", "revision", "sha256", "title")]
+    return select(*columns).where(here).order_by(articles.c.revision.desc()).limit(1)
+
+
+def _append_reading(connection: Connection, rows: Prepared, *, article_seq: int) -> None:
+    reading_seq = _insert(connection, readings, {**rows.reading, "article_seq": article_seq})
+    links = {"article_seq": article_seq, "reading_seq": reading_seq}
+    if rows.attributions:
+        connection.execute(insert(attributions), [{**row, **links} for row in rows.attributions])
+
+
+def _insert(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
+    key = connection.execute(insert(table).values(**row)).inserted_primary_key
+    assert key is not None  # both databases number the rows of these tables
+    return int(key[0])
+
+
+def _article_row(article: Article) -> dict[str, Any]:
+    identity = article.identity
+    return {
+        "id": identity,
+        "given_id": article.id if article.id != identity else None,
+        "place": article.place,
+        "sha256": article.sha256,
+        "url": article.url,
+        "outlet": article.outlet,
+        "outlet_key": whole(article.outlet),
+        "title": article.title,
+        "byline": article.byline,
+        "language": article.language,
+        "published_value": article.published.value,
+        "published_certainty": article.published.certainty,
+        "retrieved": article.retrieved,
+        "text": article.text,
+    }
+
+
+def _attribution_row(item: Attribution, text: str, published: tuple[date, date] | None) -> dict[str, Any]:
+    parts = [text[start:end] for start, end in item.content]
+    said_on = item.said_on.value if item.said_on else None
+    first, last = days_of(said_on) or published or (None, None)
+    return {
+        "speaker_name": item.speaker.name,
+        "speaker_key": words(item.speaker.name or "") or None,
+        "speaker_type": item.speaker.type,
+        "speaker_role": item.speaker.role,
+        "party": item.speaker.party,
+        "party_key": whole(item.speaker.party),
+        "kind": item.kind,
+        "mode": item.mode,
+        "negated": item.negated,
+        "act": item.act,
+        "said_on": said_on,
+        "dated_first": first,
+        "dated_last": last,
+        "content": BETWEEN_SPANS.join(parts),
+        "content_key": fold(" ".join(parts)),
+        "confidence": item.confidence,
+        "body": plain(item),
+    }
+
+
+def days_of(value: str | None) -> tuple[date, date] | None:
+    """The first and last day that an EDTF value covers; null where there is none or it is not one we know."""
+    try:
+        return bounds(value) if value else None
+    except ValueError:
+        return None

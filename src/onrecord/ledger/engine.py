@@ -1,0 +1,67 @@
+"""Connections: how SQLite and PostgreSQL are asked to behave alike."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+
+from onrecord.ledger.errors import LedgerError
+
+PATIENCE = 30  # seconds that a writer waits for another
+_LOCK = 0x6F6E7265  # the key of PostgreSQL's advisory lock that every writer takes
+_WRITES = "onrecord_writes"
+
+
+def make_engine(url: URL) -> Engine:
+    """An engine for a ledger's address. Raises LedgerError if PostgreSQL's driver is not installed."""
+    sqlite = url.drivername == "sqlite"
+    try:
+        engine = create_engine(
+            url,
+            connect_args={"timeout": PATIENCE} if sqlite else {},
+            json_serializer=lambda value: json.dumps(value, separators=(",", ":")),
+        )
+    except ModuleNotFoundError as problem:
+        raise LedgerError("a ledger in PostgreSQL needs psycopg: run pip install 'psycopg[binary]'") from problem
+    if sqlite:
+        event.listen(engine, "connect", _on_connect)
+        event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: Any, _: Any) -> None:
+    # Python's sqlite3 begins transactions by itself, and not before CREATE TABLE; so we begin them.
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _on_begin(connection: Connection) -> None:
+    # A transaction that reads first and takes the lock later fails at once when another wrote in between.
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that holds the ledger's only lock for writing from its start to its end."""
+    with engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        yield connection
+
+
+def let_readers_by(engine: Engine) -> None:
+    """Have SQLite keep a write-ahead log, so that readers and the writer do not wait for each other (kept in the file).
+
+    Where it cannot (another process is just making the ledger, some network disks) all still works, with waiting.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    with closing(connection), suppress(sqlite3.OperationalError):
+        connection.cursor().execute("PRAGMA journal_mode = WAL")

@@ -1,0 +1,44 @@
+"""What goes wrong with a ledger, in sentences that a user can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+OTHER = "name another one with --ledger or ONRECORD_LEDGER"
+
+
+class LedgerError(ValueError):
+    """A ledger that cannot be opened, read or written; `str()` is one sentence that says what to do."""
+
+
+@contextmanager
+def telling(name: str) -> Iterator[None]:
+    """Within it, an error of the database under ledger `name` becomes a LedgerError."""
+    try:
+        yield
+    except DBAPIError as problem:
+        raise LedgerError(_sentence(name, problem)) from problem
+
+
+# What SQLite says (part of its message), and what we say instead.
+_SENTENCES = (
+    ("file is not a database", "{name} is not a ledger of onrecord: {other}"),
+    ("malformed", "{name} is damaged: put a copy of it in its place, or {other}"),
+    ("disk I/O error", "{name} is damaged or its disk fails: put a copy of it in its place, or {other}"),
+    ("is full", "no room is left on the disk of {name}, and nothing of this article was written: make room, try again"),
+    ("is locked", "another program keeps {name} locked: try again when it is done"),
+    ("readonly", "{name} may not be written to: change its permissions, or {other}"),
+    ("unable to open", "{name} cannot be opened or written to: check the permissions of its folder, or {other}"),
+)
+
+
+def _sentence(name: str, problem: DBAPIError) -> str:
+    said = str(problem.orig).strip()
+    for part, sentence in _SENTENCES:
+        if part in said:
+            return sentence.format(name=name, other=OTHER)
+    # PostgreSQL's messages run over lines; the first one says what happened.
+    return f"the database of {name} refused: {said.splitlines()[0] if said else type(problem.orig).__name__}"

@@ -1,0 +1,88 @@
+"""Finding one article by what a user calls it, and giving its record back as it was added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, select
+
+from onrecord.ledger.schema import articles, attributions, readings
+from onrecord.record import Article, Published, Record, Time, attribution_from
+
+SHORTEST_PREFIX = 4
+_HEX = frozenset("0123456789abcdef")
+_SHOWN = 5  # candidates that a message lists
+
+
+def find_record(connection: Connection, reference: str, *, model: str | None = None) -> Record:
+    """The record of the article that `reference` means, as read by `model` or else by the newest reading.
+
+    Raises LookupError with a sentence if it means none or several, or if `model` has not read it.
+    """
+    found = _find(connection, reference)
+    article = connection.execute(select(articles).where(articles.c.seq == found["seq"])).mappings().one()
+    query = select(readings).where(readings.c.article_seq == article["seq"]).order_by(readings.c.seq.desc()).limit(1)
+    if model is not None:
+        query = query.where(readings.c.model == model)
+    reading = connection.execute(query).mappings().first()
+    if reading is None:
+        raise LookupError(f"the model {model!r} has not read {reference!r}")
+    bodies = connection.execute(
+        select(attributions.c.body).filter_by(reading_seq=reading["seq"]).order_by(attributions.c.number)
+    ).scalars()
+    return Record(
+        article=_article_from(article),
+        model=reading["model"],
+        attributions=tuple(attribution_from(body) for body in bodies),
+        times=tuple(Time(span=(item["span"][0], item["span"][1]), value=item["value"]) for item in reading["times"]),
+    )
+
+
+def _article_from(row: RowMapping) -> Article:
+    return Article(
+        **{name: row[name] for name in ("url", "outlet", "title", "byline", "language", "retrieved", "text")},
+        id=row["given_id"] or row["id"],
+        published=Published(value=row["published_value"], certainty=row["published_certainty"]),
+    )
+
+
+def _find(connection: Connection, reference: str) -> RowMapping:
+    """The row that `reference` means: an id, else a caller's id, else a url, else the beginning of an id.
+
+    Of several revisions that fit, the latest.
+    """
+    beginning = reference.lower()
+    # What may be meant, and the column that tells different articles apart.
+    meanings: list[tuple[ColumnElement[bool], str]] = [
+        (articles.c.given_id == reference, "place"),
+        (articles.c.place == Article(text="", url=reference).place, "place"),
+    ]
+    if len(beginning) >= SHORTEST_PREFIX and _HEX.issuperset(beginning):
+        meanings.insert(0, (articles.c.id == beginning, "id"))
+        # "g" follows the last hexadecimal digit; a range uses the index where LIKE may not.
+        meanings.append(((articles.c.id >= beginning) & (articles.c.id < beginning + "g"), "id"))
+    names = ("seq", "id", "place", "outlet", "title", "published_value")
+    for condition, column in meanings:
+        query = select(*(articles.c[name] for name in names)).where(condition).order_by(articles.c.seq.desc())
+        different: dict[str, RowMapping] = {}
+        for row in connection.execute(query).mappings():
+            different.setdefault(row[column] or row["id"], row)
+            if len(different) > _SHOWN:
+                break
+        if len(different) == 1:
+            return next(iter(different.values()))
+        if different:
+            raise LookupError(_ambiguous(reference, list(different.values())))
+    raise LookupError(
+        f"no article on record is called {reference!r}: "
+        f"give its id, the first {SHORTEST_PREFIX} characters of it or more, or its url"
+    )
+
+
+def _ambiguous(reference: str, rows: Sequence[RowMapping]) -> str:
+    lines = []
+    for row in rows[:_SHOWN]:
+        told = [str(row[name]) for name in ("title", "outlet", "published_value") if row[name]]
+        lines.append(row["id"][:12] + (f" ({', '.join(told)})" if told else ""))
+    more = " and others" if len(rows) > _SHOWN else ""
+    return f"{reference!r} may be any of {'; '.join(lines)}{more}: give more of the id"

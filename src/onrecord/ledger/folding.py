@@ -1,0 +1,58 @@
+"""Text made comparable: what a search ignores is folded away once, when a row is written.
+
+Databases fold letter case each in its own way (SQLite: only ASCII), so the folded form is a column.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that Unicode does not decompose but that people type without their stroke or dot.
+_LETTERS = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
+_QUOTES = {**dict.fromkeys("‘’‚‛ʼ`´", "'"), **dict.fromkeys("“”„‟«»", '"')}
+_WORD = re.compile(r"\w+")
+
+
+class _Folds(dict[int, str]):
+    """What each character becomes, worked out when it is first met.
+
+    One character at a time, because normalising a whole text takes quadratic time on a run of combining marks.
+    """
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if character in _QUOTES:
+            folded = _QUOTES[character]
+        elif unicodedata.category(character) == "Pd":
+            folded = "-"
+        elif code == 0 or unicodedata.category(character) in ("Cf", "Cs"):  # NUL, invisible marks, lone surrogates
+            folded = ""
+        else:
+            parts = unicodedata.normalize("NFKD", character).casefold()
+            folded = "".join(_LETTERS.get(part, part) for part in parts if not unicodedata.combining(part))
+        self[code] = folded
+        return folded
+
+
+_FOLDS = _Folds()
+
+
+def fold(text: str) -> str:
+    """`text` without letter case, accents, curly quotes, long dashes, invisible marks and runs of white space."""
+    return " ".join(text.translate(_FOLDS).split())
+
+
+def words(name: str) -> str:
+    """The words of a name, folded, with a space before, between and after: `" dmitry peskov "`; empty if none.
+
+    So `words("Peskov") in words("Dmitry Peskov")` compares whole words. Full stops go: *U.S.* is *us*.
+    """
+    found = _WORD.findall(fold(name).replace(".", ""))
+    return f" {' '.join(found)} " if found else ""
+
+
+def whole(name: str | None) -> str | None:
+    """A name folded to be compared as a whole, without the article *the* in front; null if nothing is left."""
+    folded = words(name or "").strip()
+    return folded.removeprefix("the ") or None

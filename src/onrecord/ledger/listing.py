@@ -1,0 +1,184 @@
+"""What is on record, as the lists that people ask for: statements, filtered, in the order they were said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, exists, func, select
+
+from onrecord.edtf import bounds
+from onrecord.ledger.folding import fold, whole, words
+from onrecord.ledger.schema import articles, attributions, readings
+from onrecord.record import Carrier, Statement, attribution_from
+
+LONGEST_FILTER = 1000  # characters; SQLite refuses patterns of 50,000
+_AT_ONCE = 500  # rows held in memory while a list is read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One article on record, at its latest revision; `attributions` counts those of its newest reading."""
+
+    id: str
+    given_id: str | None
+    url: str | None
+    outlet: str | None
+    title: str | None
+    published: str | None
+    revision: int
+    model: str
+    attributions: int
+    added_at: str
+
+
+def conditions(
+    *,
+    speaker: str | None,
+    party: str | None,
+    text: str | None,
+    since: str | None,
+    until: str | None,
+    outlet: str | None,
+    thoughts: bool,
+) -> list[ColumnElement[bool]]:
+    """The filters of `Ledger.statements` in SQL. Raises ValueError with a sentence for one that cannot be."""
+    found: list[ColumnElement[bool]] = []
+    if speaker is not None:
+        name = _given("speaker", speaker, words(speaker))
+        found.append(attributions.c.speaker_key.contains(name, autoescape=True))
+    if party is not None:
+        found.append(attributions.c.party_key == _given("party", party, whole(party)))
+    if outlet is not None:
+        found.append(articles.c.outlet_key == _given("outlet", outlet, whole(outlet)))
+    if text is not None:
+        found.append(attributions.c.content_key.contains(_given("text", text, fold(text)), autoescape=True))
+    first = _day("since", since, 0)
+    last = _day("until", until, 1)
+    if first and last and first > last:
+        raise ValueError(f"no day is both since {since} and until {until}: exchange the two")
+    if first:
+        found.append(attributions.c.dated_last >= first)
+    if last:
+        found.append(attributions.c.dated_first <= last)
+    if not thoughts:
+        found.append(attributions.c.mode == "speech")
+    return found
+
+
+def list_statements(connection: Connection, filters: list[ColumnElement[bool]]) -> Iterator[Statement]:
+    """The statements that pass `filters`, by date, then article, then number; those without a date come last."""
+    columns = [attributions.c[name] for name in ("seq", "content", "body")]
+    columns += [articles.c[name] for name in ("id", "outlet", "title", "url", "published_value")]
+    query = select(*columns).select_from(_CURRENT).where(_LATEST, _NEWEST, *filters)
+    dated, article, number = (attributions.c[name] for name in ("dated_first", "article_seq", "number"))
+    # Two queries rather than NULLS LAST, so that the index gives the order and nothing has to be sorted.
+    for part in (
+        query.where(dated.is_not(None)).order_by(dated, article, number),
+        query.where(dated.is_(None)).order_by(article, number),
+    ):
+        with connection.execution_options(yield_per=_AT_ONCE).execute(part) as rows:
+            for row in rows.mappings():
+                yield _statement(row)
+
+
+def list_articles(connection: Connection) -> Iterator[Listed]:
+    """The latest revision of every article on record, in the order they were added."""
+    names = ("id", "given_id", "url", "outlet", "title", "revision", "added_at")
+    count = (
+        select(func.count()).where(attributions.c.reading_seq == readings.c.seq).correlate(readings).scalar_subquery()
+    )
+    query = (
+        select(
+            *(articles.c[name] for name in names),
+            articles.c.published_value.label("published"),
+            readings.c.model,
+            count.label("attributions"),
+        )
+        .join_from(articles, readings)
+        .where(_LATEST, _NEWEST)
+        .order_by(articles.c.seq)
+    )
+    with connection.execution_options(yield_per=_AT_ONCE).execute(query) as rows:
+        for row in rows.mappings():
+            yield Listed(**row)
+
+
+def count_all(connection: Connection) -> dict[str, int]:
+    """How much is on record: see `Ledger.counts`."""
+
+    def number(query: Select[Any]) -> int:
+        return int(connection.execute(query).scalar_one())
+
+    current = select(func.count()).select_from(_CURRENT).where(_LATEST, _NEWEST)
+    rows = number(select(func.count()).select_from(articles))
+    latest = number(select(func.count()).select_from(articles).where(_LATEST))
+    named = select(func.count(attributions.c.speaker_key.distinct())).select_from(_CURRENT).where(_LATEST, _NEWEST)
+    return {
+        "articles": latest,
+        "revisions": rows - latest,
+        "readings": number(select(func.count()).select_from(readings)),
+        "attributions": number(select(func.count()).select_from(attributions)),
+        "statements": number(current),
+        "speakers": number(named),
+        "outlets": number(select(func.count(articles.c.outlet_key.distinct())).where(_LATEST)),
+    }
+
+
+_later_article = articles.alias("later_article")
+_later_reading = readings.alias("later_reading")
+
+_CURRENT = attributions.join(readings, attributions.c.reading_seq == readings.c.seq).join(
+    articles, readings.c.article_seq == articles.c.seq
+)
+# Only the latest revision at a place is listed, and of it only the newest reading.
+_LATEST = ~exists().where(
+    and_(_later_article.c.place == articles.c.place, _later_article.c.revision > articles.c.revision)
+).correlate(articles)
+_NEWEST = ~exists().where(
+    and_(_later_reading.c.article_seq == readings.c.article_seq, _later_reading.c.seq > readings.c.seq)
+).correlate(readings)
+
+
+def _statement(row: RowMapping) -> Statement:
+    item = attribution_from(row["body"])
+    carrier = Carrier(
+        article=row["id"],
+        attribution=item.id,
+        outlet=row["outlet"],
+        title=row["title"],
+        url=row["url"],
+        published=row["published_value"],
+        content=row["content"],
+        spans=item.content,
+        chain=item.chain,
+        confidence=item.confidence,
+    )
+    return Statement(
+        id=f"s{row['seq']}",
+        speaker=item.speaker,
+        content=row["content"],
+        kind=item.kind,
+        mode=item.mode,
+        negated=item.negated,
+        said_on=item.said_on.value if item.said_on else None,
+        act=item.act,
+        plover=item.plover,
+        carriers=(carrier,),
+    )
+
+
+def _given(option: str, value: str, folded: str | None) -> str:
+    if not folded:
+        raise ValueError(f"the {option} {value!r} has nothing in it that could be looked for")
+    if len(value) > LONGEST_FILTER:
+        raise ValueError(f"the {option} to look for is longer than {LONGEST_FILTER} characters: give a part of it")
+    return folded
+
+
+def _day(option: str, value: str | None, end: int) -> Any:
+    try:
+        return None if value is None else bounds(value)[end]
+    except ValueError as problem:
+        raise ValueError(f"{option}: {problem}") from problem

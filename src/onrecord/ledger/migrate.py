@@ -1,0 +1,29 @@
+"""Making the tables, and bringing those of an older ledger up to date, with Alembic."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from threading import Lock
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine
+
+from onrecord.ledger.engine import let_readers_by, writing
+from onrecord.ledger.opening import version_of
+from onrecord.ledger.schema import VERSION
+
+_one_at_a_time = Lock()  # Alembic keeps the connection of a run in a global
+
+
+def migrate(engine: Engine, name: str) -> None:
+    """Run the migrations that are due, all in one transaction: after a failure the ledger is as it was."""
+    let_readers_by(engine)
+    with _one_at_a_time, as_file(files("onrecord.ledger") / "migrations") as scripts, writing(engine) as connection:
+        # Another process may have done it while we waited for the lock.
+        if version_of(connection, name) == VERSION:
+            return
+        config = Config()
+        config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, VERSION)

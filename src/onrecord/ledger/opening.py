@@ -1,0 +1,76 @@
+"""Opening a ledger: find it, make it or bring it up to date where that is due, and refuse what is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, inspect, text
+
+from onrecord.ledger.engine import make_engine
+from onrecord.ledger.errors import OTHER, LedgerError, telling
+from onrecord.ledger.location import locate, name_of
+from onrecord.ledger.schema import VERSION, VERSION_TABLE
+from onrecord.ledger.store import Ledger
+
+
+def open_ledger(path_or_url: str | Path | None = None, *, create: bool = True) -> Ledger:
+    """The ledger at a path (a SQLite file) or URL (`sqlite:///…`, `postgresql://…`); a context manager.
+
+    Without one: what `ONRECORD_LEDGER` names, or else `ledger.db` in the platform's data folder. A ledger that is not
+    there is made, unless `create` is false. One of an older version is brought up to date.
+
+    Raises LedgerError, with a sentence, for what is no ledger, is damaged, is of a later version, may not be
+    written to, or is missing and not to be made.
+    """
+    url = locate(path_or_url)
+    name = name_of(url)
+    if url.drivername == "sqlite":
+        _check_file(url, name, create=create)
+    engine = make_engine(url)
+    try:
+        with telling(name):
+            with engine.connect() as connection:
+                version = version_of(connection, name)
+            if version is None and not create:
+                raise _missing(name)
+            if version is not None and version > VERSION:
+                raise LedgerError(f"{name} was made by a later version of onrecord: upgrade onrecord to open it")
+            if version != VERSION:
+                # Alembic takes longer to import than an up-to-date ledger takes to open.
+                from onrecord.ledger.migrate import migrate
+
+                migrate(engine, name)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Ledger(engine, name)
+
+
+def version_of(connection: Connection, name: str) -> str | None:
+    """The version of the ledger's tables, or null for a database without any. Raises LedgerError if it is no ledger."""
+    tables = inspect(connection).get_table_names()
+    if not tables:
+        return None
+    if VERSION_TABLE not in tables:
+        raise LedgerError(f"{name} is a database, but not a ledger of onrecord: {OTHER}")
+    version = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()
+    if version is None:
+        raise LedgerError(f"{name} is damaged: put a copy of it in its place, or {OTHER}")
+    return str(version)
+
+
+def _check_file(url: URL, name: str, *, create: bool) -> None:
+    path = Path(url.database or "")
+    try:
+        if path.is_dir():
+            raise LedgerError(f"{name} is a directory, and a ledger is a file: {OTHER}")
+        if not path.exists():
+            if not create:
+                raise _missing(name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise LedgerError(f"{name} cannot be opened ({problem.strerror}): {OTHER}") from problem
+
+
+def _missing(name: str) -> LedgerError:
+    return LedgerError(f"there is no ledger at {name} yet: onrecord add makes one, or {OTHER}")
