@@ -12,7 +12,12 @@ TEXT = "Council votes\n\n“We will vote on Monday,” Mayor Ada Moss said on Tu
 
 @pytest.fixture
 def record() -> Record:
-    article = Article(text=TEXT, outlet="The Harbour", title="Council votes", published=Published(value="2031-03-05"))
+    article = Article(
+        text=TEXT,
+        outlet="The Harbour",
+        title="Council votes",
+        published=Published(value="2031-03-05", certainty="given"),
+    )
     speaker = Speaker(name="Ada Moss", type="person", role="Mayor", spans=((46, 54),))
     said = Attribution(
         id="a1", kind="direct", source=((40, 54),), cue=((55, 59),), content=((15, 39),), speaker=speaker,
@@ -45,6 +50,16 @@ def test_outlet_date_and_title_are_a_place_only_together() -> None:
     assert Article(text="x", outlet="The Harbour", title="Council votes").place is None
 
 
+def test_an_id_that_stands_twice_is_refused(record: Record) -> None:
+    with pytest.raises(ValueError, match="stands twice"):
+        replace(record, attributions=record.attributions * 2).check()
+
+
+def test_a_confidence_that_is_no_probability_is_refused(record: Record) -> None:
+    with pytest.raises(ValueError, match=r"not in 0\.\.1"):
+        replace(record, attributions=(replace(record.attributions[0], confidence=1.5),)).check()
+
+
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
@@ -52,6 +67,8 @@ def test_outlet_date_and_title_are_a_place_only_together() -> None:
         ("schema", "2.0", "schema"),
         ("attributions", [{}], "not a record"),
         ("times", [{"span": [0, 10_000], "value": None}], "not in the text"),
+        ("published", {"value": "2031-03-05", "certainty": None}, "does not fit its certainty"),
+        ("published", {"value": None, "certainty": "guessed"}, "does not fit its certainty"),
         ("times", [{"span": [5, 5], "value": None}], "not in the text"),
     ],
 )

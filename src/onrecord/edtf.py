@@ -14,6 +14,7 @@ The record holds a part of EDTF (https://www.loc.gov/standards/datetime/, ISO 86
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 _DATE = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?:W(?P<week>[0-9]{2})|(?P<part>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
@@ -26,6 +27,7 @@ _PARTS |= {21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3)}
 _PARTS |= {33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3), 40: (1, 6), 41: (7, 6)}
 
 
+@lru_cache(maxsize=4096)
 def bounds(value: str) -> tuple[date, date]:
     """The first and the last day that `value` covers; an open end is `date.min` or `date.max`.
 

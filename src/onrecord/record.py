@@ -214,18 +214,34 @@ class Record:
         return record
 
     def check(self) -> None:
-        """Raise ValueError unless every span lies in the text and every parent and closed value is known."""
+        """Raise ValueError unless ids are unique, parents known, closed values in their lists and spans in the text."""
+        where = f"record {self.article.id}"
         known = {item.id for item in self.attributions}
+        if len(known) < len(self.attributions):
+            raise ValueError(f"an attribution's id stands twice in {where}")
+        certainty = self.article.published.certainty
+        if certainty not in (*get_args(Certainty), None) or (certainty is None) != (
+            self.article.published.value is None
+        ):
+            raise ValueError(f"the publication date of {where} does not fit its certainty {certainty!r}")
         for item in self.attributions:
             if item.parent is not None and item.parent not in known:
-                raise ValueError(f"attribution {item.id} has an unknown parent {item.parent}")
-            for value, allowed in ((item.kind, Kind), (item.mode, Mode), (item.speaker.type, SpeakerType)):
-                if value not in get_args(allowed):
-                    raise ValueError(f"attribution {item.id}: {value!r} is none of {', '.join(get_args(allowed))}")
+                raise ValueError(f"attribution {item.id} of {where} has an unknown parent {item.parent}")
+            for value, allowed in (
+                (item.kind, Kind),
+                (item.mode, Mode),
+                (item.speaker.type, SpeakerType),
+                (item.act, Act),
+            ):
+                if value not in get_args(allowed) and (value, allowed) != (None, Act):
+                    choice = ", ".join(get_args(allowed))
+                    raise ValueError(f"attribution {item.id} of {where}: {value!r} is none of {choice}")
+            if not 0 <= item.confidence <= 1:
+                raise ValueError(f"attribution {item.id} of {where}: confidence {item.confidence} is not in 0..1")
         length = len(self.article.text)
         for start, end in self.spans():
             if not 0 <= start < end <= length:
-                raise ValueError(f"span [{start}, {end}] of record {self.article.id} is not in the text (0..{length})")
+                raise ValueError(f"span [{start}, {end}] of {where} is not in the text (0..{length})")
 
     def spans(self) -> Iterable[Span]:
         """Every span that the record points at."""
@@ -239,7 +255,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carrier:
-    """One article that carries a statement: the attribution it was read from, its words there and their chain."""
+    """One article that carries a statement: the attribution it was read from, its words there and their chain.
+
+    `cue` and `content` are the words of these spans; `spans` are the content's.
+    """
 
     article: str
     attribution: str
@@ -247,6 +266,7 @@ class Carrier:
     title: str | None
     url: str | None
     published: str | None
+    cue: str
     content: str
     spans: Spans
     chain: tuple[Hop, ...]

@@ -134,6 +134,7 @@ def _article_row(article: Article) -> dict[str, Any]:
 
 def _attribution_row(item: Attribution, text: str, published: tuple[date, date] | None) -> dict[str, Any]:
     parts = [text[start:end] for start, end in item.content]
+    cue = [text[start:end] for start, end in item.cue]
     said_on = item.said_on.value if item.said_on else None
     first, last = days_of(said_on) or published or (None, None)
     return {
@@ -150,6 +151,7 @@ def _attribution_row(item: Attribution, text: str, published: tuple[date, date] 
         "said_on": said_on,
         "dated_first": first,
         "dated_last": last,
+        "cue": BETWEEN_SPANS.join(cue),
         "content": BETWEEN_SPANS.join(parts),
         "content_key": fold(" ".join(parts)),
         "confidence": item.confidence,

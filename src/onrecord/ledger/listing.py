@@ -69,7 +69,7 @@ def conditions(
 
 def list_statements(connection: Connection, filters: list[ColumnElement[bool]]) -> Iterator[Statement]:
     """The statements that pass `filters`, by date, then article, then number; those without a date come last."""
-    columns = [attributions.c[name] for name in ("seq", "content", "body")]
+    columns = [attributions.c[name] for name in ("seq", "cue", "content", "body")]
     columns += [articles.c[name] for name in ("id", "outlet", "title", "url", "published_value")]
     query = select(*columns).select_from(_CURRENT).where(_LATEST, _NEWEST, *filters)
     dated, article, number = (attributions.c[name] for name in ("dated_first", "article_seq", "number"))
@@ -150,6 +150,7 @@ def _statement(row: RowMapping) -> Statement:
         title=row["title"],
         url=row["url"],
         published=row["published_value"],
+        cue=row["cue"],
         content=row["content"],
         spans=item.content,
         chain=item.chain,

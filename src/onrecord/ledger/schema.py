@@ -129,6 +129,7 @@ attributions = Table(
     # The days that `said_on` covers, or else those of the article's publication date, or else null.
     Column("dated_first", Date),
     Column("dated_last", Date),
+    Column("cue", Verbatim, nullable=False),
     Column("content", Verbatim, nullable=False),
     Column("content_key", Text, nullable=False),
     Column("confidence", Float, nullable=False),

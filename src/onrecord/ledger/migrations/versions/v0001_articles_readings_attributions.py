@@ -65,6 +65,7 @@ def upgrade() -> None:
         sa.Column("said_on", sa.Text),
         sa.Column("dated_first", sa.Date),
         sa.Column("dated_last", sa.Date),
+        sa.Column("cue", sa.Text, nullable=False),
         sa.Column("content", sa.Text, nullable=False),
         sa.Column("content_key", sa.Text, nullable=False),
         sa.Column("confidence", sa.Float, nullable=False),
