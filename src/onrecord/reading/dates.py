@@ -1,0 +1,73 @@
+"""Dates of publication: as callers give them, and as they are printed at the top of an article."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+_GIVEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_ISO_TIME = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?"
+    r"\s?(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2})?"
+)
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s{1,3})?"
+_DAY = r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:1[5-9]|20)[0-9]{2})"
+_WORDS = tuple(
+    re.compile(_WEEKDAY + form, re.I)
+    for form in (
+        rf"{_MONTH}\s{{1,3}}{_DAY},?\s{{1,3}}{_YEAR}",
+        rf"{_DAY}(?:\s{{1,3}}of)?\s{{1,3}}{_MONTH},?\s{{1,3}}{_YEAR}",
+        rf"{_YEAR}-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])(?![0-9])",
+        rf"{_MONTH},?\s{{1,3}}{_YEAR}",
+    )
+)
+
+
+def date_value(given: str) -> str | None:
+    """The EDTF day, month or year that `given` is (`2019-01-04`, `2019-01`, `2019`), or None if it is no possible date.
+
+    Of an ISO date and time the printed day is kept, whatever its zone.
+    """
+    timed = _ISO_TIME.fullmatch(given)
+    value = timed[1] if timed else given
+    parts = _GIVEN.fullmatch(value)
+    if not parts:
+        return None
+    try:
+        datetime.date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1))
+    except ValueError:
+        return None
+    return value
+
+
+def printed_date(line: str) -> tuple[str, int] | None:
+    """The date in words (or as YYYY-MM-DD) that `line` begins with: its EDTF value, and where the words end.
+
+    Days and months in English. `4/1/2019` is no date here: it is another day on either side of the Atlantic.
+    """
+    for form in _WORDS:
+        found = form.match(line)
+        if not found:
+            continue
+        parts = found.groupdict()
+        month = parts["month"].lower()
+        number = int(month) if month.isdigit() else _MONTHS[month]
+        value = f"{parts['year']}-{number:02}" + (f"-{int(parts['day']):02}" if parts.get("day") else "")
+        return (value, found.end()) if date_value(value) else None
+    return None

@@ -1,0 +1,177 @@
+"""The inputs of a command line: files, directories, globs and standard input, one article at a time."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from onrecord.reading.articles import MAX_LINE, parse, read_json, read_lines
+from onrecord.reading.errors import MAX_BYTES, InputError
+from onrecord.reading.files import (
+    HTML_SUFFIXES,
+    JSON_SUFFIXES,
+    LINES_SUFFIXES,
+    TEXT_SUFFIXES,
+    check_file,
+    file_bytes,
+    read_bytes,
+    unreadable,
+)
+from onrecord.record import Article
+
+InputFormat = Literal["auto", "text", "html", "jsonl"]
+STANDARD_INPUT = "standard input"
+_KNOWN = HTML_SUFFIXES | TEXT_SUFFIXES | JSON_SUFFIXES | LINES_SUFFIXES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Options:
+    form: InputFormat
+    url: str | None
+    outlet: str | None
+    published: str | None
+
+
+def read_inputs(
+    inputs: Sequence[str],
+    *,
+    input_format: InputFormat = "auto",
+    url: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Article | InputError]:
+    """Every article of `inputs`, in their order; an InputError stands in for each that cannot be read.
+
+    An input is a file, a directory (read in depth, sorted by name; hidden files and unknown suffixes are passed over),
+    a glob, or `-` for `stdin` (a binary stream; by default the process's own). `url`, `outlet` and `published` serve
+    where an article of JSON Lines has none of its own, and go before what a page says. Memory does not grow.
+    """
+    options = _Options(form=input_format, url=url, outlet=outlet, published=published)
+    for name in inputs:
+        try:
+            if name == "-":
+                yield from _read_stdin(stdin, options)
+                continue
+            for found in _paths(name):
+                if isinstance(found, InputError):
+                    yield found
+                else:
+                    yield from _read_file(found, options)
+        except InputError as problem:
+            yield problem
+
+
+def _paths(name: str) -> Iterator[Path | InputError]:
+    """The files that an input names. A name that exists is itself, even with a star or a bracket in it."""
+    if os.path.isdir(name):
+        yield from _directory(name)
+    elif os.path.lexists(name) if "\x00" not in name else False:
+        yield Path(name)
+    elif glob.has_magic(name):
+        matches = sorted(glob.iglob(name, recursive=True))
+        if not matches:
+            yield InputError(name, "matches no file; check the pattern")
+        for match in matches:
+            # With ** the files of a directory match by themselves.
+            if not os.path.isdir(match):
+                yield Path(match)
+            elif "**" not in name:
+                yield from _directory(match)
+    else:
+        yield Path(name)
+
+
+def _directory(name: str) -> Iterator[Path | InputError]:
+    found = False
+    problems: list[OSError] = []
+    for folder, folders, files in os.walk(name, onerror=problems.append):
+        folders[:] = sorted(folder for folder in folders if not folder.startswith("."))
+        for file in sorted(files):
+            if not file.startswith(".") and os.path.splitext(file)[1].lower() in _KNOWN:
+                found = True
+                yield Path(folder, file)
+    for problem in problems:
+        yield unreadable(problem.filename or name, problem)
+    if not found and not problems:
+        yield InputError(name, f"the directory holds no articles; it needs files named {', '.join(sorted(_KNOWN))}")
+
+
+def _read_file(path: Path, options: _Options) -> Iterator[Article | InputError]:
+    suffix = path.suffix.lower()
+    try:
+        check_file(path)
+        if options.form == "jsonl" or (options.form == "auto" and suffix in LINES_SUFFIXES | JSON_SUFFIXES):
+            with path.open("rb") as stream:
+                yield from _read_json(stream, str(path), options, one_value=suffix in JSON_SUFFIXES)
+        else:
+            yield _read_bytes(file_bytes(path), str(path), suffix, options)
+    except OSError as problem:
+        yield unreadable(path, problem)
+    except InputError as problem:
+        yield problem
+
+
+def _read_stdin(stdin: BinaryIO | None, options: _Options) -> Iterator[Article | InputError]:
+    stream = stdin or getattr(sys.stdin, "buffer", None)
+    if stream is None:
+        raise InputError(STANDARD_INPUT, "is closed; pipe an article into it")
+    try:
+        if options.form == "jsonl":
+            yield from _read_json(stream, STANDARD_INPUT, options, one_value=False)
+            return
+        blank: list[bytes] = []  # lines before the first that holds something: they belong to a text
+        first = stream.readline(MAX_LINE + 1)
+        while first and not first.strip() and len(blank) < MAX_BYTES:
+            blank.append(first)
+            first = stream.readline(MAX_LINE + 1)
+        if options.form == "auto" and first.lstrip(b"\xef\xbb\xbf \t")[:1] in (b"{", b"["):
+            yield from _read_json(stream, STANDARD_INPUT, options, one_value=True, first=first, before=len(blank))
+        else:
+            data = b"".join([*blank, first, stream.read(MAX_BYTES + 1)])
+            yield _read_bytes(data, STANDARD_INPUT, "", options)
+    except OSError as problem:
+        yield unreadable(STANDARD_INPUT, problem)
+
+
+def _read_json(
+    stream: BinaryIO, name: str, options: _Options, *, one_value: bool, first: bytes = b"", before: int = 0
+) -> Iterator[Article | InputError]:
+    """JSON Lines; with `one_value`, one object or list over several lines if the first line is not whole in itself."""
+    given = {"url": options.url, "outlet": options.outlet, "published": options.published}
+    if one_value:
+        first = first or stream.readline(MAX_LINE + 1)
+        if not _is_object(first):
+            data = first + stream.read(MAX_LINE + 1)
+            if len(data) > MAX_LINE:
+                yield InputError(
+                    name, f"is over {MAX_LINE:,} bytes of one JSON value; give JSON Lines, an article a line"
+                )
+                return
+            yield from read_json(data, name=name, **given)
+            return
+    empty = True
+    for article in read_lines(stream, name=name, first=first, before=before, **given):
+        empty = False
+        yield article
+    if empty:
+        yield InputError(name, "is empty; give an article a line, as JSON")
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(parse(line.removeprefix(b"\xef\xbb\xbf"), name=""), dict)
+    except InputError:
+        return False
+
+
+def _read_bytes(data: bytes, name: str, suffix: str, options: _Options) -> Article:
+    form: Literal["auto", "text", "html"] = "auto" if options.form == "jsonl" else options.form
+    return read_bytes(
+        data, name=name, suffix=suffix, form=form, url=options.url, outlet=options.outlet, published=options.published
+    )

@@ -1,0 +1,11 @@
+"""Bytes to text."""
+
+from onrecord.reading.decoding import decode
+
+
+def test_damage_that_looks_like_a_wide_mark_is_not_one() -> None:
+    assert decode(b"\xff\xfe The bridge stays shut.", name="x").endswith(" The bridge stays shut.")
+
+
+def test_wide_text_with_its_mark_is_read() -> None:
+    assert decode("The bridge stays shut.".encode("utf-16"), name="x") == "The bridge stays shut."
