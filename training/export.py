@@ -80,9 +80,8 @@ def main() -> None:
         options.to.mkdir(parents=True, exist_ok=True)
         shutil.copy(small, options.to / "network.onnx")
         shutil.copy(base_folder() / "tokenizer.json", options.to / "tokenizer.json")
-    digests = {
-        name: hashlib.sha256((options.to / name).read_bytes()).hexdigest() for name in ("network.onnx", "tokenizer.json")
-    }  # fmt: skip
+    shipped = ("network.onnx", "tokenizer.json")
+    digests = {name: hashlib.sha256((options.to / name).read_bytes()).hexdigest() for name in shipped}
     card = {
         "model": f"onrecord-minilm-{digests['network.onnx'][:8]}",
         "sha256": digests,

@@ -1,0 +1,63 @@
+"""The command line: a thin layer. Each command has its twin in Python and imports what it needs only when it runs.
+
+Results go to standard output, everything said about them to standard error. Exit status: 0; 1 where some input was bad
+or something asked for is not there; 2 for wrong usage; 130 when interrupted; 141 when nobody reads the output any more.
+"""
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from onrecord import __version__
+from onrecord.cli.about import schema, version
+from onrecord.cli.adding import add, extract
+from onrecord.cli.demo import demo
+from onrecord.cli.evaluating import evaluate
+from onrecord.cli.listing import articles, show, statements
+
+INTERRUPTED, UNREAD = 130, 141
+
+
+class Commands(click.Group):
+    """A group whose commands end in one sentence, and never in a traceback, where the user or the reader stops them."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):  # what a narrow locale cannot show is no reason to stop
+                stream.reconfigure(errors="backslashreplace")
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except BrokenPipeError:
+            # What is still buffered would raise again when Python exits.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(UNREAD)
+        except KeyboardInterrupt:
+            click.echo("Interrupted.", err=True)
+            ctx.exit(INTERRUPTED)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of use, not of the alphabet."""
+        return list(self.commands)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="onrecord %(version)s")
+def main() -> None:
+    """The record of who said what, on whose word, and when, read from news articles.
+
+    \b
+    Try it on the sample articles:   onrecord demo
+    Put articles on record:          onrecord add article.html texts/ more.jsonl
+    See what is on record:           onrecord statements --speaker Guterres
+
+    A ledger is one file (or database). Name it with --ledger or in ONRECORD_LEDGER; else it is kept in your data
+    directory.
+    """
+
+
+for command in (add, statements, show, articles, extract, evaluate, demo, schema, version):
+    main.add_command(command)

@@ -1,0 +1,148 @@
+"""`onrecord add` and `onrecord extract`: articles in, records out."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.options import check_one, input_options, ledger_option, loaded, opened, told
+from onrecord.cli.pipeline import BATCH_ARTICLES, Failed, name_of, records
+from onrecord.cli.reading import Dates, read, total_of
+from onrecord.record import Article, Record
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
+    from onrecord.reading import InputError
+    from onrecord.reading.inputs import InputFormat
+    from onrecord.terminal.progress import Reporter
+
+
+@click.command(short_help="Put articles on record.")
+@input_options
+@ledger_option
+@click.option("--quiet", "-q", is_flag=True, help="No line for each article; only what is bad, and the sum.")
+def add(
+    inputs: tuple[str, ...],
+    input_format: InputFormat,
+    outlet: str | None,
+    published: str | None,
+    url: str | None,
+    ledger: str | None,
+    quiet: bool,
+) -> None:
+    """Read articles, extract who said what, and put it on record.
+
+    INPUT is a text or HTML file, JSON Lines of articles, a directory, a pattern in quotation marks, or - for standard
+    input. Adding the same article again changes nothing; other text at the same address becomes a revision. What you
+    say of an article here goes before what its page says; a line of JSON Lines goes before both.
+
+    \b
+    Examples:
+      onrecord add story.html --outlet "The Daily Example"
+      onrecord add texts/ 'pages/*.html' --ledger press.db
+    """
+    from onrecord.terminal.progress import Reporter
+
+    check_one(inputs, published=published, url=url)
+    items = read(inputs, input_format=input_format, outlet=outlet, published=published, url=url)
+    with opened(ledger, create=True) as book, Reporter(total=total_of(inputs, input_format), quiet=quiet) as report:
+        put_on_record(items, book, report)
+    if report.bad:
+        raise SystemExit(1)
+
+
+def put_on_record(items: Iterable[Article | InputError], ledger: Ledger, report: Reporter) -> None:
+    """Extract and add each article, and tell `report` what became of it; at the end the sum."""
+    outcomes: Counter[str] = Counter()
+    statements = 0
+    dates = Dates(report)
+
+    def tell(outcome: str, article: Article, count: int = 0) -> None:
+        outcomes[outcome] += 1
+        numbers = f"{count:4} statement{_s(count):1}" if outcome != "known" else " " * 15
+        report.line(f"{outcome:8}  {article.identity[:8]}  {numbers}  {name_of(article)}")
+        dates.see(article)
+        report.step()
+
+    # An article on record needs no extraction. Those of the batch before may not be written yet, so where the same
+    # place comes up again the ledger decides, when it is that one's turn.
+    places: deque[str | None] = deque(maxlen=BATCH_ARTICLES)
+
+    def unknown() -> Iterator[Article | InputError]:
+        for item in items:
+            if isinstance(item, Article):
+                if item.place not in places and ledger.has(item, model=loaded().model):
+                    tell("known", item)
+                    continue
+                if item.place:
+                    places.append(item.place)
+            yield item
+
+    with told():
+        for result in records(unknown(), load=loaded):
+            if isinstance(result, Failed):
+                outcomes["failed"] += 1
+                report.fail(result.sentence)
+                report.step()
+            else:
+                added = ledger.add(result)
+                tell(added.outcome, result.article, added.attributions)
+                statements += added.attributions if added.outcome != "known" else 0
+    dates.tell()
+    report.note(_sum(outcomes, statements))
+
+
+def _sum(outcomes: Counter[str], statements: int) -> str:
+    """What came in and what became of it; the figures add up."""
+    words = {
+        "added": "added",
+        "revision": "revised",
+        "reread": "read again by another model",
+        "known": "already on record",
+        "failed": "failed",
+    }
+    parts = [f"{outcomes[name]} {word}" for name, word in words.items() if outcomes[name]]
+    total = f"{outcomes.total()} article{_s(outcomes.total())} in: {', '.join(parts) or 'nothing'}"
+    return f"{total}; {statements} new statement{_s(statements)}."
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"
+
+
+@click.command(short_help="Write the records of articles as JSON Lines, without a ledger.")
+@input_options
+def extract(
+    inputs: tuple[str, ...], input_format: InputFormat, outlet: str | None, published: str | None, url: str | None
+) -> None:
+    """Read articles and write the record of each as one line of JSON (see `onrecord schema`); no ledger is touched.
+
+    INPUT is as for `onrecord add`. With --input-format jsonl, each line is an article {"id", "text", "title"?,
+    "outlet"?, "published"?}, and its id is kept.
+
+    \b
+    Examples:
+      onrecord extract story.html | jq '.attributions[].speaker.name'
+      onrecord extract --input-format jsonl - < articles.jsonl > records.jsonl
+    """
+    from onrecord.terminal.output import write_json
+    from onrecord.terminal.progress import Reporter
+
+    check_one(inputs, published=published, url=url)
+    items = read(inputs, input_format=input_format, outlet=outlet, published=published, url=url)
+    with Reporter(total=total_of(inputs, input_format), bar=not sys.stdout.isatty()) as report:
+        dates = Dates(report)
+        for result in records(items, load=loaded):
+            report.step()
+            if isinstance(result, Record):
+                dates.see(result.article)
+                write_json(result.to_dict())
+            else:
+                report.fail(result.sentence)
+        dates.tell()
+    if report.bad:
+        raise SystemExit(1)

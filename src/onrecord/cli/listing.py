@@ -1,0 +1,159 @@
+"""`onrecord statements`, `onrecord show` and `onrecord articles`: what is on record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, islice
+
+import click
+
+from onrecord.cli.options import date_option, ledger_option, opened, sentence, told
+from onrecord.record import Statement, plain
+
+# A table longer than this is no longer read by a person.
+ROWS = 50
+
+
+@click.command(short_help="List who said what.")
+@click.option("--speaker", help="Whose name has these words.")
+@click.option("--party", help="On whose behalf: a country or an organisation, by its whole name.")
+@click.option("--text", help="Whose content has these words.")
+@date_option("--since", help="Said on this date or later.")
+@date_option("--until", help="Said on this date or earlier.")
+@click.option("--outlet", help="Carried by this outlet.")
+@click.option("--thoughts", is_flag=True, help="Show beliefs, intentions and expectations too.")
+@click.option(
+    "--limit", type=click.IntRange(min=0), metavar="N", help=f"At most so many; 0: all. [default: {ROWS} in a table]"
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "jsonl", "csv"]),
+    default="table",
+    show_default=True,
+)
+@ledger_option
+def statements(
+    speaker: str | None,
+    party: str | None,
+    text: str | None,
+    since: str | None,
+    until: str | None,
+    outlet: str | None,
+    thoughts: bool,
+    limit: int | None,
+    form: str,
+    ledger: str | None,
+) -> None:
+    """List the statements on record, by date, with their speaker, and the chain that carried them.
+
+    A date reads "by 2031-03-04" where only the date of publication is known, and — where not even that is. Beside each
+    statement stands the beginning of its article's id, which `onrecord show` takes.
+
+    csv has a row for each article that carries a statement. In it a text that a spreadsheet would run as a formula (one
+    that starts with = + - or @) has an apostrophe before it; json and jsonl hold every character as it stood.
+
+    \b
+    Examples:
+      onrecord statements --speaker Guterres --since 2031-03
+      onrecord statements --party Norway --format csv > norway.csv
+    """
+    if limit is None and form == "table":
+        limit = ROWS
+    with opened(ledger) as book, told():
+        try:
+            found = book.statements(
+                speaker=speaker, party=party, text=text, since=since, until=until, outlet=outlet, thoughts=thoughts
+            )
+        except ValueError as problem:
+            raise click.UsageError(sentence(problem)) from problem
+        shown = islice(found, limit) if limit else found
+        _write(shown, form)
+        more = limit is not None and limit > 0 and next(found, None) is not None
+    if more and form == "table":
+        click.echo(f"The first {limit}; there are more (--limit 0 shows all).", err=True)
+
+
+def _write(found: Iterator[Statement], form: str) -> None:
+    from onrecord.terminal.output import results, say, write_json, write_text
+
+    if form == "table":
+        from onrecord.terminal.statements_table import print_statements
+
+        if not print_statements(results(), found):
+            say("No statement on record fits.")
+    elif form == "csv":
+        from onrecord.terminal.statements_csv import csv_lines
+
+        for line in csv_lines(found):
+            write_text(line)
+    elif form == "jsonl":
+        for statement in found:
+            write_json(plain(statement))
+    else:
+        _write_list(plain(statement) for statement in found)
+
+
+def _write_list(values: Iterator[dict[str, object]]) -> None:
+    """One JSON list, written as it comes, an item a line."""
+    from onrecord.terminal.output import write_text
+    from onrecord.terminal.safe import json_text
+
+    first = next(values, None)
+    if first is None:
+        write_text("[]\n")
+        return
+    before = "["
+    for value in chain([first], values):
+        write_text(f"{before}\n{json_text(value)}")
+        before = ","
+    write_text("\n]\n")
+
+
+@click.command(short_help="Show one article with its attributions marked.")
+@click.argument("article")
+@click.option("--json", "as_json", is_flag=True, help="Its record as JSON (see `onrecord schema`).")
+@ledger_option
+def show(article: str, as_json: bool, ledger: str | None) -> None:
+    """Show an article with source, cue and content of each attribution marked in place; below, what was made of them.
+
+    ARTICLE is its id or the beginning of it (from `onrecord statements` or `onrecord articles`), the id that you gave
+    it, or its url.
+
+    \b
+    Example:
+      onrecord show 3f2a91c4
+    """
+    from onrecord.terminal.marked_article import print_article
+    from onrecord.terminal.output import results, write_json
+
+    with opened(ledger) as book, told():
+        try:
+            record = book.record(article)
+        except LookupError as problem:
+            raise click.ClickException(sentence(problem)) from problem
+    if as_json:
+        write_json(record.to_dict(), indent=2)
+    else:
+        print_article(results(), record)
+
+
+@click.command(short_help="List the articles on record.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON Lines.")
+@ledger_option
+def articles(as_json: bool, ledger: str | None) -> None:
+    """List the articles on record: id, date of publication, outlet, title and number of statements.
+
+    \b
+    Example:
+      onrecord articles --ledger press.db
+    """
+    from onrecord.terminal.articles_table import print_articles
+    from onrecord.terminal.output import results, say, write_json
+
+    with opened(ledger) as book, told():
+        if as_json:
+            for item in book.articles():
+                write_json(plain(item))
+        elif not print_articles(results(), book.articles()):
+            say("No article is on record.")

@@ -1,0 +1,106 @@
+"""Options that several commands share, and the values they check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from onrecord.terminal.safe import safe
+
+if TYPE_CHECKING:
+    from onrecord.extraction import Extractor
+    from onrecord.ledger import Ledger
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def date_option(name: str, *, help: str) -> Callable[[Command], Command]:
+    """An option that takes a date with the precision that is known: 2031-03-04, 2031-03, 2031, 2031-W10."""
+
+    def check(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+        from onrecord.edtf import is_valid
+
+        if value is not None and not is_valid(value):
+            raise click.BadParameter(f"{value!r} is not a date such as 2031-03-04, 2031-03 or 2031.")
+        return value
+
+    return click.option(name, metavar="DATE", callback=check, help=help)
+
+
+def ledger_option(command: Command) -> Command:
+    """`--ledger FILE`."""
+    return click.option(
+        "--ledger",
+        metavar="FILE",
+        envvar="ONRECORD_LEDGER",
+        show_envvar=True,
+        help="The ledger: a file, or the URL of a database. [default: in your data directory]",
+    )(command)
+
+
+def input_options(command: Command) -> Command:
+    """`INPUT…` and what may be said of the inputs."""
+    for decorate in (
+        click.option("--url", help="Where the article stands (for one article)."),
+        date_option("--published", help="When it was published (for one article)."),
+        click.option("--outlet", help="Who published the articles."),
+        click.option(
+            "--input-format",
+            type=click.Choice(["auto", "text", "html", "jsonl"]),
+            default="auto",
+            show_default=True,
+            help="What the inputs are; auto looks at each.",
+        ),
+        click.argument("inputs", metavar="INPUT...", nargs=-1, required=True),
+    ):
+        command = decorate(command)
+    return command
+
+
+def check_one(inputs: tuple[str, ...], **about: str | None) -> None:
+    """Refuse what can only be said of one article where there may be several."""
+    given = [f"--{name}" for name, value in about.items() if value]
+    if given and any(Path(name).is_dir() for name in inputs):
+        raise click.UsageError(f"{' and '.join(given)} can be said of one article only, and not of a directory.")
+    if given and len(inputs) > 1:
+        names = " and ".join(given)
+        raise click.UsageError(f"{names} can be said of one article only, and there are {len(inputs)} inputs.")
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Within it, what the ledger refuses ends the command with the ledger's sentence and status 1."""
+    from onrecord.ledger import LedgerError
+
+    try:
+        yield
+    except LedgerError as problem:
+        raise click.ClickException(sentence(problem)) from problem
+
+
+def sentence(problem: Exception) -> str:
+    """What an exception of ours says, to be read after "Error: "."""
+    said = safe(str(problem.args[0] if problem.args else problem))
+    return said[:1].upper() + said[1:] + ("" if said.endswith((".", ")", "?")) else ".")
+
+
+def opened(ledger: str | None, *, create: bool = False) -> Ledger:
+    """The ledger that the user means; it must be there, unless it may be made."""
+    from onrecord.ledger import open_ledger
+
+    with told():
+        return open_ledger(ledger, create=create)
+
+
+def loaded() -> Extractor:
+    """The shipped extractor, or a sentence on why it cannot be loaded."""
+    from onrecord.extraction import ModelError, load_extractor
+
+    try:
+        return load_extractor()
+    except ModelError as problem:
+        raise click.ClickException(str(problem)) from problem

@@ -1,0 +1,65 @@
+"""Speech or thought: is the content said, or only believed, intended, expected, felt or perceived?
+
+`data/cues.csv` gives words of cues in their base form (and irregular forms) with the mode they speak for. Support,
+opposition and preference are thought; agreeing, refusing, vowing, deciding in public by vote, gestures of speech
+(a statement, a promise, a call for) and what documents and polls show are speech.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+
+from onrecord.record import Mode, Spans
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re"})
+
+
+def mode_of(text: str, cue: Spans) -> Mode:
+    """`thought` where the first telling word of the cue is one of belief, intention or feeling, else `speech`.
+
+    A cue without words, or of words that tell nothing ("in", "for"), is speech. A passive expectation ("was expected
+    to") is a thought whoever holds it.
+    """
+    found = telling_word(_WORD.findall(" ".join(text[start:end] for start, end in cue)))
+    return found[1] if found else "speech"
+
+
+def telling_word(words: Sequence[str]) -> tuple[int, Mode] | None:
+    """The place of the first word that tells speech or thought, and which; null where none does."""
+    for at, word in enumerate(words):
+        lower = word.lower()
+        if lower == "like":
+            # "would like", "they like", but not "was like" and "looks like"
+            if at == 0 or words[at - 1].lower() in ("would", "to", "not", "also", "don't", "don’t"):
+                return at, "thought"
+            continue
+        mode = next((_modes()[form] for form in _forms(lower) if form in _modes()), None)
+        if mode:
+            return at, mode
+    return None
+
+
+@cache
+def _modes() -> dict[str, Mode]:
+    with (resources.files(__package__) / "data" / "cues.csv").open(encoding="utf-8") as lines:
+        return {row["word"]: "thought" if row["mode"] == "thought" else "speech" for row in csv.DictReader(lines)}
+
+
+def _forms(word: str) -> Iterator[str]:
+    """The word and what it may be a form of: "noting" of "note", "denied" of "deny", "begged" of "beg"."""
+    word = re.sub(r"['’]s$", "", word)
+    yield word
+    for ending, bases in (("ies", ("y",)), ("es", ("", "e")), ("s", ("",))):
+        if word.endswith(ending):
+            yield from (word[: -len(ending)] + base for base in bases)
+    for ending, bases in (("ied", ("y",)), ("ying", ("ie",)), ("ed", ("", "e")), ("ing", ("", "e"))):
+        stem = word[: -len(ending)]
+        if word.endswith(ending) and len(stem) > 1:
+            yield from (stem + base for base in bases)
+            if len(stem) > 2 and stem[-1] == stem[-2]:
+                yield stem[:-1]

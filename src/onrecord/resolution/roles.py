@@ -1,0 +1,283 @@
+"""Words for what people are and do: the nouns of roles, and the role that stands beside a name."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from onrecord.record import Span
+
+Gender = Literal["m", "f"]
+
+# How far to look beside a name, in characters: the longest roles of newspapers are shorter.
+REACH = 140
+
+
+def word_set(words: str) -> frozenset[str]:
+    """A set of the words that stand in a string with spaces between them."""
+    return frozenset(words.split())
+
+
+DETERMINERS = word_set("the a an this that these those his her its their our my your")
+INDEFINITE = word_set("a an another one some any no each every either neither")
+NUMBERS = word_set(
+    "two three four five six seven eight nine ten eleven twelve dozen dozens several many few most hundreds "
+    "thousands lot lots number percent half"
+)
+VAGUE = word_set("sources people person persons insiders source insider")
+BREAKS = word_set(
+    "of for from in at on to with by about against after before between among under over near through during "
+    "who whom whose that which and or but as like including such than when while where said says familiar "
+    "close based according told is was are were has have had named called among amid inside within outside "
+    "across ahead because if being involved present speaking working briefed"
+)
+HONORIFICS: dict[str, Gender | None] = {
+    "mr": "m", "sir": "m", "lord": "m", "mister": "m", "mrs": "f", "ms": "f", "miss": "f", "madam": "f", "dame": "f",
+    "lady": "f", "dr": None, "prof": None, "rev": None, "hon": None, "st": None, "m": "m", "mme": "f",
+}  # fmt: skip
+ABBREVIATIONS = word_set(
+    "mr mrs ms dr prof rev sen rep gov gen col lt capt maj sgt adm cmdr amb st hon jr sr atty sens reps del "
+    "asst dep u.s u.k u.n e.u d.c no vs corp inc co ltd"
+)
+MODIFIERS = word_set(
+    "former senior chief deputy vice acting then top national foreign prime defence defense security "
+    "presidential campaign press communications longtime veteran presumptive general executive late ex "
+    "associate assistant interim outgoing incoming newly state federal local regional military political "
+    "economic financial legal media conservative liberal democratic republican opposition government party "
+    "police army church trade energy health finance interior justice investment bank company union labour "
+    "labor business climate human rights policy research intelligence nuclear peace special managing district "
+    "city county country congressional parliamentary diplomatic public relations house senate majority "
+    "minority whip budget tax world junior elder young old rebel separatist nationalist communist socialist "
+    "likely leading prominent outspoken fellow founding permanent joint high supreme oil gas tech technology "
+    "team republican-turned election data science arms embattled ousted jailed exiled current newspaper "
+    "television radio"
+)
+# Roles before a name only with a capital; else they are adjectives or parts of other phrases.
+_WITH_CAPITAL = word_set(
+    "major general senior fellow conservative liberal progressive independent judge justice private "
+    "speaker socialist communist nationalist democrat republican libertarian marine minor president's rev"
+)
+_NEVER = word_set("even only both neither either not like also just first second once then now plus")
+_NOT_ROLES = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december but and while when if although though also then since because "
+    "as after before like"
+)
+# "Secretary of State John Doe": the head of the role stands before the preposition.
+_OF_OFFICE = re.compile(r"\b([A-Z]\w{2,20}) (of (?:the )?(?:[A-Z]\w{1,20} ){1,4}?)$")
+TOKEN = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W_]+(?:[.'’&‑-][^\W_]+){0,6}|[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the text with its place; `word` is lower case and without a possessive ending."""
+
+    start: int
+    end: int
+    text: str
+    word: str
+    possessive: bool
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+def tokens_in(text: str, start: int, end: int) -> list[Token]:
+    """The words of a stretch of text; the period of an abbreviation or an initial belongs to its word."""
+    found = []
+    end = min(end, len(text))
+    for match in TOKEN.finditer(text, start, end):
+        first, last = match.span()
+        raw = match.group()
+        bare = re.sub(r"['’]s$", "", raw)
+        possessive = bare != raw or (raw.endswith("s") and text[last : last + 2] in ("' ", "’ "))
+        if last < end and text[last] == "." and (raw.lower() in ABBREVIATIONS or (len(raw) == 1 and raw.isupper())):
+            last += 1
+        found.append(Token(first, last, text[first:last], bare.lower().rstrip("."), possessive))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNoun:
+    """What a noun says of a source. `kind`: official, other, collective, organization, government or thing."""
+
+    kind: str
+    gender: Gender | None
+    plural: bool
+
+
+@cache
+def _nouns() -> dict[str, RoleNoun]:
+    table = files("onrecord.resolution").joinpath("data/roles.csv").read_text(encoding="utf-8")
+    nouns: dict[str, RoleNoun] = {}
+    for row in csv.DictReader(table.splitlines()):
+        gender: Gender | None = row["gender"] or None  # type: ignore[assignment]
+        for noun in row["nouns"].split():
+            nouns.setdefault(noun, RoleNoun(row["kind"], gender, row["kind"] == "collective"))
+            if row["kind"] in ("official", "other"):
+                nouns.setdefault(_plural(noun), RoleNoun(row["kind"], gender, True))
+    return nouns
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("man", "woman")):
+        return noun[:-2] + "en"
+    if noun.endswith("person"):
+        return noun[:-6] + "people"
+    if noun == "child":
+        return "children"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "ch", "x")) else "s")
+
+
+def role_noun(word: str) -> RoleNoun | None:
+    """What `word` (lower case) means as the head of a source, or None where it is no word of the table."""
+    noun = _nouns().get(word)
+    if noun is None and "-" in word:
+        noun = _nouns().get(word.rsplit("-", 1)[1])
+    return noun
+
+
+def is_person_noun(word: str) -> bool:
+    """Is `word` one that a single person bears?"""
+    noun = role_noun(word)
+    return noun is not None and noun.kind in ("official", "other") and not noun.plural
+
+
+def head_of(tokens: list[Token], text: str) -> int:
+    """The index of the head of a noun phrase, its last word before a preposition, a clause or a comma; -1 if empty."""
+    for number, token in enumerate(tokens):
+        gap = text[tokens[number - 1].end : token.start] if number else " "
+        if number and (token.word in BREAKS or gap.strip("'’ \u00a0") not in ("", "/", "-", "–", "&")):
+            return number - 1
+        if number and token.word.endswith(("ing", "ly", "ed")) and role_noun(tokens[number - 1].word):
+            return number - 1  # "an operative currently working for"
+    return len(tokens) - 1
+
+
+def role_before(text: str, start: int, floor: int, *, bounded: bool = False) -> Span | None:
+    """The role that leads up to a name at `start`, as in "Kremlin spokesman", or None.
+
+    With `bounded`, `floor` is where the phrase itself begins, so that any word between may belong to it.
+    """
+    tokens = tokens_in(text, max(floor, start - REACH), start)
+    if not tokens:
+        return None
+    title = _OF_OFFICE.search(text, max(floor, start - 60), start)  # `$` is `start` here
+    if title and is_person_noun(title[1].lower()):
+        first, last = title.start(1), title.end(2) - 1
+        tokens = [token for token in tokens if token.end <= first]
+    else:
+        token = tokens.pop()
+        gap = text[token.end : start]
+        if bounded and gap in (", ", " — ", " – ", " - "):
+            return _apposed_before(text, (tokens or [token])[0].start, token.end)
+        noun = role_noun(token.word)
+        if gap not in (" ", "\u00a0") or token.possessive:
+            return None
+        if noun is None and bounded and not token.capital and token.word not in BREAKS | _NEVER and tokens:
+            pass  # a noun of no list, where the source itself begins with it: "retired neurosurgeon Ana Doe"
+        elif (
+            noun is None
+            or noun.kind not in ("official", "other")
+            or noun.plural
+            or (not token.capital and token.word in _WITH_CAPITAL)
+        ):
+            return None
+        first, last = token.start, token.end
+    while tokens:
+        token = tokens.pop()
+        gap = text[token.end : first]
+        if not gap.replace("'", "").replace("’", "").isspace() and gap != "-":
+            break
+        if (
+            bounded
+            and token.word == "and"
+            and tokens
+            and is_person_noun(tokens[-1].word)
+            and tokens[-1].end + 1 == token.start
+        ):
+            first = token.start
+            continue
+        if "\n" in gap or token.word in DETERMINERS or token.word in INDEFINITE or token.word in BREAKS | _NOT_ROLES:
+            break
+        if not (token.capital or bounded or token.word in MODIFIERS or "-" in token.word or role_noun(token.word)):
+            break
+        if token.text.lower() in ("who", "he", "she"):
+            break
+        first = token.start
+    if text[first:last].lower().rstrip(".") in HONORIFICS:
+        return None
+    if bounded and first - floor > 3 and text[first - 2 : first] == ", ":  # "the army's chief, Gen. Doe"
+        return _apposed_before(text, floor, first - 2) or (first, last)
+    return first, last
+
+
+def role_of_apposed(text: str, start: int, end: int, floor: int) -> Span | None:
+    """The role that a name at `start`..`end` only explains, as in "the Veldian president, Ana Doe, said", or None."""
+    if text[start - 2 : start] != ", " or text[end : end + 1] not in (",", ".", ";", ")", "—"):
+        return None
+    tokens = tokens_in(text, max(floor, start - REACH // 2), start - 2)
+    if not tokens or not is_person_noun(tokens[-1].word) or text[tokens[-1].end : start] != ", ":
+        return None
+    for number in range(len(tokens) - 1, -1, -1):
+        token = tokens[number]
+        if token.word in ("the", "a", "an", "his", "her", "its", "their"):
+            return (tokens[number + 1].start, tokens[-1].end) if number + 1 < len(tokens) else None
+        if token.possessive:
+            return token.start, tokens[-1].end
+        if token.word in BREAKS or (token is not tokens[-1] and text[token.end : token.end + 1] in ',;:“"'):
+            return None
+    return None
+
+
+def _apposed_before(text: str, start: int, end: int) -> Span | None:
+    tokens = tokens_in(text, start, end)
+    while tokens and tokens[0].word in DETERMINERS | INDEFINITE:
+        tokens.pop(0)
+    head = head_of(tokens, text)
+    if head < 0 or not is_person_noun(tokens[head].word):
+        return None
+    return tokens[0].start, tokens[-1].end
+
+
+def role_after(text: str, end: int, ceiling: int) -> Span | None:
+    """The role that follows a name at `end` in commas or dashes, as in ", the Kremlin spokesman,", or None."""
+    window = text[end : min(ceiling, end + REACH)]
+    opening = re.match(r"(?:['’]s)?(?: \([^()\n]{1,30}\))?(?:, \d{2}(?=,))?(?:, ?| [—–] ?| - |[—–])", window)
+    if opening is None:
+        return None
+    rest = window[opening.end() :]
+    closing = re.search(
+        r"[,;:—–\n“”\"()]|(?<![A-Z])(?<!\b[DMS][rst])(?<!\b(?:Mrs|Sen|Rep|Gov|Gen))\.(?=\s|$)|\b(?:who|which|whose|said|says|told|when|while)\b",
+        rest,
+    )
+    start, stop = end + opening.end(), end + opening.end() + (closing.start() if closing else len(rest))
+    if closing is None and stop < min(len(text), ceiling):
+        return None
+    tokens = tokens_in(text, start, stop)
+    if tokens and tokens[0].word in ("then", "now", "currently", "himself", "herself"):
+        tokens.pop(0)
+    if tokens and tokens[0].word in ("the", "a", "an", "another", "one", "her", "his", "its", "their"):
+        tokens.pop(0)
+    head = head_of(tokens, text)
+    if head < 0 or not is_person_noun(tokens[head].word) or tokens[head].possessive:
+        return None
+    return tokens[0].start, tokens[-1].end
+
+
+def gender_of_role(role: str) -> Gender | None:
+    """The gender that a role's words tell ("spokeswoman"), or None."""
+    for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", role.lower()):
+        noun = role_noun(word)
+        if noun is not None and noun.gender:
+            return noun.gender
+        if word in BREAKS:
+            return None
+    return None

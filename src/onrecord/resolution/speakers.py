@@ -1,0 +1,189 @@
+"""Who speaks in each attribution of an article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.record import Article, Marks, Span, SpanSet, Speaker
+from onrecord.resolution.parties import party_of
+from onrecord.resolution.people import Person
+from onrecord.resolution.pronouns import (
+    NEUTER,
+    PERSONAL,
+    PLURAL,
+    PRONOUNS,
+    RELATIVE,
+    SPEAKING,
+    Said,
+    body_before,
+    enclosing,
+    person_before,
+    quoting,
+)
+from onrecord.resolution.roles import (
+    BREAKS,
+    DETERMINERS,
+    INDEFINITE,
+    MODIFIERS,
+    REACH,
+    role_after,
+    role_noun,
+    tokens_in,
+    word_set,
+)
+from onrecord.resolution.scene import Scene
+from onrecord.resolution.sources import Reading, body_named, read_source, trimmed
+
+_NOBODY = Speaker(name=None, type="unnamed")
+_SUBJECTS = word_set("he she they it i we who")
+_ASIDE = re.compile(r"[\s,]*(?:\([^()\n]{1,40}\)[\s,]*)?$")
+_HISTORY = 40
+
+
+def speakers_of(article: Article, marks: Marks) -> list[Speaker]:
+    """The speaker of every attribution of `marks`, in their order.
+
+    A name is the fullest that the article has for the person, without title; a surname, a role or a pronoun is resolved
+    to it. Where the article does not tell, `type` is `unnamed` and `name` null. `spans` hold the source and, where the
+    name comes from elsewhere, the place that has it.
+    """
+    scene = Scene(article, marks)
+    items = marks.attributions
+    speakers = [_NOBODY] * len(items)
+    persons: list[Person | None] = [None] * len(items)
+    contents = sorted((span, number) for number, item in enumerate(items) for span in item.content)
+    history: list[Said] = []
+    for number in sorted(range(len(items)), key=lambda n: items[n].source[:1] or ((len(article.text), 0),)):
+        if not items[number].source:
+            continue
+        reading = _reading(scene, items[number], history, contents, persons)
+        persons[number] = reading.person
+        speakers[number] = _speaker(scene, items[number], reading)
+        history.append(Said(items[number].source[0][0], speakers[number], reading.person))
+    for number, item in enumerate(items):
+        if item.source and _pronoun(scene.text, item.source) in SPEAKING:
+            owner = quoting(scene, item.source[0][0], contents)
+            if owner is not None and owner != number:
+                speakers[number] = replace(speakers[owner], spans=_joined(item.source, speakers[owner].spans))
+    return speakers
+
+
+def _pronoun(text: str, source: tuple[Span, ...]) -> str | None:
+    """The pronoun that a source is, in lower case, or None."""
+    start, end = trimmed(text, source[0])
+    tokens = tokens_in(text, start, min(end, start + 60))
+    if tokens and tokens[0].word in PRONOUNS and (tokens[0].end >= end or tokens[0].word in _SUBJECTS):
+        return tokens[0].word
+    return None
+
+
+def _reading(
+    scene: Scene,
+    item: SpanSet,
+    history: list[Said],
+    contents: list[tuple[Span, int]],
+    persons: list[Person | None],
+) -> Reading:
+    word = _pronoun(scene.text, item.source)
+    if word is None:
+        readings = [read_source(scene, span) for span in item.source]
+        return next((reading for reading in readings if reading.person is not None), readings[0])
+    position = trimmed(scene.text, item.source[0])[0]
+    if word in PERSONAL:
+        owner = enclosing(position, contents)
+        quoted = owner is not None and quoting(scene, position, contents) == owner
+        excluded = persons[owner] if quoted and owner is not None else None
+        who = person_before(scene, position, PERSONAL[word], history[-_HISTORY:], excluded)
+        if isinstance(who, Person):
+            return Reading(Speaker(name=who.name, type="person"), who)
+        return Reading(who or _NOBODY)
+    if word in PLURAL or word in NEUTER:
+        return Reading(body_before(scene, position, history, plural=word in PLURAL) or _NOBODY)
+    if word in RELATIVE:
+        return _relative(scene, position)
+    return Reading(_NOBODY)
+
+
+def _relative(scene: Scene, position: int) -> Reading:
+    """Whom "who" or "which" takes up: the name or noun right before it."""
+    text = scene.text
+    floor = max(scene.sentences[scene.sentence(position)], position - 2 * REACH)
+    aside = _ASIDE.search(text, max(floor, position - 60), position)
+    end = aside.start() if aside else position
+    for mention in reversed(scene.people.between(floor, position)):
+        apposed = role_after(text, mention.end, end) if mention.end < end else None
+        if mention.end >= end - 2 or (apposed is not None and apposed[1] >= end - 1):
+            return Reading(Speaker(name=mention.person.name, type="person"), mention.person, apposed)
+    for name in reversed(scene.bodies_between(floor, position)):
+        if name.span[1] >= end - 2:
+            words, kind = body_named(scene, text[name.span[0] : name.span[1]], name.span[0])
+            return Reading(Speaker(name=words, type=kind))
+    tokens = tokens_in(text, max(floor, end - 80), end)
+    reach = 9 if text[position : position + 3].lower() == "who" else 2
+    for at in range(len(tokens) - 1, max(-1, len(tokens) - reach), -1):
+        if role_noun(tokens[at].word) is None:
+            continue
+        first = at
+        while first and text[tokens[first - 1].end : tokens[first].start] == " ":
+            before = tokens[first - 1]
+            if before.word not in DETERMINERS | INDEFINITE | MODIFIERS and not (
+                before.capital or role_noun(before.word)
+            ):
+                break
+            if before.word in BREAKS or before.word in PRONOUNS - DETERMINERS - INDEFINITE:
+                break
+            first -= 1
+            if before.word in DETERMINERS | INDEFINITE:
+                break
+        return read_source(scene, (tokens[first].start, end))
+    if tokens and tokens[-1].word.endswith("s") and not tokens[-1].capital and tokens[-1].word not in BREAKS:
+        return read_source(scene, (tokens[-1].start, end))
+    return Reading(_NOBODY)
+
+
+def _speaker(scene: Scene, item: SpanSet, reading: Reading) -> Speaker:
+    """The speaker with role, party and spans."""
+    text, speaker, person = scene.text, reading.speaker, reading.person
+    roles: list[str] = []
+    spans = tuple(span for span in (trimmed(text, span) for span in item.source) if span[0] < span[1])
+    if person is not None:
+        at = item.source[0][0]
+        near = sorted(
+            dict.fromkeys(person.roles),
+            key=lambda role: (not _official(text, role), role[0] > at, abs(role[0] - at)),
+        )
+        roles = [_role(text, role) for role in ([reading.role] if reading.role else []) + near]
+        if not any(text[s:e].find(person.name) >= 0 for s, e in spans):
+            named = next((m for m in person.mentions if m.words == person.name), None)
+            spans = _joined(spans, ((named.start, named.end),) if named else ())
+    elif speaker.role:
+        roles = [speaker.role]
+    party = party_of(
+        name=speaker.name,
+        type=speaker.type,
+        roles=roles,
+        places=scene.places,
+        organizations=scene.organizations,
+        outlet_country=scene.outlet_country,
+    )
+    return replace(
+        speaker,
+        role=roles[0] if roles else None,
+        party=speaker.party or party,
+        spans=_joined(spans, speaker.spans),
+    )
+
+
+def _official(text: str, role: Span) -> bool:
+    """Is it an office, rather than what somebody is to somebody else ("rival", "supporter")?"""
+    tokens = tokens_in(text, *role)
+    return any((noun := role_noun(token.word)) is not None and noun.kind == "official" for token in tokens)
+
+
+def _role(text: str, span: Span) -> str:
+    return " ".join(text[span[0] : span[1]].split())
+
+
+def _joined(spans: tuple[Span, ...], more: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(sorted({*spans, *more}))

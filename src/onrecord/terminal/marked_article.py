@@ -1,0 +1,125 @@
+"""One article with its attributions marked in place, and a list of them below.
+
+On a terminal the marks are colours, and a small number stands after each content. Elsewhere they are brackets, each
+followed by the numbers of its attributions: {source}a1 <cue>a1 [content]a1.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Literal
+
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.record import Article, Attribution, Record, Span
+from onrecord.terminal.phrases import capacity, day, path, who
+from onrecord.terminal.safe import one_line, safe
+
+LONG = 200_000  # characters
+
+Role = Literal["source", "cue", "content"]
+STYLES: dict[Role, str] = {"content": "underline", "source": "bold cyan", "cue": "yellow"}
+BRACKETS: dict[Role, tuple[str, str]] = {"content": ("[", "]"), "source": ("{", "}"), "cue": ("<", ">")}
+
+
+def print_article(console: Console, record: Record) -> None:
+    """Print the article's head, its text with marks, and what was made of each attribution."""
+    article = record.article
+    console.print(_head(article, record.model))
+    text = _coloured(record) if console.is_terminal else _bracketed(record)
+    # A pipe gets the lines as the article has them; and a terminal wraps millions of characters faster than we do.
+    console.print(text, soft_wrap=not console.is_terminal or len(text) > LONG)
+    console.print()
+    console.print(_legend(record, coloured=console.is_terminal))
+    for item in record.attributions:
+        console.print(_entry(item), soft_wrap=not console.is_terminal)
+
+
+def _head(article: Article, model: str) -> Text:
+    published = article.published.value
+    how = f" ({article.published.certainty})" if article.published.certainty else ""
+    facts = [article.outlet, f"{published}{how}" if published else "no publication date", article.byline]
+    head = Text().append(one_line(article.title or "(no title)") + "\n", style="bold")
+    head.append(" · ".join(one_line(fact) for fact in facts if fact) + "\n")
+    if article.url:
+        head.append(one_line(article.url) + "\n", style="dim")
+    given = f" ({one_line(article.id)})" if article.id != article.identity else ""
+    return head.append(f"{article.identity[:8]}{given} · read by {one_line(model)}\n", style="dim")
+
+
+def _coloured(record: Record) -> Text:
+    """The text in colours, the number of each attribution after its content."""
+    text = Text(safe(record.article.text))
+    for role in ("content", "source", "cue"):
+        for item in record.attributions:
+            for start, end in getattr(item, role):
+                text.stylize(STYLES[role], start, end)
+    ends: defaultdict[int, list[str]] = defaultdict(list)
+    for item in record.attributions:
+        if item.content:
+            ends[item.content[-1][1]].append(one_line(item.id))
+    positions = sorted(ends)
+    marked = Text()
+    for piece, position in zip(text.divide(positions), [*positions, None], strict=False):
+        marked.append_text(piece)
+        if position is not None:
+            marked.append(f"[{' '.join(ends[position])}]", style="dim magenta")
+    return marked
+
+
+def _bracketed(record: Record) -> Text:
+    """The text with a bracket before and after each span, the numbers of its attributions behind."""
+    text = safe(record.article.text)
+    pieces, before = [], 0
+    for position, bracket in _brackets(record):
+        pieces += [text[before:position], bracket]
+        before = position
+    return Text("".join([*pieces, text[before:]]))
+
+
+def _brackets(record: Record) -> Iterator[tuple[int, str]]:
+    """Where each bracket stands, in the order of the text: closing ones first, and inner ones inside outer ones."""
+    marked: defaultdict[tuple[Span, Role], list[str]] = defaultdict(list)
+    for item in record.attributions:
+        for role in STYLES:
+            for span in getattr(item, role):
+                marked[span, role].append(one_line(item.id))
+    found = []
+    for ((start, end), role), ids in marked.items():
+        opening, closing = BRACKETS[role]
+        found.append((start, 1, -end, role, opening))
+        found.append((end, 0, -start, role, closing + ",".join(ids)))
+    for position, _, _, _, bracket in sorted(found):
+        yield position, bracket
+
+
+def _legend(record: Record, *, coloured: bool) -> Text:
+    if not record.attributions:
+        return Text("No attributions were found in this article.")
+    legend = Text("Attributions (marked in the text:")
+    roles: tuple[Role, ...] = ("source", "cue", "content")
+    for role in roles:
+        opening, closing = ("", "") if coloured else BRACKETS[role]
+        legend.append(" ").append(f"{opening}{role}{closing}", style=STYLES[role])
+    return legend.append(")")
+
+
+def _entry(item: Attribution) -> Text:
+    """What was resolved of one attribution, in two lines."""
+    speaker = item.speaker
+    entry = Text().append(f"{one_line(item.id):>4}  ", style="magenta")
+    entry.append(who(speaker), style="bold cyan" if speaker.name else "italic cyan")
+    if known := capacity(speaker):
+        entry.append(f", {known}")
+    said = f"said on {day(item.said_on.value)}" if item.said_on and item.said_on.value else "date unknown"
+    facts = [said, item.kind, f"confidence {item.confidence:.2f}"]
+    if item.mode == "thought":
+        facts.insert(1, "thought, not said")
+    if item.negated:
+        facts.insert(0, "reported NOT to have said it")
+    if item.act:
+        facts.append(item.act)
+    if item.parent:
+        facts.append(f"inside {one_line(item.parent)}")
+    chain = path(item.chain, speaker=speaker)
+    return entry.append(f"\n      {chain}\n      {' · '.join(facts)}")

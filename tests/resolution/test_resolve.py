@@ -1,0 +1,95 @@
+"""The whole of resolution: from marks to a record."""
+
+from __future__ import annotations
+
+from onrecord.record import Article, Marks, Name, Published, Record, Span, SpanSet
+from onrecord.resolution import resolve
+
+TEXT = (
+    "Bridge to open\n\n"
+    "Mayor Ada Brook said the bridge was safe, Reuters reported on Thursday.\n\n"
+    "The Springfield Gazette reported that officials had ruled out a toll.\n\n"
+    "“It was never in doubt,” Brook said."
+)
+ARTICLE = Article(text=TEXT, outlet="The Example", published=Published(value="2031-05-02", certainty="given"))
+NAMES = tuple(
+    Name(span=(TEXT.index(words), TEXT.index(words) + len(words)), type=kind)
+    for words, kind in (("Ada Brook", "person"), ("Reuters", "organization"), ("Springfield Gazette", "organization"))
+)
+
+
+def item(source: str, cue: str, content: str, *, confidence: float = 0.9) -> SpanSet:
+    start = TEXT.index(content)
+    near = max(0, TEXT.rindex("\n", 0, start) - 0)
+
+    def at(words: str) -> tuple[Span, ...]:
+        begin = TEXT.index(words, near)
+        return ((begin, begin + len(words)),) if words else ()
+
+    return SpanSet(source=at(source), cue=at(cue), content=((start, start + len(content)),), confidence=confidence)
+
+
+MAYOR = item("Mayor Ada Brook", "said", "the bridge was safe")
+TAIL = item("Reuters", "reported", "Mayor Ada Brook said the bridge was safe")
+GAZETTE = item("The Springfield Gazette", "reported", "that officials had ruled out a toll")
+OFFICIALS = item("officials", "ruled out", "a toll")
+QUOTE = item("Brook", "said", "“It was never in doubt,”")
+
+
+def record(*items: SpanSet) -> Record:
+    made = resolve(ARTICLE, Marks(attributions=items, names=NAMES), model="test")
+    made.check()
+    return made
+
+
+def test_numbers_follow_the_text() -> None:
+    made = record(QUOTE, GAZETTE, MAYOR)
+    assert [(a.id, a.content) for a in made.attributions] == [
+        ("a1", MAYOR.content),
+        ("a2", GAZETTE.content),
+        ("a3", QUOTE.content),
+    ]
+
+
+def test_the_surer_of_two_of_the_same_words_is_kept() -> None:
+    start, end = QUOTE.content[0]
+    unsure = SpanSet(source=QUOTE.source, cue=(), content=((start + 1, end - 2),), confidence=0.3)
+    assert [a.confidence for a in record(unsure, QUOTE).attributions] == [0.9]
+
+
+def test_what_has_no_content_is_left_out() -> None:
+    assert record(SpanSet(source=MAYOR.source, cue=MAYOR.cue, content=(), confidence=1.0)).attributions == ()
+
+
+def test_a_tail_is_a_hop_and_no_attribution() -> None:
+    (only,) = record(MAYOR, TAIL).attributions
+    assert only.content == MAYOR.content
+    assert [hop.name for hop in only.chain][1:] == ["Reuters", "The Example"]
+
+
+def test_a_tail_of_nobody_elses_words_stays() -> None:
+    assert [a.source for a in record(TAIL).attributions] == [TAIL.source]
+
+
+def test_what_stands_in_anothers_content_is_nested_in_it() -> None:
+    outer, inner = record(OFFICIALS, GAZETTE).attributions
+    assert (outer.parent, inner.parent) == (None, outer.id)
+
+
+def test_a_nested_chain_goes_on_through_the_parent() -> None:
+    outer, inner = record(OFFICIALS, GAZETTE).attributions
+    assert inner.chain[1:] == outer.chain
+    assert inner.chain[0].span == OFFICIALS.source[0]
+
+
+def test_acts_are_left_open() -> None:
+    assert {(a.act, a.plover) for a in record(MAYOR, QUOTE).attributions} == {(None, None)}
+
+
+def test_the_record_survives_its_json() -> None:
+    made = record(MAYOR, TAIL, GAZETTE, OFFICIALS, QUOTE)
+    assert Record.from_dict(made.to_dict()) == made
+
+
+def test_no_marks_give_an_empty_record() -> None:
+    assert record().attributions == ()

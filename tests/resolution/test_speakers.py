@@ -1,0 +1,257 @@
+import time
+
+import pytest
+
+from onrecord.record import Article, Marks, Name, SpanSet, Speaker
+from onrecord.resolution.speakers import speakers_of
+
+
+def speakers(text: str, *, names: dict[str, str] | None = None, outlet: str | None = None) -> list[Speaker]:
+    """The speakers of a text whose sources stand in [[brackets]]; `names` are tagged wherever they stand."""
+    sources, plain = [], ""
+    for number, part in enumerate(text.replace("[[", "\0").replace("]]", "\0").split("\0")):
+        if number % 2:
+            sources.append((len(plain), len(plain) + len(part)))
+        plain += part
+    tags = []
+    taken: set[int] = set()
+    for name, kind in sorted((names or {}).items(), key=lambda item: -len(item[0])):
+        at = plain.find(name)
+        while at >= 0:
+            if at not in taken and not plain[at + len(name) : at + len(name) + 1].isalnum():
+                tags.append(Name(span=(at, at + len(name)), type=kind))
+                taken |= set(range(at, at + len(name)))
+            at = plain.find(name, at + 1)
+    items = tuple(SpanSet(source=(s,), cue=(), content=((s[1], s[1] + 1),), confidence=1.0) for s in sources)
+    marks = Marks(attributions=items, names=tuple(sorted(tags, key=lambda tag: tag.span)))
+    return speakers_of(Article(text=plain, outlet=outlet), marks)
+
+
+TARN = {"Ivo Tarn": "person", "Tarn": "person", "Veldia": "place"}
+
+
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("Palace spokesman Ivo Tarn", "Palace spokesman"),
+        ("Ivo Tarn, the Palace spokesman,", "Palace spokesman"),
+        ("The former Veldian Prime Minister, Ivo Tarn", "former Veldian Prime Minister"),
+        ("Rep. Ivo Tarn (R-Ohio)", "Rep."),
+        ("Ivo Tarn, a senior adviser to the king", "senior adviser to the king"),
+        ("Ivo Tarn, who left in May,", None),
+        ("Mr. Ivo Tarn", None),
+    ],
+)
+def test_name_and_role_apart(source, role):
+    (found,) = speakers(f"[[{source}]] said no.", names=TARN)
+    assert (found.name, found.type, found.role) == ("Ivo Tarn", "person", role)
+
+
+def test_role_found_once_holds_for_the_surname():
+    found = speakers("[[Palace spokesman Ivo Tarn]] spoke. It was late, [[Tarn]] added.", names=TARN)
+    assert (found[1].name, found[1].role) == ("Ivo Tarn", "Palace spokesman")
+
+
+def test_surname_points_at_the_full_name_too():
+    text = "The king sent Ivo Tarn. Nothing changed, [[Tarn]] said."
+    (found,) = speakers(text, names=TARN)
+    assert found.spans == ((14, 22), (41, 45))
+
+
+def test_name_of_a_source_that_no_model_tagged():
+    (found,) = speakers("[[Foreign Minister Orla Senn]] said no.", names={"Veldia": "place"})
+    assert (found.name, found.role) == ("Orla Senn", "Foreign Minister")
+
+
+def test_pronoun_is_the_source_before_it():
+    found = speakers("[[Ivo Tarn]] met Per Lund. “No deal,” [[he]] said.", names={**TARN, "Per Lund": "person"})
+    assert found[1].name == "Ivo Tarn"
+
+
+def test_pronoun_keeps_to_the_gender():
+    names = {**TARN, "Petra Lund": "person"}
+    found = speakers("[[Ivo Tarn]] met Petra Lund. “No deal,” [[she]] said.", names=names)
+    assert found[1].name == "Petra Lund"
+
+
+def test_spokeswoman_is_she():
+    names = {**TARN, "Oru Beln": "person"}
+    found = speakers("Spokeswoman Oru Beln met [[Ivo Tarn]]. “No deal,” [[she]] said.", names=names)
+    assert found[1].name == "Oru Beln"
+
+
+def test_pronoun_may_be_somebody_unnamed():
+    found = speakers("Ivo Tarn left. [[A Palace official]] said so. “He is ill,” [[she]] added.", names=TARN)
+    assert (found[1].type, found[1].name, found[1].role) == ("unnamed", None, "Palace official")
+
+
+def test_pronoun_is_never_a_place():
+    (found,) = speakers("Veldia is large. [[He]] said so.", names=TARN)
+    assert (found.type, found.name) == ("unnamed", None)
+
+
+def test_whose_deputy_is_not_the_deputy():
+    names = {**TARN, "Per Lund": "person"}
+    (found,) = speakers("Tarn’s deputy, Per Lund, was ill. [[He]] said so. Ivo Tarn left.", names=names)
+    assert found.name == "Per Lund"
+
+
+def test_who_is_the_name_before_it():
+    (found,) = speakers("They met Sen. Ivo Tarn (R-Ohio), [[who]] said no.", names=TARN)
+    assert found.name == "Ivo Tarn"
+
+
+def test_who_may_be_a_group():
+    (found,) = speakers("It angered voters [[who]] said no.", names=TARN)
+    assert (found.type, found.name) == ("group", "voters")
+
+
+def test_they_are_the_last_group():
+    found = speakers("[[Veldian officials]] said no. [[They]] added that talks were over.", names=TARN)
+    assert (found[1].type, found[1].name) == ("group", "Veldian officials")
+
+
+def test_it_is_the_last_body():
+    found = speakers("[[The Veldian Foreign Ministry]] said no. [[It]] added that talks were over.", names=TARN)
+    assert (found[1].type, found[1].name) == ("government", "Veldian Foreign Ministry")
+
+
+def test_i_is_who_is_quoted():
+    text = "“I think it is over,” Ivo Tarn said."
+    inner = SpanSet(source=((1, 2),), cue=((3, 8),), content=((9, 19),), confidence=1.0)
+    outer = SpanSet(source=((22, 30),), cue=((31, 35),), content=((0, 21),), confidence=1.0)
+    found = speakers_of(Article(text=text), Marks(attributions=(inner, outer), names=()))
+    assert [speaker.name for speaker in found] == ["Ivo Tarn", "Ivo Tarn"]
+
+
+def test_we_is_nobody_known():
+    (found,) = speakers("“[[We]] think it is over,” Ivo Tarn said.", names=TARN)
+    assert (found.type, found.name) == ("unnamed", None)
+
+
+def test_role_alone_is_who_bears_it():
+    text = "Foreign Minister Ivo Tarn met Palace spokesman Per Lund. [[The foreign minister]] said no."
+    (found,) = speakers(text, names={**TARN, "Per Lund": "person"})
+    assert found.name == "Ivo Tarn"
+
+
+def test_role_that_two_bear_names_nobody():
+    text = "Senator Ivo Tarn met Senator Per Lund. [[The senator]] said no."
+    (found,) = speakers(text, names={**TARN, "Per Lund": "person"})
+    assert (found.type, found.name, found.role) == ("unnamed", None, "senator")
+
+
+def test_former_president_is_not_the_president():
+    (found,) = speakers("Former President Ivo Tarn left. [[The president]] said no.", names=TARN)
+    assert found.name is None
+
+
+@pytest.mark.parametrize(
+    ("source", "role"),
+    [
+        ("A senior official", "senior official"),
+        ("another Palace official", "Palace official"),
+        ("sources", "sources"),
+        ("one diplomat familiar with the talks", "diplomat familiar with the talks"),
+        ("two officials", "officials"),
+        ("people familiar with the matter", "people familiar with the matter"),
+        ("A spokesman for Mr. Tarn", "spokesman for Mr. Tarn"),
+    ],
+)
+def test_unnamed_sources_keep_their_description(source, role):
+    (found,) = speakers(f"[[{source}]] said no to Ivo Tarn.", names=TARN)
+    assert (found.type, found.name, found.role) == ("unnamed", None, role)
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Veldian officials", "Veldian officials"),
+        ("The critics", "critics"),
+        ("voters in Sel", "voters in Sel"),
+        ("Republicans", "Republicans"),
+        ("Ivo Tarn and Per Lund", "Ivo Tarn and Per Lund"),
+        ("Tarn supporters", "Tarn supporters"),
+    ],
+)
+def test_groups_are_named_as_the_text_has_them(source, name):
+    (found,) = speakers(f"On Monday [[{source}]] said no.", names={**TARN, "Per Lund": "person"})
+    assert (found.type, found.name) == ("group", name)
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "party"),
+    [
+        ("The US", "United States", "United States"),
+        ("Moscow", "Moscow", "Russia"),
+        ("the White House", "White House", "United States"),
+        ("The Kremlin", "Kremlin", "Russia"),
+        ("Ukraine", "Ukraine", "Ukraine"),
+        ("the Foreign Ministry", "Foreign Ministry", None),
+    ],
+)
+def test_governments(source, name, party):
+    (found,) = speakers(f"[[{source}]] said no.", names={source.removeprefix("the "): "place"})
+    assert (found.type, found.name, found.party) == ("government", name, party)
+
+
+def test_organisation():
+    (found,) = speakers("[[Carrow Steel]] said no.", names={"Carrow Steel": "organization"})
+    assert (found.type, found.name, found.party) == ("organization", "Carrow Steel", "Carrow Steel")
+
+
+def test_body_before_a_role_is_the_party():
+    names = {"Acme Corp.": "organization", "Orla Senn": "person"}
+    (found,) = speakers("[[Acme Corp. chief executive Orla Senn]] said no.", names=names)
+    assert (found.name, found.role, found.party) == ("Orla Senn", "Acme Corp. chief executive", "Acme Corp")
+
+
+def test_outlet():
+    (found,) = speakers("[[The Washington Post]] reported it.", names={"Washington Post": "organization"})
+    assert (found.type, found.name, found.party) == ("outlet", "Washington Post", None)
+
+
+def test_short_form_of_a_body():
+    names = {"Central Bank": "organization"}
+    (found,) = speakers("The Central Bank met in May. [[The bank]] said no.", names=names)
+    assert found.name == "Central Bank"
+
+
+def test_party_of_an_invented_country():
+    (found,) = speakers("In Veldia, [[Veldian Foreign Minister Ivo Tarn]] said no.", names=TARN)
+    assert found.party == "Veldia"
+
+
+def test_document_is_nobody():
+    (found,) = speakers("[[The new report]] said no.", names=TARN)
+    assert (found.type, found.role) == ("unnamed", "new report")
+
+
+def test_no_source_is_nobody():
+    item = SpanSet(source=(), cue=((0, 3),), content=((4, 8),), confidence=1.0)
+    (found,) = speakers_of(Article(text="Was told so."), Marks(attributions=(item,)))
+    assert found == Speaker(name=None, type="unnamed")
+
+
+def test_one_speaker_an_attribution_in_their_order():
+    text = "Ivo Tarn said no. Per Lund said yes."
+    items = tuple(SpanSet(source=(s,), cue=(), content=((9, 16),), confidence=1.0) for s in ((18, 26), (0, 8)))
+    found = speakers_of(Article(text=text), Marks(attributions=items))
+    assert [speaker.name for speaker in found] == ["Per Lund", "Ivo Tarn"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "”“\"'’" * 50, "[[]]", "[[,]] said", "[[he]]", "[[who]]", "[[\n]]", "[[‫שלום‬]] אמר", "[[I]] I"]
+)
+def test_odd_sources_do_not_break(text):
+    for found in speakers(text):
+        assert found.name is None or found.name
+
+
+def test_long_article_takes_bounded_time():
+    text = (
+        "[[Palace spokesman Ivo Tarn]] met Per Lund in Veldia. “It is over,” [[he]] said. [[They]] said no.\n\n" * 2500
+    )
+    started = time.perf_counter()
+    assert len(speakers(text, names={})) == 7500
+    assert time.perf_counter() - started < 30
