@@ -18,7 +18,6 @@ from onrecord.record import Marks, Name, Span, SpanSet
 SOURCE, CUE, CONTENT = range(len(ROLES))
 
 # Chosen on dev; nothing near them differs by more than 0.002 F1 (docs/model.md).
-MID_WORD = -8.0  # added to the log-probability of beginning a span inside a word
 MIN_LINK = 0.2  # a content whose cue has less of its pointers founds an attribution without a tagged cue
 SOURCE_SHARE = 0.3  # weight of the source's own pointer to the cue, beside the cue's pointer to the source
 
@@ -32,15 +31,13 @@ def decode(pieces: Pieces, windows: Sequence[Window], scores: Sequence[Scores]) 
         return Marks(attributions=())
     tags = _log_softmax(np.concatenate([s.tags for s in scores]))
     names = _log_softmax(np.concatenate([s.names for s in scores]))
-    tags[~pieces.begins_word, 1::2] += MID_WORD
-    names[~pieces.begins_word, 1::2] += MID_WORD
-    path = best_path(tags)
+    path = _word_path(tags, pieces)
     runs = _runs(path)
     pointers = _Pointers(windows, scores)
     drafts = _link_contents(pieces, path, runs, pointers)
     _link_sources(drafts, runs[SOURCE], pointers)
     attributions = [_span_set(pieces, draft, tags) for draft in drafts]
-    kinds = _runs(best_path(names), len(NAME_TYPES))
+    kinds = _runs(_word_path(names, pieces), len(NAME_TYPES))
     return Marks(
         attributions=tuple(sorted(attributions, key=lambda a: (a.content[0], a.source, a.cue))),
         names=tuple(
@@ -82,6 +79,16 @@ def best_path(scores: Doubles) -> list[int]:
     for i in range(len(scores) - 1, 0, -1):
         path.append(int(back[i, path[-1]]))
     return path[::-1]
+
+
+def _word_path(scores: Doubles, pieces: Pieces) -> list[int]:
+    """The best path over words: a word goes by its first piece, so that no span begins or ends inside one."""
+    words = np.flatnonzero(pieces.begins_word)
+    path: list[int] = []
+    for tag, size in zip(best_path(scores[words]), np.diff(words, append=len(pieces)).tolist(), strict=True):
+        path.append(tag)
+        path += [tag + tag % 2] * (size - 1)  # B is odd, and the I of its kind is the next one
+    return path
 
 
 def _runs(path: Sequence[int], kinds: int = len(ROLES)) -> dict[int, list[Run]]:

@@ -6,10 +6,10 @@ import hashlib
 import json
 import os
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any
 
 import onnxruntime
 from tokenizers import Tokenizer
@@ -20,8 +20,6 @@ from onrecord.extraction.pieces import Pieces, pieces_of
 from onrecord.extraction.windows import Window, windows_of
 from onrecord.record import Article, Marks
 
-# Word-pieces run at once, padding included: more than this gains no speed on one or two threads, and costs memory.
-BATCH_PIECES = 2048
 # Word-pieces whose scores are held at once (about 45 MB). A longer article is decoded in parts, cut between windows.
 PART_PIECES = 16_384
 
@@ -69,82 +67,36 @@ class Extractor:
             threads=threads,
         )
 
-    def mark(self, articles: Sequence[Article]) -> list[Marks]:
-        """The marks of each article, in the order given. Articles given together are run together, which is faster."""
-        parts = [
-            part for k, article in enumerate(articles) for part in _parts(k, pieces_of(article.text, self._tokenizer))
-        ]
-        found: list[list[Marks]] = [[] for _ in articles]
-        for group in _groups(parts):
-            scores = self._run([(part.pieces, window) for part in group for window in part.windows])
-            for part in group:
-                found[part.article].append(decode(part.pieces, part.windows, [next(scores) for _ in part.windows]))
-        return [
-            Marks(
-                attributions=tuple(item for marks in own for item in marks.attributions),
-                names=tuple(name for marks in own for name in marks.names),
-            )
-            for own in found
-        ]
+    def mark(self, articles: Iterable[Article]) -> list[Marks]:
+        """The marks of each article, in the order given. What is read beside an article never changes its marks."""
+        return [self._mark(article.text) for article in articles]
 
-    def _run(self, items: Sequence[tuple[Pieces, Window]]) -> Iterator[Scores]:
-        """The scores of each window, in the order given; windows of like length share a batch."""
-        found: list[Scores | None] = [None] * len(items)
-        order = sorted(range(len(items)), key=lambda k: items[k][1][1] - items[k][1][0])
-        for batch in _batches(order, items):
-            outputs = self._session.run(OUTPUTS, batch_of([items[k] for k in batch])._asdict())
-            for row, k in enumerate(batch):
-                low, high = items[k][1]
-                found[k] = scores_of(outputs, row, high - low)
-        return (
-            empty_scores(high - low) if scores is None else scores
-            for scores, (_, (low, high)) in zip(found, items, strict=True)
+    def _mark(self, text: str) -> Marks:
+        found = [
+            decode(pieces, windows, [self._scores(pieces, window) for window in windows])
+            for pieces, windows in _parts(pieces_of(text, self._tokenizer))
+        ]
+        return Marks(
+            attributions=tuple(item for marks in found for item in marks.attributions),
+            names=tuple(name for marks in found for name in marks.names),
         )
 
+    def _scores(self, pieces: Pieces, window: Window) -> Scores:
+        """The scores of one window. Windows are not run together: int8 rounds by all that is in a run."""
+        low, high = window
+        if not pieces.has_words(low, high):
+            return empty_scores(high - low)
+        return scores_of(self._session.run(OUTPUTS, batch_of([(pieces, window)])._asdict()), 0, high - low)
 
-class _Part(NamedTuple):
-    """A stretch of an article that is decoded at once, and the article's place among those given."""
 
-    article: int
-    pieces: Pieces
-    windows: list[Window]
-
-
-def _parts(article: int, pieces: Pieces) -> Iterator[_Part]:
-    """The article whole, or, where it is very long, cut between windows."""
+def _parts(pieces: Pieces) -> Iterator[tuple[Pieces, list[Window]]]:
+    """The article whole with its windows, or, where it is very long, cut between windows."""
     windows = windows_of(pieces)
     while windows:
         start = windows[0][0]
         count = max(bisect_right([high - start for _, high in windows], PART_PIECES), 1)
         part, windows = windows[:count], windows[count:]
-        yield _Part(article, pieces[start : part[-1][1]], [(low - start, high - start) for low, high in part])
-
-
-def _groups(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
-    """Parts in groups of bounded length, so that memory does not grow with the number of articles."""
-    group: list[_Part] = []
-    for part in parts:
-        if group and sum(len(other.pieces) for other in group) + len(part.pieces) > PART_PIECES:
-            yield group
-            group = []
-        group.append(part)
-    if group:
-        yield group
-
-
-def _batches(order: Sequence[int], items: Sequence[tuple[Pieces, Window]]) -> Iterator[list[int]]:
-    """Windows of like length together, BATCH_PIECES at most; windows of marks alone say nothing and are left out."""
-    batch: list[int] = []
-    for k in order:
-        pieces, (low, high) = items[k]
-        if not pieces.has_words(low, high):
-            continue
-        if batch and (len(batch) + 1) * (high - low + 2) > BATCH_PIECES:
-            yield batch
-            batch = []
-        batch.append(k)
-    if batch:
-        yield batch
+        yield pieces[start : part[-1][1]], [(low - start, high - start) for low, high in part]
 
 
 def _processors() -> int:
