@@ -17,8 +17,9 @@ from onrecord.record import Marks, Name, Span, SpanSet
 
 SOURCE, CUE, CONTENT = range(len(ROLES))
 
-# Chosen on dev; nothing near them differs by more than 0.002 F1 (docs/model.md).
+# Chosen on dev (docs/model.md).
 MIN_LINK = 0.2  # a content whose cue has less of its pointers founds an attribution without a tagged cue
+MIN_CONFIDENCE = 0.25  # less is left out: +0.018 attribution F1, more than any other setting
 SOURCE_SHARE = 0.3  # weight of the source's own pointer to the cue, beside the cue's pointer to the source
 
 Doubles = NDArray[np.float64]
@@ -36,7 +37,7 @@ def decode(pieces: Pieces, windows: Sequence[Window], scores: Sequence[Scores]) 
     pointers = _Pointers(windows, scores)
     drafts = _link_contents(pieces, path, runs, pointers)
     _link_sources(drafts, runs[SOURCE], pointers)
-    attributions = [_span_set(pieces, draft, tags) for draft in drafts]
+    attributions = [item for draft in drafts if (item := _span_set(pieces, draft, tags)).confidence >= MIN_CONFIDENCE]
     kinds = _runs(_word_path(names, pieces), len(NAME_TYPES))
     return Marks(
         attributions=tuple(sorted(attributions, key=lambda a: (a.content[0], a.source, a.cue))),

@@ -6,10 +6,12 @@ import hashlib
 import json
 import os
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import onnxruntime
 from tokenizers import Tokenizer
@@ -36,16 +38,15 @@ class Extractor:
 
     def __init__(self, *, network: bytes, tokenizer: str, model: str, threads: int | None = None) -> None:
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads or _processors()
-        options.inter_op_num_threads = 1
-        # Threads that spin while they wait take the processor from everyone else, our own Python included.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # One thread a window and several windows at once: a quarter faster on two processors than sharing each window.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
         # Windows differ in length, so that a growing arena would keep the largest of everything.
         options.enable_cpu_mem_arena = False
         self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_str(tokenizer)
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
+        self._pool = ThreadPoolExecutor(threads or _processors(), thread_name_prefix="onrecord")
         self.model = model
 
     @classmethod
@@ -69,17 +70,30 @@ class Extractor:
 
     def mark(self, articles: Iterable[Article]) -> list[Marks]:
         """The marks of each article, in the order given. What is read beside an article never changes its marks."""
-        return [self._mark(article.text) for article in articles]
+        results: list[list[Marks]] = []
+        running: deque[tuple[int, _Part, list[Future[Scores]]]] = deque()
 
-    def _mark(self, text: str) -> Marks:
-        found = [
-            decode(pieces, windows, [self._scores(pieces, window) for window in windows])
-            for pieces, windows in _parts(pieces_of(text, self._tokenizer))
+        def finish() -> None:
+            article, part, scores = running.popleft()
+            results[article].append(decode(part.pieces, part.windows, [future.result() for future in scores]))
+
+        for number, article in enumerate(articles):
+            results.append([])
+            for part in _parts(pieces_of(article.text, self._tokenizer)):
+                scores = [self._pool.submit(self._scores, part.pieces, window) for window in part.windows]
+                running.append((number, part, scores))
+                # While one part is decoded, the next is in the network; more would only fill memory.
+                if len(running) > 1:
+                    finish()
+        while running:
+            finish()
+        return [
+            Marks(
+                attributions=tuple(item for marks in found for item in marks.attributions),
+                names=tuple(name for marks in found for name in marks.names),
+            )
+            for found in results
         ]
-        return Marks(
-            attributions=tuple(item for marks in found for item in marks.attributions),
-            names=tuple(name for marks in found for name in marks.names),
-        )
 
     def _scores(self, pieces: Pieces, window: Window) -> Scores:
         """The scores of one window. Windows are not run together: int8 rounds by all that is in a run."""
@@ -89,14 +103,21 @@ class Extractor:
         return scores_of(self._session.run(OUTPUTS, batch_of([(pieces, window)])._asdict()), 0, high - low)
 
 
-def _parts(pieces: Pieces) -> Iterator[tuple[Pieces, list[Window]]]:
-    """The article whole with its windows, or, where it is very long, cut between windows."""
+class _Part(NamedTuple):
+    """A stretch of an article that is decoded at once, and its windows."""
+
+    pieces: Pieces
+    windows: list[Window]
+
+
+def _parts(pieces: Pieces) -> Iterator[_Part]:
+    """The article whole, or, where it is very long, cut between windows."""
     windows = windows_of(pieces)
     while windows:
         start = windows[0][0]
         count = max(bisect_right([high - start for _, high in windows], PART_PIECES), 1)
         part, windows = windows[:count], windows[count:]
-        yield pieces[start : part[-1][1]], [(low - start, high - start) for low, high in part]
+        yield _Part(pieces[start : part[-1][1]], [(low - start, high - start) for low, high in part])
 
 
 def _processors() -> int:
