@@ -1,4 +1,4 @@
-"""Draws docs/statements.svg, the picture in the README: what `onrecord demo` has put on record, as a terminal shows it.
+"""Draws docs/statements.svg, the picture in the README: what `onrecord demo` shows, as a terminal does.
 
 onrecord demo --ledger demo.db
 python docs/picture.py demo.db
@@ -7,24 +7,23 @@ python docs/picture.py demo.db
 import io
 import re
 import sys
-from itertools import islice
 from pathlib import Path
 
 from rich.console import Console
 
 import onrecord
-from onrecord.terminal.statements_table import print_statements
+from onrecord.terminal.most_quoted import print_most_quoted
 
-ROWS = 8
+PERSONS = 3
 WIDTH = 100
 
 
 def picture(ledger: str) -> str:
-    """The first statements of `ledger` as SVG. It names no font of the web, so that it is drawn without a network."""
+    """Whom `ledger` quotes most, as SVG. It names no font of the web, so that it is drawn without a network."""
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False, markup=False)
     with onrecord.open_ledger(ledger) as book:
-        print_statements(console, islice(book.statements(), ROWS))
-    svg = console.export_svg(title=f"onrecord statements --ledger {Path(ledger).name}")
+        print_most_quoted(console, book.statements(), persons=PERSONS)
+    svg = console.export_svg(title="onrecord demo")
     return re.sub(r"@font-face \{[^}]*\}\s*", "", svg).rstrip() + "\n"
 
 

@@ -86,3 +86,22 @@ def test_narrow_locale_is_no_reason_to_stop(tmp_path: Path) -> None:
     done = subprocess.run(command, env=environment, capture_output=True, cwd=tmp_path, check=False)
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this system has no /dev/full")
+def test_full_disk_is_one_sentence() -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([*PROGRAM, "schema"], env=ENVIRONMENT, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (1, b"Error: The system refused (No space left on device).\n")
+
+
+def test_extract_answers_a_line_before_the_next_is_written(tmp_path: Path) -> None:
+    article = {"id": "one", "text": "“No,” Ilse Marrow said.", "published": "2031-03-05"}
+    command = [*PROGRAM, "extract", "--input-format", "jsonl", "-"]
+    with subprocess.Popen(command, env=ENVIRONMENT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        for name in ("one", "two"):
+            program.stdin.write(json.dumps({**article, "id": name}).encode() + b"\n")
+            program.stdin.flush()
+            assert json.loads(program.stdout.readline())["id"] == name

@@ -16,14 +16,14 @@ pytestmark = pytest.mark.usefixtures("fake_extractor")
 def test_demo_prints_statements_and_then_what_to_type_next(run: Run) -> None:
     result = run("demo")
     assert result.exit_code == 0
-    assert result.stdout.index("SPEAKER") < result.stdout.index("What to type next")
+    assert result.stdout.index(" statement") < result.stdout.index("What to type next")
 
 
 def test_every_command_that_the_demo_names_works(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "argv", [".venv/bin/onrecord"])
     lines = [line.strip() for line in run("demo", "--ledger", "my demo.db").stdout.splitlines()]
     commands = [shlex.split(line)[1:] for line in lines if "--ledger" in line]
-    assert len(commands) == 3
+    assert len(commands) == 4
     for command in commands:
         result = run(*command)
         assert result.exit_code == 0, command

@@ -60,3 +60,8 @@ def test_line_that_is_no_marked_article_is_one_sentence(run: Run, tmp_path: Path
 
 def test_missing_file_is_wrong_usage(run: Run) -> None:
     assert run("evaluate", "absent.jsonl").exit_code == 2
+
+
+def test_a_file_keeps_its_name_in_the_sentence(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "gold.jsonl").write_text("nonsense\n", encoding="utf-8")
+    assert run("evaluate", "gold.jsonl").stderr.startswith("Error: gold.jsonl, line 1 is not JSON")

@@ -81,6 +81,7 @@ def test_a_line_cut_in_half_costs_no_neighbour():
     found = lines({"id": "a", "text": TEXT}, b'{"id": "b", "text": "The bri\n', {"id": "c", "text": TEXT})
     assert [getattr(item, "id", None) for item in found] == ["a", None, "c"]
     assert str(found[1]).startswith("f.jsonl, line 2: is not complete JSON")
+    assert " at at " not in str(found[1])
 
 
 def test_blank_lines_are_passed_over_and_counted():

@@ -44,8 +44,8 @@ def test_colours_need_no_brackets(make_record: Make) -> None:
 
 def test_list_names_speaker_chain_date_and_confidence(make_record: Make) -> None:
     text = shown(make_record(TEXT, *MARKS))
-    assert "Ilse Marrow → The Tarn Courier" in text
-    assert "said on 2031-03-04 · direct · confidence 0.90" in text
+    assert "  a1  Ilse Marrow\n" in text
+    assert "      via The Tarn Courier · said on 2031-03-04 · direct · confidence 0.90\n" in text
 
 
 def test_head_says_where_the_date_is_from(make_record: Make) -> None:

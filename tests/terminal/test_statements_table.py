@@ -51,7 +51,7 @@ def test_unnamed_speaker_is_shown_by_role(make_statement: Make) -> None:
     assert "unnamed" in table
 
 
-@pytest.mark.parametrize(("change", "words"), [({"negated": True}, "did not say:"), ({"mode": "thought"}, "thought:")])
+@pytest.mark.parametrize(("change", "words"), [({"negated": True}, "not said:"), ({"mode": "thought"}, "thought:")])
 def test_what_is_no_plain_statement_says_so(make_statement: Make, change: dict[str, Any], words: str) -> None:
     assert words in shown(make_statement(**change))
 
@@ -97,3 +97,12 @@ def test_no_statements_print_nothing() -> None:
 
 def test_the_cue_stands_before_the_words_so_that_a_denial_reads_as_one(make_statement: Make) -> None:
     assert "denied that the gate had moved" in shown(make_statement(cue="denied", content="that the gate had moved"))
+
+
+def test_a_cue_that_is_no_verb_stands_behind_the_words(make_statement: Make) -> None:
+    table = shown(make_statement(cue="according to", content="the gate moved"))
+    assert "the gate moved (according to)" in table
+
+
+def test_a_colon_is_no_cue_to_be_shown(make_statement: Make) -> None:
+    assert "  the gate moved" in shown(make_statement(cue=":", content="the gate moved"))

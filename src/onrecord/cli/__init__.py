@@ -35,6 +35,8 @@ class Commands(click.Group):
             # What is still buffered would raise again when Python exits.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(UNREAD)
+        except OSError as problem:  # a full disk under the output, or no more open files: nothing that we can mend
+            raise click.ClickException(f"The system refused ({problem.strerror or problem}).") from problem
         except KeyboardInterrupt:
             click.echo("Interrupted.", err=True)
             ctx.exit(INTERRUPTED)

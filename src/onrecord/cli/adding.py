@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.options import check_one, input_options, ledger_option, loaded, opened, told
-from onrecord.cli.pipeline import BATCH_ARTICLES, Failed, name_of, records
+from onrecord.cli.pipeline import Failed, name_of, records
 from onrecord.cli.reading import Dates, read, total_of
 from onrecord.record import Article, Record
 
@@ -68,19 +68,13 @@ def put_on_record(items: Iterable[Article | InputError], ledger: Ledger, report:
         dates.see(article)
         report.step()
 
-    # An article on record needs no extraction. Those of the batch before may not be written yet, so where the same
-    # place comes up again the ledger decides, when it is that one's turn.
-    places: deque[str | None] = deque(maxlen=BATCH_ARTICLES)
-
     def unknown() -> Iterator[Article | InputError]:
+        """The articles that are not on record; those that are need no extraction."""
         for item in items:
-            if isinstance(item, Article):
-                if item.place not in places and ledger.has(item, model=loaded().model):
-                    tell("known", item)
-                    continue
-                if item.place:
-                    places.append(item.place)
-            yield item
+            if isinstance(item, Article) and ledger.has(item, model=loaded().model):
+                tell("known", item)
+            else:
+                yield item
 
     with told():
         for result in records(unknown(), load=loaded):

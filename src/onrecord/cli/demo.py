@@ -15,7 +15,7 @@ import click
 
 from onrecord.cli.adding import put_on_record
 from onrecord.cli.options import opened, told
-from onrecord.record import Article
+from onrecord.record import Article, Statement
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.command(short_help="Put the sample articles on record, in a ledger of their own.")
 @click.option("--ledger", metavar="FILE", default="demo.db", show_default=True, help="The ledger to put them in.")
 def demo(ledger: str) -> None:
-    """Put the sample articles on record in a ledger of their own, show it, and say what to type next.
+    """Put the sample articles on record in a ledger of their own, show whom they quote most, and what to type next.
 
     The samples tell of an invented dispute between invented countries. Running the demo again changes nothing.
 
@@ -34,9 +34,9 @@ def demo(ledger: str) -> None:
       onrecord demo
     """
     from onrecord.reading import read_inputs
+    from onrecord.terminal.most_quoted import print_most_quoted
     from onrecord.terminal.output import results
     from onrecord.terminal.progress import Reporter
-    from onrecord.terminal.statements_table import print_statements
 
     with opened(ledger, create=True) as book, as_file(files("onrecord") / "samples") as folder, told():
         samples = [str(path) for path in (folder / "articles.jsonl", *sorted(folder.glob("*.html"))) if path.exists()]
@@ -47,9 +47,9 @@ def demo(ledger: str) -> None:
                 report.note(f"The sample articles are on record in {ledger} already.")
         console = results()
         console.print()
-        print_statements(console, book.statements())
-        console.print("\nWhat to type next:\n", style="bold")
-        for what, command in _next(book, command_typed(), ledger):
+        print_most_quoted(console, statements := list(book.statements()))
+        console.print("What to type next:\n", style="bold")
+        for what, command in _next(statements, command_typed(), ledger):
             console.print(f"  {command}", style="bold cyan", soft_wrap=True)
             console.print(f"      {what}", style="dim", soft_wrap=True)
     if report.bad:
@@ -70,12 +70,11 @@ def _not_on_record(items: Iterable[Article | InputError], ledger: Ledger) -> lis
     return [item for item in samples if not on_record(item)]
 
 
-def _next(ledger: Ledger, typed: str, file: str) -> list[tuple[str, str]]:
+def _next(statements: list[Statement], typed: str, file: str) -> list[tuple[str, str]]:
     """What can be seen next and the command for it, with the speaker who has said most and their first article."""
     on = f"--ledger {shlex.quote(file)}"
-    statements = list(ledger.statements())
     named = [item for item in statements if item.speaker.name and item.speaker.type == "person"] or statements
-    commands = []
+    commands = [(f"all {len(statements)} statements, by date", f"{typed} statements {on} --limit 0")]
     if named:
         [(name, _)] = Counter(item.speaker.name or "" for item in named).most_common(1)
         first = next(item for item in named if (item.speaker.name or "") == name)
@@ -84,7 +83,7 @@ def _next(ledger: Ledger, typed: str, file: str) -> list[tuple[str, str]]:
             said = f"all that {name} is on record with"
             commands.append((said, f"{typed} statements {on} --speaker {shlex.quote(name.split()[-1])}"))
         commands.append(("one article, with who said what marked in it", f"{typed} show {article} {on}"))
-    commands.append(("every statement, as a table for a spreadsheet", f"{typed} statements {on} --format csv"))
+    commands.append(("the same for a spreadsheet", f"{typed} statements {on} --format csv"))
     commands.append(("your own articles, in a ledger of yours", f"{typed} add ARTICLE.html"))
     return commands
 

@@ -85,7 +85,9 @@ def told() -> Iterator[None]:
 def sentence(problem: Exception) -> str:
     """What an exception of ours says, to be read after "Error: "."""
     said = safe(str(problem.args[0] if problem.args else problem))
-    return said[:1].upper() + said[1:] + ("" if said.endswith((".", ")", "?")) else ".")
+    word = said.partition(" ")[0]
+    start = word.capitalize() if word.isalpha() and word.islower() else word  # a file's name stays as it is
+    return start + said[len(word) :] + ("" if said.endswith((".", "?")) else ".")
 
 
 def opened(ledger: str | None, *, create: bool = False) -> Ledger:

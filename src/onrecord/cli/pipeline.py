@@ -1,23 +1,19 @@
-"""Articles to records: a few at a time, in order, a bad one never taking its neighbours with it."""
+"""Articles to records: one at a time, in order, a bad one never taking its neighbours with it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING
 
-from onrecord.record import Article, Marks, Record
+from onrecord.record import Article, Record
 from onrecord.terminal.safe import one_line
 
 if TYPE_CHECKING:
     from onrecord.extraction import Extractor
     from onrecord.reading import InputError
-
-# Articles run together keep the processor busy; the second bound holds memory down where they are long.
-BATCH_ARTICLES = 16
-BATCH_CHARACTERS = 200_000
 
 
 @dataclass(frozen=True)
@@ -28,52 +24,19 @@ class Failed:
 
 
 def records(items: Iterable[Article | InputError], *, load: Callable[[], Extractor]) -> Iterator[Record | Failed]:
-    """The record of each article, or why there is none, in the order of `items`.
+    """The record of each article, or why there is none, in the order of `items`, each before the next is asked for.
 
     `load` gives the extractor; it is not called where there is nothing to extract.
     """
-    for batch in _batches(items):
-        articles = [item for item in batch if isinstance(item, Article)]
-        marks = _marks(articles, load()) if articles else iter(())
-        for item in batch:
-            yield _record(item, next(marks), model=load().model) if isinstance(item, Article) else Failed(str(item))
-
-
-def _batches(items: Iterable[Article | InputError]) -> Iterator[list[Article | InputError]]:
-    """`items` in lists small enough to hold and large enough to be quick."""
-    batch: list[Article | InputError] = []
-    size = 0
     for item in items:
-        batch.append(item)
-        size += len(item.text) if isinstance(item, Article) else 0
-        if len(batch) >= BATCH_ARTICLES or size >= BATCH_CHARACTERS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+        yield _record(item, load()) if isinstance(item, Article) else Failed(str(item))
 
 
-def _marks(articles: Sequence[Article], extractor: Extractor) -> Iterator[Marks | Exception]:
-    """The marks of each article; where one of them cannot be read, each is read alone, and it alone fails."""
-    try:
-        yield from extractor.mark(articles)
-    except Exception:
-        for article in articles:
-            try:
-                (marks,) = extractor.mark([article])
-            except Exception as problem:
-                yield problem
-            else:
-                yield marks
-
-
-def _record(article: Article, marks: Marks | Exception, *, model: str) -> Record | Failed:
-    from onrecord.resolution import resolve
+def _record(article: Article, extractor: Extractor) -> Record | Failed:
+    from onrecord import extract
 
     try:
-        if isinstance(marks, Exception):
-            raise marks
-        record = resolve(article, marks, model=model)
+        record = extract(article, extractor=extractor)
         record.check()
         return record
     except Exception as problem:  # the article is at fault, or we are: either way the others go on

@@ -76,7 +76,7 @@ def parse(data: bytes, *, name: str) -> Any:
     except UnicodeDecodeError as problem:
         raise InputError(name, f"byte {problem.start + 1} is not UTF-8, which JSON must be; convert it") from None
     except json.JSONDecodeError as problem:
-        where = f"{problem.msg} at character {problem.pos + 1}"
+        where = f"{problem.msg.removesuffix(' at')} at character {problem.pos + 1}"
         raise InputError(name, f"is not complete JSON ({where}); check that it was not cut") from None
     except (RecursionError, ValueError):  # nested a thousand deep, or a number of a thousand digits
         raise InputError(name, "is JSON that no article needs, nested or numbered beyond measure; check it") from None

@@ -37,6 +37,7 @@ _HIGH = bytes(range(128, 256))
 # Damage rather than Western letters: long runs, and bytes that no Western text uses.
 _DAMAGE = re.compile(rb"[\x80-\xff]{3}|[\x81\x8d\x8f\x90\x9d\xfe\xff]")
 _WESTERN_SHARE = 0.05  # of high bytes in French, German or Spanish; Cyrillic, Greek and Arabic text has over 0.3
+_FEW = 20  # high bytes; so few are no sample to guess from, and short English texts have them in quotes and dashes
 _SAMPLE = 65536  # bytes that the guess is made from
 
 
@@ -84,8 +85,11 @@ def _likely(data: bytes) -> str:
     # Each wrong byte costs one sign; the other high bytes form whole UTF-8 characters, by chance only seldom.
     if high - wrong >= 2 * wrong:
         return "utf-8"
+    damaged = _DAMAGE.search(data)
     if high <= _WESTERN_SHARE * len(data):
-        return "utf-8" if _DAMAGE.search(data) else "cp1252"
+        return "utf-8" if damaged else "cp1252"
+    if high <= _FEW and not damaged:
+        return "cp1252"
     # The guess looks at a bounded stretch from the first high byte, so that its cost does not grow with the text.
     first = next(index for index, byte in enumerate(data) if byte > 127)
     best = from_bytes(data[max(0, first - 100) : first + _SAMPLE]).best()

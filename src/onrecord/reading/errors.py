@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # One article, in bytes as it lies on disk, and in characters of its text. A news page with its scripts is seldom over
-# 5 MB, and the longest books of reporting are under two million characters (a minute or two to extract from), so what
+# 5 MB, and the longest books of reporting are under two million characters (some minutes to extract from), so what
 # is larger is an archive or a mistake.
 MAX_BYTES = 10 * 1024 * 1024
 MAX_CHARACTERS = 2_000_000

@@ -121,5 +121,4 @@ def _entry(item: Attribution) -> Text:
         facts.append(item.act)
     if item.parent:
         facts.append(f"inside {one_line(item.parent)}")
-    chain = path(item.chain, speaker=speaker)
-    return entry.append(f"\n      {chain}\n      {' · '.join(facts)}")
+    return entry.append(f"\n      {' · '.join([f'via {path(item.chain)}', *facts])}")

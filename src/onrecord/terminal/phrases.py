@@ -26,19 +26,20 @@ def capacity(speaker: Speaker) -> str:
     return " · ".join(known)
 
 
-def path(hops: Sequence[Hop], *, speaker: Speaker) -> str:
-    """The whole chain: the speaker, then the bearers of the words, joined by arrows."""
-    return ARROW.join([who(speaker), *(_bearer(hop) for hop in hops[1:])])
+def path(hops: Sequence[Hop]) -> str:
+    """The bearers of the words after the speaker, who is the first hop, joined by arrows."""
+    return ARROW.join(bearer(hop) for hop in hops[1:]) or UNKNOWN
 
 
 def relays(statement: Statement) -> str:
     """The bearers of the words after the speaker, in the earliest article that carries them, and how many more do."""
-    via = ARROW.join(_bearer(hop) for hop in statement.carriers[0].chain[1:]) or UNKNOWN
+    via = path(statement.carriers[0].chain)
     more = len(statement.carriers) - 1
     return f"{via} (+{more} more)" if more else via
 
 
-def _bearer(hop: Hop) -> str:
+def bearer(hop: Hop) -> str:
+    """What to call one bearer of the words."""
     return one_line(hop.name or ("unknown outlet" if hop.type == "outlet" else "unnamed"))
 
 

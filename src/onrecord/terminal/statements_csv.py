@@ -15,6 +15,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from onrecord.record import Carrier, Statement
+from onrecord.terminal.phrases import bearer
 from onrecord.terminal.safe import safe
 
 COLUMNS = (
@@ -47,7 +48,7 @@ def _taken(buffer: io.StringIO) -> str:
 
 def _row(statement: Statement, carrier: Carrier) -> list[str]:
     speaker = statement.speaker
-    chain = " > ".join(hop.name or "unnamed" for hop in carrier.chain)
+    chain = " > ".join(map(bearer, carrier.chain))
     cells = [
         statement.id, statement.said_on, carrier.published, speaker.name, speaker.type, speaker.role, speaker.party,
         carrier.cue, carrier.content, statement.kind, statement.mode, str(statement.negated).lower(), statement.act,
