@@ -193,3 +193,10 @@ def test_a_credit_of_the_articles_own_outlet_is_none() -> None:
 def test_a_long_text_without_sentences_is_read_in_bounds() -> None:
     text = "“We will open it,” Ada Brook said " + "and again (Reuters) " * 50_000
     assert len(chain(text, "Ada Brook", "said", "“We will open it,”")) == 2
+
+
+def test_an_agencys_capitals_are_no_person_whatever_the_tag() -> None:
+    text = "“We will open it,” Ada Brook said, according to TASS."
+    (start, end), *_ = at(text, "TASS")
+    hops = chain(text, "Ada Brook", "said", "“We will open it,”", names=(Name(span=(start, end), type="person"),))
+    assert [hop.name for hop in hops] == ["Ada Brook", "TASS", "The Example"]

@@ -86,3 +86,17 @@ def test_no_cue_is_speech() -> None:
 def test_a_cue_in_pieces_is_read_together() -> None:
     text = "was, she felt, expected"
     assert mode_of(text, ((0, 3), (15, 23))) == "thought"
+
+
+@pytest.mark.parametrize(
+    ("cue", "expected"),
+    [
+        ("really like", "thought"),
+        ("liked", "thought"),
+        ("'m like", "speech"),
+        ("tried to warn people about", "speech"),
+        ("trying to figure out", "thought"),
+    ],
+)
+def test_liking_and_trying_are_told_by_their_neighbours(cue: str, expected: str) -> None:
+    assert mode(cue) == expected

@@ -97,3 +97,8 @@ def test_every_row_of_the_list_is_found_by_each_of_its_names() -> None:
     ]
     assert len(rows) > 250
     assert lost == []
+
+
+@pytest.mark.parametrize("words", ["the National Hurricane Center", "the Hindu-nationalist party"])
+def test_the_head_of_a_longer_name_is_no_outlet(words: str) -> None:
+    assert outlets_in(words, 0, len(words)) == []

@@ -1,7 +1,8 @@
 import pytest
 
-from onrecord.resolution.countries import Places, country_named, government_named
+from onrecord.resolution.countries import country_named, government_named
 from onrecord.resolution.parties import party_of, party_of_role
+from onrecord.resolution.places import Places
 
 PLACES = Places("Talks in Veldia. Veldian troops left Korva; the Korvan king spoke in Paris.", ["Veldia", "Korva"])
 
@@ -11,6 +12,7 @@ PLACES = Places("Talks in Veldia. Veldian troops left Korva; the Korvan king spo
     [
         ("Russian Foreign Minister", "Russia"),
         ("Kremlin spokesman", "Russia"),
+        ("United States President", "United States"),
         ("White House press secretary", "United States"),
         ("former British Prime Minister", "United Kingdom"),
         ("spokeswoman for the French Foreign Ministry", "France"),

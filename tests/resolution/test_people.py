@@ -78,3 +78,9 @@ def test_without_tags_titles_show_persons():
 
 def test_empty_text_has_nobody():
     assert people_in("").mentions == []
+
+
+def test_a_surname_without_its_accent_is_the_same_person() -> None:
+    text = "President Ana Muñoz spoke on Monday. Munoz left early."
+    names = [Name(span=(10, 19), type="person"), Name(span=(37, 42), type="person")]
+    assert {mention.person.name for mention in people_in(text, names).mentions} == {"Ana Muñoz"}

@@ -67,8 +67,10 @@ def test_a_tail_is_a_hop_and_no_attribution() -> None:
     assert [hop.name for hop in only.chain][1:] == ["Reuters", "The Example"]
 
 
-def test_a_tail_of_nobody_elses_words_stays() -> None:
-    assert [a.source for a in record(TAIL).attributions] == [TAIL.source]
+def test_the_one_who_spoke_takes_the_place_of_a_tail() -> None:
+    (only,) = record(TAIL).attributions
+    assert (only.source, only.cue) == (MAYOR.source, MAYOR.cue)
+    assert [hop.name for hop in only.chain][1:] == ["Reuters", "The Example"]
 
 
 def test_what_stands_in_anothers_content_is_nested_in_it() -> None:

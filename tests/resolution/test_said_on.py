@@ -108,3 +108,28 @@ def test_any_spans_give_one_of_the_times_or_none(words, source, cue, content):
     item = SpanSet(source=source, cue=cue, content=content, confidence=1.0)
     told = said_on(text, item, times, THURSDAY)
     assert told is None or (isinstance(told, Time) and told in times)
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        ("Asked last week whether it was over, (he) {said} <that it was>.", "last week"),
+        ("When the mayor was asked in March about the bridge, (he) {answered} <that it was over>.", "March"),
+        ("By late September (the mayor) {was telling} the town <that it was over>.", "late September"),
+        ("The vote went his way, and on Tuesday (the mayor) {announced} <that it was over>.", "Tuesday"),
+    ],
+)
+def test_the_date_of_what_led_to_the_words(marked, words):
+    assert (date_of(marked) or ("",))[0] == words
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Every year in August, (he) {says} <that it is over>.",
+        "By Tuesday (the mayor) {said} <that it would be over>.",
+        "Asked on Tuesday, Bo Lund left; and (the mayor) {said} <that it was over>.",
+    ],
+)
+def test_what_is_no_date_of_these_words(marked):
+    assert date_of(marked) is None

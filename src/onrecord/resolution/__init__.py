@@ -12,6 +12,7 @@ from onrecord.resolution.kinds import kind_of
 from onrecord.resolution.modes import mode_of
 from onrecord.resolution.negation import is_negated
 from onrecord.resolution.nesting import parents_of, size, tails_of
+from onrecord.resolution.repairs import repaired
 from onrecord.resolution.said_on import said_on
 from onrecord.resolution.speakers import speakers_of
 from onrecord.resolution.times import find_times
@@ -26,11 +27,12 @@ _AROUND = 8
 def resolve(article: Article, marks: Marks, *, model: str) -> Record:
     """The record of `article`: each attribution in `marks` with what the article tells of it, in the order of the text.
 
-    An attribution without content is left out, and so are a second one of the same source and content words and an
-    outlet's where it is only the tail of another's sentence ("…, Reuters reported"): that outlet is a hop in the
-    other's chain. `act` and `plover` stay null.
+    The spans are `repaired` first. An attribution without content is left out, and so are a second one of the same
+    source and content words and an outlet's where it is only the tail of another's sentence ("…, Reuters reported"):
+    that outlet is a hop in the other's chain. `act` and `plover` stay null.
     """
     text, published = article.text, article.published.value
+    marks = repaired(article, marks)
     marks = replace(marks, attributions=_sorted(text, marks.attributions))
     items, speakers = marks.attributions, speakers_of(article, marks)
     chains = [

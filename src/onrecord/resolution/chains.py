@@ -222,7 +222,7 @@ def _mentions(text: str, frame: Frame, names: Sequence[Name]) -> Iterator[Mentio
                 found += [Mention(span=span, outlet=outlet)] if outlet else []
         found += [m for m in _unlisted(text, (start, end), names) if not any(_meets([f.span], m.span) for f in found)]
         for mention in found:
-            if not _is_a_persons(mention.span, names):
+            if not _is_a_persons(mention.span, names, text):
                 yield mention
 
 
@@ -250,9 +250,15 @@ def _names_before(text: str, span: Span, names: Sequence[Name]) -> Iterator[str]
             yield text[slice(*name.span)]
 
 
-def _is_a_persons(span: Span, names: Sequence[Name]) -> bool:
+def _is_a_persons(span: Span, names: Sequence[Name], text: str) -> bool:
+    """Whether the words are of a person's name. A tag on just an agency's capitals, or its full name, is mistaken."""
     at = bisect_left(names, span[1], key=lambda n: n.span[0])
-    return any(n.type == "person" and n.span[0] < span[1] and span[0] < n.span[1] for n in names[max(0, at - 3) : at])
+    words = text[slice(*span)]
+    plain = (words.isupper() and len(words) > 2) or (" " in words and outlet_named(words) is not None)
+    return any(
+        n.type == "person" and n.span[0] < span[1] and span[0] < n.span[1] and not (plain and n.span == span)
+        for n in names[max(0, at - 3) : at]
+    )
 
 
 @lru_cache(maxsize=64)

@@ -16,7 +16,9 @@ from importlib import resources
 from onrecord.record import Mode, Spans
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re"})
+_BEFORE_LIKE = frozenset(
+    {"would", "to", "not", "also", "don't", "don’t", "didn't", "didn’t", "d", "'d", "’d", "do", "did", "always"}
+)
 
 
 def mode_of(text: str, cue: Spans) -> Mode:
@@ -33,11 +35,15 @@ def telling_word(words: Sequence[str]) -> tuple[int, Mode] | None:
     """The place of the first word that tells speech or thought, and which; null where none does."""
     for at, word in enumerate(words):
         lower = word.lower()
-        if lower == "like":
-            # "would like", "they like", but not "was like" and "looks like"
-            if at == 0 or words[at - 1].lower() in ("would", "to", "not", "also", "don't", "don’t"):
+        if lower in ("like", "likes", "liked"):
+            # "would like", "they really like", "he liked", but not "was like" and "looks like"
+            if lower != "like" or at == 0 or words[at - 1].lower() in _BEFORE_LIKE or words[at - 1].endswith("ly"):
                 return at, "thought"
             continue
+        # "tried to warn": what was tried tells, if it tells anything
+        tried = lower in ("tried", "try", "tries", "trying") and [w.lower() for w in words[at + 1 : at + 2]] == ["to"]
+        if tried and (found := telling_word(words[at + 2 : at + 4])) is not None:
+            return at + 2 + found[0], found[1]
         mode = next((_modes()[form] for form in _forms(lower) if form in _modes()), None)
         if mode:
             return at, mode

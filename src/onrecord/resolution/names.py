@@ -52,8 +52,10 @@ def given_names() -> dict[str, Gender | None]:
     }
 
 
-def person_spans(text: str, names: list[Name], sources: list[Span]) -> list[Span]:
-    """The names of persons in `text`, titles maybe included, in order and without overlap.
+def person_spans(
+    text: str, names: list[Name], sources: list[Span], is_place: Callable[[str], bool] = lambda word: False
+) -> list[Span]:
+    """The names of persons in `text`, titles maybe included, in order and without overlap; none that `is_place`.
 
     Beside those tagged in `names`: untagged ones in the `sources`, and a surname wherever it stands again. Without any
     tagged name all of the text is searched, for what something beside it says is a person.
@@ -72,6 +74,8 @@ def person_spans(text: str, names: list[Name], sources: list[Span]) -> list[Span
         for match in RUN.finditer(text, start, end):
             if free(*match.span()):
                 first = _after_role(text, *match.span())
+                if is_place(match.group()):
+                    continue
                 if first != match.start() or _is_person(text, match, is_source):
                     spans.append((first, match.end()))
     # A surname that is known from elsewhere needs no tag of its own.
@@ -104,7 +108,8 @@ def _alone(text: str, match: re.Match[str]) -> int | None:
 def _merged(text: str, spans: list[Span]) -> list[Span]:
     joined: list[Span] = []
     for start, end in sorted(set(spans)):
-        if joined and start <= joined[-1][1] + 1 and text[joined[-1][1] : start] in ("", " ", "\u00a0"):
+        apart = joined and start > joined[-1][1] and is_title(text[start:end].split()[0])  # "At Korva" / "Mr Doe"
+        if joined and not apart and start <= joined[-1][1] + 1 and text[joined[-1][1] : start] in ("", " ", "\u00a0"):
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         elif not joined or start >= joined[-1][1]:
             joined.append((start, end))

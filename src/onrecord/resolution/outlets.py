@@ -25,10 +25,12 @@ from onrecord.record import Span
 _WORD = re.compile(r"\w+")
 # What may stand between two words of one name; ". " only after an initial.
 _GAP = re.compile(r" | & |! |['’/.&-]|")
+# What shows that "the National" or "the Hindu" only begins a longer name: "the National Hurricane Center".
+_LONGER = re.compile(r"-[a-z]| (?![A-Z][a-z]{2,5}day\b)[A-Z][a-z]+")
 _PAPER = (
     "News Service|News Agency|Press Agency|Press Association|Broadcasting Corporation|Broadcasting Company|Daily News"
-    "|Times|Post|Tribune|Gazette|Herald|News|Radio|TV|Television|Chronicle|Observer|Courier|Examiner|Inquirer"
-    "|Dispatch|Telegraph|Sentinel|Journal|Daily"
+    "|Times|Post|Bulletin|Argus|Advertiser|Tribune|Gazette|Herald|News|Radio|TV|Television|Chronicle|Observer"
+    "|Courier|Examiner|Inquirer|Dispatch|Telegraph|Sentinel|Journal|Daily"
 )
 _KIND = (
     "newspaper|daily|weekly|tabloid|magazine|broadcaster|news agency|news site|news website|news outlet|news channel"
@@ -182,6 +184,8 @@ def _stands(entry: _Entry, tokens: list[re.Match[str]], at: int, text: str) -> b
     if len(here) < len(entry.words):
         return False
     if entry.needs_the and not (at and tokens[at - 1][0] in ("the", "The", "THE")):
+        return False
+    if entry.needs_the and _LONGER.match(text, here[-1].end()):
         return False
     for word, token in zip(entry.words, here, strict=True):
         if word.casefold() != token[0].casefold() or (word[0].isupper() and token[0][0].islower()):

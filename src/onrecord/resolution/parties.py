@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from onrecord.record import SpeakerType
-from onrecord.resolution.countries import Places, countries, government_named, without_the
+from onrecord.resolution.countries import countries, government_named, without_the
 from onrecord.resolution.names import ORGANISED
+from onrecord.resolution.places import Places, regions
 from onrecord.resolution.roles import HONORIFICS, Token, head_of, is_person_noun, role_noun, tokens_in, word_set
 
 # Who holds one of these speaks for a town or a court, not for the country that the role may name.
@@ -29,6 +30,8 @@ _RUNNING = word_set(
     "head chief leader ceo chairman chairwoman chair secretary-general coordinator"
 )
 _NO_PARTIES = word_set("GOP CEO TV IT PR HR II III MP MEP TD PM VP AFL ACT LGBT IRA NYC DC LA")
+# Who is one of these speaks against the state whose name stands beside it.
+_AGAINST = re.compile(r"\b(?:opposition|rebels?|separatists?|dissidents?|exiled|insurgents?|militants?)\b", re.I)
 _MODAL = re.compile(r"\bformer\b|\bex-", re.I)
 
 
@@ -50,9 +53,10 @@ def party_of(
     if type == "outlet" or (type == "organization" and not name):
         return None
     if type == "government" and name:
-        return places.named(name) or government_named(name) or places.within(name)
+        return places.named(name) or places.government(name) or places.within(name)
     if type == "organization" and name:
-        own = None if re.search(r"['’]s ", name) else name  # "Doe's office" is nobody's party
+        noun = role_noun(name.lower())  # "Doe's office" and "Police" are nobody's party
+        own = None if noun is not None or re.search(r"['’]s ", name) else name
         return _country_of_body(name, places) or own
     if type == "group" and name:
         return _of_group(name, places)
@@ -73,6 +77,8 @@ def party_of_role(role: str, *, places: Places, organizations: frozenset[str] = 
     if noun is None or noun.kind != "official":
         return None
     before = role[: tokens[head].start]
+    if _AGAINST.search(role):
+        return None
     if any(token.word in _LOCAL for token in tokens[: head + 1]):
         return None
     return (
@@ -92,7 +98,7 @@ def _of_modifiers(before: str, head: Token, places: Places, organizations: froze
     for run in runs:
         body = re.sub(r"['’]s?$|\.$", "", run)
         named = body in organizations or run in organizations or ORGANISED.search(body)
-        if not named or _STATE_BODY.search(body) or _PARTISAN.search(body):
+        if not named or places.named(body) or _STATE_BODY.search(body) or _PARTISAN.search(body):
             continue
         if government_named(body):
             return government_named(body)
@@ -102,7 +108,13 @@ def _of_modifiers(before: str, head: Token, places: Places, organizations: froze
     acronym = re.search(r"\b[A-Z]{2,6}\b", before)
     if acronym and country is None and head.word != "ambassador" and acronym.group() not in _NO_PARTIES:
         return acronym.group()
-    if country and not any(ORGANISED.search(r) and not _STATE_BODY.search(r) and not government_named(r) for r in runs):
+    # "United States" has the form of a body, and is none.
+    others = [
+        r
+        for r in runs
+        if ORGANISED.search(r) and not _STATE_BODY.search(r) and not (places.named(r) or government_named(r))
+    ]
+    if country and not others:
         return country
     return None
 
@@ -145,6 +157,8 @@ def _of_affiliation(
 def _speaks_for(body: str, head: str, organizations: frozenset[str]) -> bool:
     if "Committee" in body and "National" not in body:
         return False  # of a parliament, whose chairman speaks for himself
+    if body.rsplit(" ", 1)[-1] in regions():
+        return False
     known = body in organizations or ORGANISED.search(body) is not None
     return known or (" " in body and head in _RUNNING)
 
@@ -166,7 +180,7 @@ def _of_group(name: str, places: Places) -> str | None:
         return None
     noun = role_noun(tokens[head].word)
     speaks = tokens[head].word in _GROUP_HEADS or (noun is not None and noun.kind in ("official", "government"))
-    if not speaks or any(token.word.rstrip("s") in _LOCAL for token in tokens[: head + 1]):
+    if not speaks or _AGAINST.search(name) or any(token.word.rstrip("s") in _LOCAL for token in tokens[: head + 1]):
         return None
     party = places.within(name[: tokens[head].start])
     if party or head + 1 >= len(tokens) or tokens[head + 1].word not in ("of", "from", "at", "in"):

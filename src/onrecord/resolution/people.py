@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from onrecord.record import Name, Span
@@ -70,13 +71,21 @@ class People:
         return [mention for mention in inside if mention.end <= end]
 
 
-def people_in(text: str, names: Iterable[Name] = (), sources: Iterable[Span] = ()) -> People:
+def people_in(
+    text: str,
+    names: Iterable[Name] = (),
+    sources: Iterable[Span] = (),
+    *,
+    is_place: Callable[[str], bool] = lambda word: False,
+) -> People:
     """The persons of `text`, from the `names` that a model tagged and from names that it missed in the `sources`.
+
+    What `is_place` holds for is no person, nor the first word of one ("At Sedlin Ana Doe said").
 
     Without any tagged name, runs of capitalised words are read instead, where something beside them says "person".
     """
     names = list(names)
-    spans = person_spans(text, names, list(sources))
+    spans = person_spans(text, names, list(sources), is_place)
     read = [(start, end, *_without_title(text, start, end)) for start, end in spans]
     persons: list[Person] = []
     by_surname: dict[str, list[Person]] = {}
@@ -95,9 +104,9 @@ def people_in(text: str, names: Iterable[Name] = (), sources: Iterable[Span] = (
             person = Person(words)
             persons.append(person)
             by_surname.setdefault(surname, []).append(person)
-            by_given.setdefault(parts[0].lower(), []).append(person)
+            by_given.setdefault(_key(parts[0]), []).append(person)
             if len(parts) > 2:
-                by_surname.setdefault(" ".join(parts[-2:]).lower(), []).append(person)
+                by_surname.setdefault(_key(" ".join(parts[-2:])), []).append(person)
         person.forms[words] += 1
         person.gender = person.gender or gender or given_names().get(parts[0].split("-")[0])
         firsts.append(Mention(start, end, words, person))
@@ -128,7 +137,7 @@ def _short_mentions(
     last: dict[str, Person] = {}
     for start, end, gender in sorted(later, key=lambda item: item[0]):
         word = text[start:end]
-        key = word.lower()
+        key = _key(word)
         options = by_surname.get(key) or by_given.get(key) or alone.get(key) or []
         fitting = [p for p in options if not (gender and p.gender and p.gender != gender)]
         if not fitting:
@@ -222,13 +231,19 @@ def _without_title(text: str, start: int, end: int) -> tuple[int, int, Gender | 
 
 
 def _surname(parts: list[str]) -> str:
-    last = parts[-1].rstrip(".,").lower()
-    return parts[-2].rstrip(",").lower() if last in _SUFFIXES and len(parts) > 2 else last
+    last = _key(parts[-1].rstrip(".,"))
+    return _key(parts[-2].rstrip(",")) if last in _SUFFIXES and len(parts) > 2 else last
+
+
+def _key(name: str) -> str:
+    """A name without case and accents, for papers write both "Muñoz" and "Munoz", some in one article."""
+    folded = unicodedata.normalize("NFKD", name.lower())
+    return "".join(sign for sign in folded if not unicodedata.combining(sign))
 
 
 def _same(parts: list[str], others: list[str]) -> bool:
     """Do two full names with one surname fit one person? ("Ann B. Doe", "Ann Doe")"""
-    one, two = parts[0].rstrip(".").lower(), others[0].rstrip(".").lower()
+    one, two = _key(parts[0].rstrip(".")), _key(others[0].rstrip("."))
     if one == two:
         return True
     short, long = sorted((one, two), key=len)

@@ -234,6 +234,8 @@ def role_of_apposed(text: str, start: int, end: int, floor: int) -> Span | None:
             return token.start, tokens[-1].end
         if token.word in BREAKS or (token is not tokens[-1] and text[token.end : token.end + 1] in ',;:“"'):
             return None
+    if text[floor : floor + 3] in ("'s ", "’s ") and len(tokens) > 1:  # "Doe's spokesman, Per Roe": Doe ends at `floor`
+        return tokens[1].start, tokens[-1].end
     return None
 
 

@@ -21,9 +21,10 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _NOT_ON = re.compile(
-    r"\b(?:since|until|till|before|after|by|for|from|through|than|of|about|between|to|a|an|the|his|her|their|its|and|or|['’]s)\s*$",
+    r"\b(?:since|until|till|before|after|by|for|from|through|than|of|about|between|to|a|an|the|his|her|their|its|and|or|every|each|['’]s)\s*$",
     re.I,
 )
+_EVERY = re.compile(r"\b[Ee](?:very|ach) \w+ (?:in|on|during) $")
 _OCCASION = (
     "statement|interview|briefing|conference|speech|letter|report|tweet|post|email|e-mail|memo|rally|hearing|debate|release|address|"
     "editorial|column|op-ed|article|story|poll|survey|filing|testimony|call|message|appearance|segment|broadcast|note|video|blog|ruling|decision|"
@@ -34,6 +35,14 @@ _IN_OCCASION = re.compile(rf"\b(?:{_OCCASION})s?\b", re.IGNORECASE)
 _ADVERBIAL = re.compile(
     r"['\"”’]?,?\s(?:(?:late|early|earlier|later|back)\s)?(?:(?:on|in|over|during|at)\s)?", re.IGNORECASE
 )
+# "Asked last week whether …, he said"; "when he was asked in March about …, he answered".
+_ASKED = re.compile(
+    r"\b(?:asked|questioned|pressed|interviewed|speaking|responding|appearing|writing)"
+    r"(?: (?!and\b|but\b)[\w’'-]{1,20}){0,5}?(?: (?:on|in|during|late|early|earlier|again))*\s$",
+    re.IGNORECASE,
+)
+_GOING_ON = re.compile(r"\b(?:was|were|is|are|been) (?:\w+ )?\w+ing\b")
+_CLOSED = re.compile(r"[;:“”\"—–]|--|, (?:and|but)\b")
 _SHORT = 40  # characters of content: too few for a clause with a date of its own
 _TAIL = re.compile(
     r"^[\s,”\"’']*(?:(?:as\s+)?(?:[A-Z][^,;.]{0,50}?\s)?(?:reported|reports|wrote|announced|quoted|said)\b"
@@ -61,6 +70,8 @@ def said_on(text: str, item: SpanSet, times: Sequence[Time], published: str | No
         and not _later(time.value, published)
     ]
     found = [time for time in near if _is_of_cue(text, time.span, cue, item, start)]
+    if not found:
+        found = [time for time in near if _is_asked(text, time.span, cue, item, start)]
     if not found:
         found = [
             time
@@ -115,7 +126,9 @@ def _between(text: str, start: int, end: int, item: SpanSet) -> str | None:
 
 
 def _is_of_cue(text: str, time: Span, cue: Span, item: SpanSet, start: int) -> bool:
-    if any(_touch(time, span) for span in item.source) or not _is_adverb(text, time):
+    if any(_touch(time, span) for span in item.source) or not (
+        _is_adverb(text, time) or _is_begun(text, time, cue, start)
+    ):
         return False
     if time[0] >= cue[0]:
         words = _between(text, min(cue[1], time[0]), time[0], item)
@@ -125,8 +138,16 @@ def _is_of_cue(text: str, time: Span, cue: Span, item: SpanSet, start: int) -> b
         return False
     # "Trump on Tuesday said", "Also on Tuesday, at a rally in Ohio, Trump said"; not "Trump, who won on Tuesday, said"
     head = text[max([start, *(last for _, last in item.source if last <= time[0])]) : time[0]]
-    own = head.rpartition(", ")[2]
+    own = re.split(r", | and (?=(?:on |in |late |early )?$)", head)[-1]
     return len(head) < 120 and len(own) < 60 and not _OTHER.search(own)
+
+
+def _is_asked(text: str, time: Span, cue: Span, item: SpanSet, start: int) -> bool:
+    """`Asked last week whether he had a message, he said`: what the source was asked at some date it answered then."""
+    if time[0] >= cue[0] or cue[0] - time[1] > 160 or not _ASKED.search(text[start : time[0]]):
+        return False
+    words = _between(text, time[1], cue[0], item)
+    return words is not None and "," in words and not _CLOSED.search(words)
 
 
 def _is_after_content(text: str, time: Span, cue: Span, item: SpanSet) -> bool:
@@ -143,7 +164,16 @@ def _is_adverb(text: str, time: Span) -> bool:
     after = text[time[1] : time[1] + 40]
     if _OF_OCCASION.match(after) or re.match(rf"['’]s{_OF_OCCASION.pattern}", after, re.IGNORECASE):
         return True
-    return not re.match(r"['’]s?\b", after) and not _NOT_ON.search(text[max(0, time[0] - 12) : time[0]])
+    return (
+        not re.match(r"['’]s?\b", after)
+        and not _NOT_ON.search(text[max(0, time[0] - 12) : time[0]])
+        and not _EVERY.search(text[max(0, time[0] - 30) : time[0]])
+    )
+
+
+def _is_begun(text: str, time: Span, cue: Span, start: int) -> bool:
+    """`By late April she was telling`: at a sentence's head, where the cue was going on by then."""
+    return text[start : time[0]].strip().lower() == "by" and bool(_GOING_ON.search(text[slice(*cue)]))
 
 
 def _is_in_source(text: str, time: Span, item: SpanSet) -> bool:

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from onrecord.record import Article, Marks, Name
-from onrecord.resolution.countries import Places, countries, without_the
+from onrecord.resolution.countries import countries, without_the
 from onrecord.resolution.kinds import quoted_at
-from onrecord.resolution.names import ORGANISED, RUN
-from onrecord.resolution.outlets import outlet_named
+from onrecord.resolution.names import ORGANISED, RUN, given_names
+from onrecord.resolution.outlets import outlet_named, outlets_in
 from onrecord.resolution.people import Person, people_in
+from onrecord.resolution.places import Places
 from onrecord.resolution.roles import ABBREVIATIONS
+from onrecord.resolution.tags import mended, outlets_of
 
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]{0,3}[ \t\u00a0]+(?=[\"'“‘(\[]?[A-ZÀ-Þ])|\n\s*")
 _LAST_WORD = re.compile(r"([^\s(]{1,12})$")
+
+_OFFICED = re.compile(
+    r"(?<![\w’'-])(?P<whose>[A-ZÀ-Þ][^\W\d_]{2,30})(?P<own>['’]s)? (?P<office>(?:[a-z-]{3,20} ){0,2}?"
+    r"(?:president|premier|minister|chancellor|king|queen|leader|spokesman|spokeswoman))(?![\w’'-]|,? [A-ZÀ-Þ])"
+)
+
+
+def offices_in(text: str, places: Places) -> Iterator[tuple[int, str, str]]:
+    """Where an office stands with its country and without a name: (offset, country, "foreign minister")."""
+    for match in _OFFICED.finditer(text):
+        whose = match["whose"]
+        country = places.named(whose) if match["own"] else places.of_demonym(whose)
+        if country:
+            yield match.start(), country, match["office"]
 
 
 class Scene:
@@ -27,15 +44,21 @@ class Scene:
         ends = (m.end() for m in _SENTENCE.finditer(self.text) if not self._abbreviated(m))
         self.sentences = [0, *(end for end in ends if quoted_at(self.text, end) is None)]
         sources = [(item.source[0][0], item.source[-1][1]) for item in marks.attributions if item.source]
-        self.people = people_in(self.text, marks.names, sources)
-        self.places = Places(self.text, (self._words(name) for name in marks.names if name.type == "place"))
-        self.bodies = sorted((n for n in marks.names if n.type in ("organization", "place")), key=lambda n: n.span)
+        tagged_people = [self._words(name) for name in marks.names if name.type == "person"]
+        tagged_places = [self._words(name) for name in marks.names if name.type == "place"]
+        self.places = Places(self.text, tagged_places, given=given_names(), people=tagged_people)
+        self.outlets = frozenset(name for name in outlets_of(article) if not self.places.is_place(name))
+        names = mended(article, marks.names, self.places, self.outlets)
+        self.people = people_in(self.text, names, sources, is_place=self.places.is_place)
+        self.bodies = sorted((n for n in names if n.type in ("organization", "place")), key=lambda n: n.span)
         self._starts = [name.span[0] for name in self.bodies]
         surnames = {person.name.rsplit(" ", 1)[-1] for person in self.people.persons}
         tagged = [self._words(n) for n in self.bodies if n.type == "organization"]
         runs = (m.group() for m in RUN.finditer(self.text) if ORGANISED.search(m.group()))
         found = {without_the(words) for words in (runs if not marks.names else tagged)}
         self.organizations = frozenset(words for words in found if words.rsplit(" ", 1)[-1] not in surnames)
+        self.offices = list(offices_in(self.text, self.places))
+        self.parties: dict[Person, str | None] = {}
         self.roles_borne: list[tuple[Person, set[str], set[str]]] | None = None
         self.outlet_country = self._home(article.outlet)
 
@@ -64,6 +87,11 @@ class Scene:
     def paragraph(self, position: int) -> int:
         """The number of the paragraph that holds `position`."""
         return bisect_right(self.paragraphs, position) - 1
+
+    def outlet_before(self, position: int) -> str | None:
+        """The outlet that "the newspaper" at `position` means: the last one named in the 1,500 characters before."""
+        found = outlets_in(self.text, max(0, position - 1500), position)
+        return self.text[slice(*found[-1].span)] if found else None
 
     def bodies_between(self, start: int, end: int) -> list[Name]:
         """The tagged organisations and places that lie in `start`..`end`."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from onrecord.record import Span, Speaker, SpeakerType
+from onrecord.resolution.bearers import bearer
 from onrecord.resolution.countries import country_named, government_named, without_the
 from onrecord.resolution.names import ORGANISED, RUN
 from onrecord.resolution.outlets import outlet_by_form, outlet_by_last_word, outlet_named
@@ -30,8 +30,14 @@ from onrecord.resolution.roles import (
 from onrecord.resolution.scene import Scene
 
 _AND = re.compile(r"(?: \([^()\n]{1,30}\))?(?:,?\s{1,3}(?:and|or|&|along with|as well as) \w)")
+_LISTED = re.compile(
+    r"(?:, (?:the )?[A-Z][\w.’-]{1,20}(?: [A-Z][\w.’-]{1,20}){0,2}){1,4},? and (?:the )?[A-Z][\w .’-]{1,30}"
+)
+# The rest of a body's name that a tag cut off: "Conference | of State Legislatures".
+_LONGER = re.compile(r"(?: (?:of|on|for)(?: the)? [A-ZÀ-Þ][\w’'-]{1,30}(?:,? (?:and )?[A-ZÀ-Þ][\w’'-]{1,30}){0,4})+")
 _POSSESSIVE = re.compile(r"(?:['’]s?|['’]s)[ \u00a0]+\w")
 _CLAUSE = re.compile(r"[,;:()\n“”\"—–]|\b(?:who|whom|whose|which|that|while|when|where|because|speaking|said)\b| - ")
+_LABEL = re.compile(r"[A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20}){0,3}: ")
 _EDGES = ' \t\n\u00a0,.;:—–-"“”'
 _OUTLET_KIND = re.compile(
     r"\b(?:newspaper|daily|weekly|magazine|broadcaster|news agency|news site|news website|TV channel) (?:the )?$"
@@ -42,6 +48,7 @@ _PAPERS = word_set("poll polls survey study report act")
 _LEADS = word_set("even not only yet but and so while as though although because")
 _INFORMED = re.compile(r" (?:familiar|briefed|close to|with (?:direct )?knowledge|involved|inside|near|who)\b")
 _QUANTIFIERS = word_set("some many most several all both few other others more")
+_OUTLET_NOUNS = word_set("newspaper magazine broadcaster network")
 _NOBODY = word_set("no nobody none everyone everybody anyone anybody someone somebody")
 
 
@@ -66,11 +73,21 @@ def trimmed(text: str, span: Span) -> Span:
 
 def read_source(scene: Scene, span: Span) -> Reading:
     """The reading of a source that is no pronoun."""
-    start, end = trimmed(scene.text, span)
+    start, end = trimmed(scene.text, _unlabelled(scene.text, span))
     if start == end:
         return Reading(Speaker(name=None, type="unnamed"))
     named = _named(scene, start, end)
     return named if named is not None else _described(scene, start, end)
+
+
+def _unlabelled(text: str, span: Span) -> Span:
+    """The span without a heading, byline or speaker's label that a model took along: "Lantern: Growers say"."""
+    start, end = span
+    line = text.rfind("\n", start, end) + 1
+    if start < line < end and text[line:end].strip() and "," not in text[start:line] and line - start < 60:
+        start = line
+    label = _LABEL.match(text, start, end) if start == 0 or text[start - 1] == "\n" else None
+    return (label.end(), end) if label and label.end() < end else (start, end)
 
 
 def _named(scene: Scene, start: int, end: int) -> Reading | None:
@@ -93,13 +110,18 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
         if _modifies(text, at, stop, end, mention) or _subordinate(text, start, role[0] if role else at):
             continue
         following = next((s for s, _, m in items if s == stop + 2 and m is not None), None)
-        if _AND.match(rest) or (mention is not None and following is not None and rest.startswith(", ")):
+        if (
+            _AND.match(rest)
+            or _LISTED.fullmatch(rest)
+            or (mention is not None and following is not None and rest.startswith(", "))
+        ):
             words = _words(text[start:end])
             return Reading(Speaker(name=words, type="group"))
         if mention is not None:
             role = role or role_after(text, mention.end, end)
             return Reading(Speaker(name=mention.person.name, type="person"), mention.person, role)
-        words = text[at:stop]
+        longer = _LONGER.match(text, stop, end)
+        words = text[at : longer.end() if longer else stop]
         name, kind = body_named(scene, words, at)
         return Reading(Speaker(name=name, type=kind))
     return None
@@ -165,6 +187,8 @@ def body_named(scene: Scene, words: str, at: int) -> tuple[str, SpeakerType]:
     outlet = outlet_named(words) or outlet_named(f"the {plain}") or outlet_by_form(plain)
     before = _OUTLET_KIND.search(scene.text, max(0, at - 24), at)
     outlet = outlet or (outlet_by_form(before.group() + plain) if before else None)
+    if outlet is None and plain in scene.outlets and not ORGANISED.fullmatch(plain):
+        return plain, "outlet"
     if outlet is None and " " not in plain:
         earlier = (
             scene.text[n.span[0] : n.span[1]] for n in reversed(scene.bodies_between(max(0, at - 20_000), at)[-60:])
@@ -172,12 +196,13 @@ def body_named(scene: Scene, words: str, at: int) -> tuple[str, SpeakerType]:
         outlet = outlet_by_last_word(f"the {plain}", earlier)
     if outlet is not None:
         return (outlet.name if outlet.name in scene.text else plain), "outlet"
-    if scene.places.named(plain):
+    if scene.places.named(plain) or scene.places.government(plain):
         return plain, "government"
     if re.search(r"\b(?:Ministry|Department|Government|Embassy|Administration|administration|Treasury)\b", plain):
         return plain, "government"
     tagged = next((n for n in scene.bodies_between(at, at + len(words)) if n.span[0] == at), None)
-    return plain, "government" if tagged is not None and tagged.type == "place" else "organization"
+    place = tagged is not None and tagged.type == "place" and plain not in scene.organizations
+    return plain, "government" if place else "organization"
 
 
 def _described(scene: Scene, start: int, end: int) -> Reading:
@@ -192,6 +217,8 @@ def _described(scene: Scene, start: int, end: int) -> Reading:
             limit = _CLAUSE.search(text, tokens[0].start, end)
             words = _words(text[tokens[0].start : limit.start() if limit else end])
             return Reading(Speaker(name=None, type="unnamed", role=words or None))
+    if len(tokens) == 1 and tokens[0].word in DETERMINERS | INDEFINITE:
+        return Reading(Speaker(name=None, type="unnamed"))
     if not tokens or tokens[0].word in BREAKS | _NOBODY or (lead and lead[0].word in _NOBODY and len(tokens) == 1):
         return Reading(Speaker(name=None, type="unnamed"))
     counted = tokens[0].word in NUMBERS or tokens[0].text.isdigit() or (lead and lead[-1].word in ("one", "two"))
@@ -212,7 +239,7 @@ def _described(scene: Scene, start: int, end: int) -> Reading:
     if head.word in VAGUE and (head.word != "people" or _INFORMED.match(text, head.end, end)):
         return described
     if noun is not None and is_person_noun(head.word):
-        person = None if indefinite else bearer(scene, short)
+        person = None if indefinite else bearer(scene, short, phrase)
         if person is not None:
             return Reading(Speaker(name=person.name, type="person"), person)
         return described
@@ -244,12 +271,18 @@ def _body_described(
     noun = role_noun(head.word)
     kind: SpeakerType = "government" if noun is not None and noun.kind == "government" else "organization"
     modifiers = [t for t in tokens if t.end < head.end]
+    if tokens and scene.places.within(tokens[0].text) and tokens[0] is not head and kind == "government":
+        return Reading(Speaker(name=_words(short), type=kind))  # "Veldian foreign ministry"
     if any((t.capital and (t is not tokens[0] or lead or t.possessive)) or t.text.isupper() for t in modifiers):
         indefinite = any(token.word in INDEFINITE for token in lead)
         if not indefinite:
             return Reading(Speaker(name=_words(short), type=kind))
     elif head.capital and modifiers and all(t.capital for t in modifiers):
         return Reading(Speaker(name=_words(short), type=kind))
+    if not modifiers and lead and lead[0].word == "the" and head.word in _OUTLET_NOUNS:
+        last = scene.outlet_before(head.start)
+        if last is not None:
+            return Reading(Speaker(name=last, type="outlet"))
     if not modifiers and lead and lead[0].word == "the":
         for name in reversed(scene.bodies_between(max(0, head.start - 3000), head.start - 1)):
             words = without_the(scene.text[name.span[0] : name.span[1]])
@@ -257,37 +290,6 @@ def _body_described(
                 name_words, found = body_named(scene, words, name.span[0])
                 return Reading(Speaker(name=name_words, type=found))
     return Reading(Speaker(name=None, type="unnamed", role=phrase))
-
-
-_SETS_APART = word_set("former ex vice deputy assistant then acting")
-
-
-def bearer(scene: Scene, phrase: str) -> Person | None:
-    """The one person of the article who bears the role that `phrase` tells, or None where none or several do."""
-    wanted = tokens_in(phrase, 0, len(phrase))
-    if not wanted:
-        return None
-    words = {token.word for token in wanted}
-    found = []
-    for person, borne, heads in _roles_borne(scene):
-        if wanted[-1].word in heads and words <= borne and (borne & _SETS_APART) <= words:
-            found.append(person)
-    found = list(dict.fromkeys(found))
-    return found[0] if len(found) == 1 else None
-
-
-def _roles_borne(scene: Scene) -> list[tuple[Person, set[str], set[str]]]:
-    if scene.roles_borne is None:
-        scene.roles_borne = []
-        for person in scene.people.persons:
-            for start, end in dict.fromkeys(person.roles):
-                tokens = tokens_in(scene.text, start, end)
-                heads = {token.word for token in tokens[: head_of(tokens, scene.text) + 1][-1:]}
-                heads |= {b.word for a, b in pairwise(tokens) if a.word == "and"} | (
-                    {tokens[-1].word} if all(t.word not in BREAKS - {"and"} for t in tokens) else set()
-                )
-                scene.roles_borne.append((person, {token.word for token in tokens}, heads))
-    return scene.roles_borne
 
 
 def _words(words: str) -> str:

@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 
 from onrecord.record import Article, Marks, Span, SpanSet, Speaker
+from onrecord.resolution.allegiance import party_of_person, party_through_person
+from onrecord.resolution.kinds import quoted_at
 from onrecord.resolution.parties import party_of
 from onrecord.resolution.people import Person
 from onrecord.resolution.pronouns import (
@@ -34,11 +36,14 @@ from onrecord.resolution.roles import (
 )
 from onrecord.resolution.scene import Scene
 from onrecord.resolution.sources import Reading, body_named, read_source, trimmed
+from onrecord.resolution.turns import turn_at, turns_in
 
 _NOBODY = Speaker(name=None, type="unnamed")
 _SUBJECTS = word_set("he she they it i we who")
 _ASIDE = re.compile(r"[\s,]*(?:\([^()\n]{1,40}\)[\s,]*)?$")
 _HISTORY = 40
+# Of a party's member, which is told last: "Democrat Ana Doe, the minority leader".
+_LABELS = word_set("democrat republican conservative liberal socialist communist nationalist independent libertarian")
 
 
 def speakers_of(article: Article, marks: Marks) -> list[Speaker]:
@@ -61,7 +66,15 @@ def speakers_of(article: Article, marks: Marks) -> list[Speaker]:
         persons[number] = reading.person
         speakers[number] = _speaker(scene, items[number], reading)
         history.append(Said(items[number].source[0][0], speakers[number], reading.person))
+    turns = turns_in(scene.text, scene.people)
     for number, item in enumerate(items):
+        if turns and item.source and scene.text[slice(*trimmed(scene.text, item.source[0]))].lower() in SPEAKING:
+            turn = turn_at(turns, item.source[0][0])
+            if turn is not None and turn.person is not None and quoted_at(scene.text, item.source[0][0]) is None:
+                speakers[number] = _speaker(
+                    scene, item, Reading(Speaker(name=turn.person.name, type="person"), turn.person)
+                )
+                continue
         if item.source and _pronoun(scene.text, item.source) in SPEAKING:
             owner = quoting(scene, item.source[0][0], contents)
             if owner is not None and owner != number:
@@ -159,6 +172,7 @@ def _speaker(scene: Scene, item: SpanSet, reading: Reading) -> Speaker:
             spans = _joined(spans, ((named.start, named.end),) if named else ())
     elif speaker.role:
         roles = [speaker.role]
+    roles.sort(key=lambda role: role.lower() in _LABELS)
     party = party_of(
         name=speaker.name,
         type=speaker.type,
@@ -167,6 +181,8 @@ def _speaker(scene: Scene, item: SpanSet, reading: Reading) -> Speaker:
         organizations=scene.organizations,
         outlet_country=scene.outlet_country,
     )
+    if person is not None:
+        party = party_through_person(scene, person, party) if party else party_of_person(scene, person)
     return replace(
         speaker,
         role=roles[0] if roles else None,

@@ -1,0 +1,102 @@
+"""The names that a model tagged, mended by what the article itself shows of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from onrecord.record import Article, Name, NameType
+from onrecord.resolution.names import given_names, is_title
+from onrecord.resolution.outlets import introduced_in, outlet_by_form, outlet_named
+from onrecord.resolution.places import Places
+from onrecord.resolution.roles import MODIFIERS, Token, role_noun, tokens_in, word_set
+
+# The last word of a name that is one of the land or of what is built on it.
+_GROUNDS = word_set(
+    "dam pass river lake sea ocean bay gulf strait mountain mountains mount valley desert island islands peninsula "
+    "bridge airport harbour harbor port canal reservoir road street avenue square palace stadium province delta "
+    "forest camp dispute"
+)
+_PREPOSITION = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|[Oo]f|[Tt]o)[ \u00a0]$")
+# "MIRNEC, March 4 (Transmer) - "
+_DATELINE = re.compile(r"^[A-ZÀ-Þ][\w ,.'’-]{2,60}\(([A-ZÀ-Þ][\w .'’-]{1,30})\) {0,2}[-–—]", re.M)
+_LEADING = re.compile(r"\b(?:In|At|From|Near)[ \u00a0]$")
+_NAME_AFTER = re.compile(r"[ \u00a0][A-ZÀ-Þ][^\W\d_]+[ \u00a0][A-ZÀ-Þ]")
+_BYLINE = re.compile(r"(?:^|\n)By [^\n]{0,40}$", re.I)
+_STAFF = word_set(
+    "staff correspondent correspondents reporter reporters desk editor agencies bureau team writers writer"
+)
+
+
+def outlets_of(article: Article) -> frozenset[str]:
+    """The names of outlets that `article` itself shows: its own outlet, its dateline's, those that it introduces."""
+    found = {match[1] for match in _DATELINE.finditer(article.text)} | set(introduced_in(article.text))
+    if article.outlet:
+        name = re.sub(r"^[Tt]he ", "", article.outlet)
+        found |= {name, name.rsplit(" ", 1)[-1]}  # "the Courier" in the Korva Courier
+    return frozenset(found)
+
+
+def mended(article: Article, names: Iterable[Name], places: Places, outlets: frozenset[str]) -> list[Name]:
+    """`names` with places, peoples and outlets typed as such, and without what is glued to a person's name.
+
+    A tag is never trusted against the article's own evidence: "Veldia", tagged as a person, is a place where the
+    article has "Veldian troops".
+    """
+    text = article.text
+    found = []
+    for name in names:
+        start, end = name.span
+        words = re.sub(r"['’]s$", "", " ".join(text[start:end].split()))
+        tokens = tokens_in(text, start, end)
+        if name.type != "person" or not tokens:
+            found.append(name)
+        elif _BYLINE.search(text[max(0, start - 60) : start]) and tokens[-1].word in _STAFF:
+            continue
+        elif words in outlets or outlet_named(words) or (len(tokens) > 1 and outlet_by_form(words)):
+            found.append(replace(name, type="organization"))
+        elif len(tokens) == 1 and _LEADING.search(text[max(0, start - 8) : start]) and _NAME_AFTER.match(text, end):
+            found.append(replace(name, type="place"))  # "At Korva Ana Doe said"
+        elif all(_of_title(token) for token in tokens) and _title_goes_on(text, end):
+            continue  # "Foreign", of "Foreign Minister Ana Doe"
+        elif (kind := _of_place(words, tokens, places)) is not None:
+            found.append(replace(name, type=kind))
+        else:
+            first = _first(text, tokens, places.is_place)
+            if first > start:
+                found.append(Name(span=(start, tokens[0].end), type="place"))
+            found.append(replace(name, span=(first, end)))
+    return found
+
+
+def _of_title(token: Token) -> bool:
+    return token.text not in given_names() and (token.word in MODIFIERS or role_noun(token.word) is not None)
+
+
+def _title_goes_on(text: str, end: int) -> bool:
+    following = tokens_in(text, end, end + 24)[:1]
+    return bool(following) and following[0].capital and is_title(following[0].text) and following[0].start <= end + 1
+
+
+def _of_place(words: str, tokens: list[Token], places: Places) -> NameType | None:
+    if places.of_demonym(words) and not places.named(words):
+        return "other"
+    if places.is_place(words):
+        return "place"
+    if len(tokens) > 1 and tokens[-1].word in _GROUNDS and tokens[0].text not in given_names():
+        return "place"
+    rest = [token.word for token in tokens[1:]]
+    if rest and places.of_demonym(tokens[0].text) and all(w in MODIFIERS or role_noun(w) for w in rest):
+        return "other"  # "Veldian Foreign", of "Veldian Foreign Minister"
+    return None
+
+
+def _first(text: str, tokens: list[Token], is_place: Callable[[str], bool]) -> int:
+    """Where a person's name begins that has a place before it: "At Sedlin Josip Brannoc said"."""
+    if (len(tokens) > 2 and tokens[1].text in given_names()) or (len(tokens) > 1 and is_title(tokens[1].text)):
+        before = text[max(0, tokens[0].start - 10) : tokens[0].start]
+        glued = tokens[0].text not in given_names() and not is_title(tokens[0].text)
+        if glued and (_PREPOSITION.search(before) or is_place(tokens[0].text)):
+            return tokens[1].start
+    return tokens[0].start

@@ -1,0 +1,62 @@
+import pytest
+
+from onrecord.record import Article, Marks, Name
+from onrecord.resolution.allegiance import party_of_person
+from onrecord.resolution.scene import Scene
+
+
+def party(text: str, name: str, *names: str, body: str = "") -> str | None:
+    tags = [Name(span=(text.index(n), text.index(n) + len(n)), type="person") for n in (name, *names)]
+    if body:
+        tags.append(Name(span=(text.index(body), text.index(body) + len(body)), type="organization"))
+    scene = Scene(Article(text=text), Marks(attributions=(), names=tuple(sorted(tags, key=lambda tag: tag.span))))
+    return party_of_person(scene, next(p for p in scene.people.persons if p.name == name))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Veldia waits. Its foreign minister, Per Lund, spoke of Veldian troops.",
+        "Veldia’s Per Lund spoke of Veldian troops.",
+        "Veldia’s president refused; Veldian troops left.\n\nPresident Per Lund spoke.",
+        "The Veldian foreign minister, Per Lund, said that Veldia waits.",
+    ],
+)
+def test_country_that_the_words_around_a_role_tell(text):
+    assert party(text, "Per Lund") == "Veldia"
+
+
+def test_spokesman_speaks_for_whom_his_chief_speaks():
+    text = "Kenyan President Ivo Tarn left. Tarn’s spokesman, Per Lund, stayed."
+    assert party(text, "Per Lund", "Ivo Tarn") == "Kenya"
+
+
+def test_minister_of_her_speaks_for_her_country():
+    text = "Kenyan President Ana Tarn left, and her foreign minister, Per Lund, stayed."
+    assert party(text, "Per Lund", "Ana Tarn") == "Kenya"
+
+
+def test_spokesman_for_a_named_person():
+    text = "Kenyan President Ivo Tarn left. Per Lund, a spokesman for President Ivo Tarn, stayed."
+    assert party(text, "Per Lund", "Ivo Tarn") == "Kenya"
+
+
+def test_secretary_of_a_body_named_before():
+    text = "The Sel River Commission met. The commission’s secretary, Per Lund, spoke."
+    assert party(text, "Per Lund", body="Sel River Commission") == "Sel River Commission"
+
+
+def test_member_of_a_union():
+    assert party("Per Lund of the Sel Growers’ Union spoke.", "Per Lund") == "Sel Growers’ Union"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Per Lund of the University of Sel spoke.",
+        "The Kenyan opposition leader, Per Lund, spoke.",
+        "Kenya’s president refused. Sweden’s president refused.\n\nPresident Per Lund spoke.",
+    ],
+)
+def test_no_party_is_guessed(text):
+    assert party(text, "Per Lund") is None
