@@ -23,8 +23,8 @@ from onrecord.evaluation import evaluate
 from onrecord.extraction import Extractor
 from onrecord.extraction.network_io import OUTPUTS, Batch
 from onrecord.reading import read_text
+from onrecord.resolution import resolve
 from training.data import Row, read_rows
-from training.evaluate import as_rows
 from training.network import Network, base_folder
 
 PACKAGE = Path(__file__).parent.parent / "src" / "onrecord" / "extraction" / "model"
@@ -55,9 +55,10 @@ def quantise(full: Path, small: Path) -> None:
 def measure(network: bytes, tokenizer: str, rows: list[Row]) -> dict[str, Any]:
     """The figures of `onrecord evaluate` with these weights."""
     extractor = Extractor(network=network, tokenizer=tokenizer, model="candidate")
-    articles = [read_text(row["text"]) for row in rows]
-    marks = [found for at in range(0, len(articles), 16) for found in extractor.mark(articles[at : at + 16])]
-    result = evaluate(rows, as_rows(rows, [found.attributions for found in marks]))
+    articles = [read_text(row["text"], id=row["id"]) for row in rows]
+    marks = extractor.mark(articles)
+    records = [resolve(article, found, model="candidate") for article, found in zip(articles, marks, strict=True)]
+    result = evaluate(rows, [record.to_dict() for record in records])
     return {
         name: {k: round(v, 4) for k, v in result[name].items() if isinstance(v, float)} for name in FIGURES
     }  # fmt: skip

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from onrecord.extraction.decoding import best_path, decode
 from onrecord.extraction.labels import NAME_TAGS, TAGS
 from onrecord.extraction.network_io import Scores
-from onrecord.extraction.pieces import Pieces
+from onrecord.extraction.pieces import NEW_LINE, Pieces
 from onrecord.record import Span
 
 WORDS = ["“", "Rain", "”", "Moss", "said", "“", "today", "”", "and", "Reed", "agreed", "it", "was", "so"]
@@ -119,3 +119,22 @@ def test_the_best_path_is_the_best_of_all_lawful_ones(length: int, random: objec
 
     best = max((p for p in itertools.product(range(5), repeat=length) if lawful(p)), key=total)
     assert tuple(best_path(values)) == best
+
+
+def test_words_of_another_line_than_the_cue_are_left_out() -> None:
+    found = pieces()
+    found.contexts[3] = NEW_LINE
+    both = scores(
+        {"content": [(0, 1), (5, 7)], "source": [(3, 3)], "cue": [(4, 4)]},
+        {k: 4 for k in (0, 1, 3, 5, 6, 7)}, {4: 3},
+    )  # fmt: skip
+    assert [a.content for a in decode(found, [(0, len(WORDS))], [both]).attributions] == [(span(5, 7),)]
+
+
+def test_a_span_does_not_run_on_over_a_line_end() -> None:
+    found = pieces()
+    found.contexts[11] = NEW_LINE
+    one = scores(
+        {"content": [(9, 12)], "source": [(3, 3)], "cue": [(8, 8)]}, {k: 8 for k in (3, 9, 10, 11, 12)}, {8: 3}
+    )
+    assert [a.content for a in decode(found, [(0, len(WORDS))], [one]).attributions] == [(span(9, 10),)]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from onrecord.extraction.labels import NAME_TYPES, ROLES, begin
 from onrecord.extraction.network_io import Scores
-from onrecord.extraction.pieces import Pieces
+from onrecord.extraction.pieces import QUOTED, Pieces
 from onrecord.extraction.windows import Window
 from onrecord.record import Marks, Name, Span, SpanSet
 
@@ -36,6 +36,7 @@ def decode(pieces: Pieces, windows: Sequence[Window], scores: Sequence[Scores]) 
     runs = _runs(path)
     pointers = _Pointers(windows, scores)
     drafts = _link_contents(pieces, path, runs, pointers)
+    _drop_other_lines(drafts, pieces)
     _link_sources(drafts, runs[SOURCE], pointers)
     attributions = [item for draft in drafts if (item := _span_set(pieces, draft, tags)).confidence >= MIN_CONFIDENCE]
     kinds = _runs(_word_path(names, pieces), len(NAME_TYPES))
@@ -89,6 +90,9 @@ def _word_path(scores: Doubles, pieces: Pieces) -> list[int]:
     for tag, size in zip(best_path(scores[words]), np.diff(words, append=len(pieces)).tolist(), strict=True):
         path.append(tag)
         path += [tag + tag % 2] * (size - 1)  # B is odd, and the I of its kind is the next one
+    # Only a quotation goes on over a line's end, and then the next line opens with its mark.
+    for at in np.flatnonzero(pieces.begins_line & ~pieces.opens_quote).tolist():
+        path[at] -= path[at] > 0 and path[at] % 2 == 0
     return path
 
 
@@ -192,6 +196,17 @@ def _link_contents(
         draft.contents.append(content)
         draft.links.append(mass)
     return [draft for draft in [*drafts, *founded.values()] if draft.contents]
+
+
+def _drop_other_lines(drafts: Sequence[_Draft], pieces: Pieces) -> None:
+    """Leave out words of another line than the cue (a heading above it, say), unless quoted or all there is."""
+    line = np.cumsum(pieces.begins_line)
+    quoted = (pieces.contexts & QUOTED) > 0
+    for draft in drafts:
+        near = [run for run in draft.contents if line[run[0]] == line[draft.cue[0]] or quoted[run[0]]]
+        if near and len(near) < len(draft.contents):
+            draft.links = [link for run, link in zip(draft.contents, draft.links, strict=True) if run in near]
+            draft.contents = near
 
 
 def _link_sources(drafts: Sequence[_Draft], sources: Sequence[Run], pointers: _Pointers) -> None:

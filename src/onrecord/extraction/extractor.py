@@ -17,10 +17,11 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from onrecord.extraction.decoding import decode
+from onrecord.extraction.inside import insides, nested
 from onrecord.extraction.network_io import OUTPUTS, Scores, batch_of, empty_scores, scores_of
 from onrecord.extraction.pieces import Pieces, pieces_of
 from onrecord.extraction.windows import Window, windows_of
-from onrecord.record import Article, Marks
+from onrecord.record import Article, Marks, Name, Span, SpanSet
 
 # Word-pieces whose scores are held at once (about 45 MB). A longer article is decoded in parts, cut between windows.
 PART_PIECES = 16_384
@@ -69,31 +70,43 @@ class Extractor:
         )
 
     def mark(self, articles: Iterable[Article]) -> list[Marks]:
-        """The marks of each article, in the order given. What is read beside an article never changes its marks."""
-        results: list[list[Marks]] = []
-        running: deque[tuple[int, _Part, list[Future[Scores]]]] = deque()
+        """The marks of each article, in the order given. What is read beside an article never changes its marks.
 
-        def finish() -> None:
-            article, part, scores = running.popleft()
-            results[article].append(decode(part.pieces, part.windows, [future.result() for future in scores]))
-
-        for number, article in enumerate(articles):
-            results.append([])
-            for part in _parts(pieces_of(article.text, self._tokenizer)):
-                scores = [self._pool.submit(self._scores, part.pieces, window) for window in part.windows]
-                running.append((number, part, scores))
-                # While one part is decoded, the next is in the network; more would only fill memory.
-                if len(running) > 1:
-                    finish()
+        An attribution that was found inside the content of another stands after it; its spans lie in that content.
+        """
+        found: list[_Found] = []
+        running: deque[_Reading] = deque()
+        for article in articles:
+            found.append(_Found(article.text, [], []))
+            running.extend(self._begin(found[-1], (0, len(article.text))))
+            while sum(len(reading.part.pieces) for reading in running) > PART_PIECES:
+                running.extend(self._finish(running.popleft()))
         while running:
-            finish()
+            running.extend(self._finish(running.popleft()))
+        return [Marks(attributions=tuple(item.attributions), names=tuple(item.names)) for item in found]
+
+    def _begin(self, found: _Found, span: Span, outer: SpanSet | None = None) -> list[_Reading]:
+        """Send a text, or a content of the attribution `outer` in it, through the network."""
+        pieces = pieces_of(found.text[slice(*span)], self._tokenizer, heading=outer is None)
         return [
-            Marks(
-                attributions=tuple(item for marks in found for item in marks.attributions),
-                names=tuple(name for marks in found for name in marks.names),
+            _Reading(
+                found, span[0], outer, part, [self._pool.submit(self._scores, part.pieces, w) for w in part.windows]
             )
-            for found in results
+            for part in _parts(pieces)
         ]
+
+    def _finish(self, reading: _Reading) -> list[_Reading]:
+        """Keep what a reading finds, and begin the readings inside of it."""
+        found, start, outer, part, scores = reading
+        marks = decode(part.pieces, part.windows, [future.result() for future in scores])
+        if outer is not None:
+            inner = (nested(found.text, item, outer, start) for item in marks.attributions)
+            found.attributions.extend(item for item in inner if item)
+            return []
+        found.attributions.extend(marks.attributions)
+        found.names.extend(marks.names)
+        spans = ((item, span) for item in marks.attributions for span in insides(found.text, item))
+        return [inner for item, span in spans for inner in self._begin(found, span, item)]
 
     def _scores(self, pieces: Pieces, window: Window) -> Scores:
         """The scores of one window. Windows are not run together: int8 rounds by all that is in a run."""
@@ -101,6 +114,24 @@ class Extractor:
         if not pieces.has_words(low, high):
             return empty_scores(high - low)
         return scores_of(self._session.run(OUTPUTS, batch_of([(pieces, window)])._asdict()), 0, high - low)
+
+
+class _Found(NamedTuple):
+    """What has been found in one article so far."""
+
+    text: str
+    attributions: list[SpanSet]
+    names: list[Name]
+
+
+class _Reading(NamedTuple):
+    """A part of an article, or of a content in it, on its way through the network; `start` is where its text begins."""
+
+    found: _Found
+    start: int
+    outer: SpanSet | None
+    part: _Part
+    scores: list[Future[Scores]]
 
 
 class _Part(NamedTuple):

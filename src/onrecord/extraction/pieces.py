@@ -57,14 +57,18 @@ class Pieces:
     def begins_line(self) -> NDArray[np.bool_]:
         return (self.contexts & NEW_LINE) > 0
 
+    @property
+    def opens_quote(self) -> NDArray[np.bool_]:
+        return (self.shapes == _SHAPE["open quote"]) | (self.shapes == _SHAPE["straight quote"])
+
     def has_words(self, low: int, high: int) -> bool:
         """Whether any piece from low to high is more than a mark."""
         shapes = self.shapes[low:high]
         return bool(np.any((shapes < _SHAPE["open quote"]) | (shapes > _SHAPE["mark"])))
 
 
-def pieces_of(text: str, tokenizer: Tokenizer) -> Pieces:
-    """Cut a text into word-pieces with their features."""
+def pieces_of(text: str, tokenizer: Tokenizer, *, heading: bool = True) -> Pieces:
+    """Cut a text into word-pieces with their features; without `heading`, its first line is as any other."""
     encoding = tokenizer.encode(text, add_special_tokens=False)
     size = len(encoding.ids)
     offsets = np.array(encoding.offsets, np.int64).reshape(size, 2)
@@ -73,7 +77,7 @@ def pieces_of(text: str, tokenizer: Tokenizer) -> Pieces:
     begins = np.zeros(size, np.bool_)
     words = encoding.word_ids
     quotes = _Quotes(text)
-    previous_end, first_line = 0, FIRST_LINE
+    previous_end, first_line = 0, FIRST_LINE if heading else 0
     for i, (start, end) in enumerate(encoding.offsets):
         begins[i] = i == 0 or words[i] != words[i - 1]
         line = NEW_LINE if i == 0 or "\n" in text[previous_end:start] else 0

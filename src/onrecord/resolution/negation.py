@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.cues import telling_word
 from onrecord.record import SpanSet
 from onrecord.resolution.frame import frame_of
-from onrecord.resolution.modes import telling_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _CLAUSE = re.compile(r"[^,;:.!?()“”\"—–\ufffc\ufffd\n]*$")

@@ -1,0 +1,67 @@
+"""Speech inside speech."""
+
+import pytest
+
+from onrecord.extraction import Extractor
+from onrecord.extraction.inside import insides, nested
+from onrecord.record import Article, Span, SpanSet
+
+
+def span(text: str, words: str) -> Span:
+    return text.index(words), text.index(words) + len(words)
+
+
+def spans(text: str, source: str, cue: str, content: str, confidence: float = 1.0) -> SpanSet:
+    return SpanSet(
+        source=(span(text, source),), cue=(span(text, cue),), content=(span(text, content),), confidence=confidence
+    )
+
+
+def test_a_content_is_read_without_the_quotation_marks_around_it() -> None:
+    text = "“Reed told them to wait for rain,” Moss said."
+    outer = spans(text, "Moss", "said", "“Reed told them to wait for rain,”")
+    assert [text[slice(*inside)] for inside in insides(text, outer)] == ["Reed told them to wait for rain,"]
+
+
+@pytest.mark.parametrize("content", ["that Reed told", "that the pier is green, long and old"])
+def test_a_content_that_is_short_or_holds_no_word_of_speech_is_not_read_again(content: str) -> None:
+    text = f"Moss said {content}."
+    assert list(insides(text, spans(text, "Moss", "said", content))) == []
+
+
+def kept(inner: str, source: str, cue: str, content: str, confidence: float = 1.0) -> SpanSet | None:
+    text = f"Moss claimed: {inner}"
+    start = text.index(inner)
+    found = spans(inner, source, cue, content, confidence)
+    return nested(text, found, spans(text, "Moss", "claimed", inner, 0.9), start)
+
+
+def test_offsets_are_those_of_the_article_and_confidence_that_of_both() -> None:
+    found = kept("Reed said it would rain", "Reed", "said", "it would rain", 0.8)
+    assert found is not None
+    assert found.source == ((14, 18),)
+    assert found.confidence == 0.72
+
+
+def test_what_speakers_say_of_themselves_in_these_words_is_not_kept() -> None:
+    assert kept("I urge the town to wait", "I", "urge", "the town to wait") is None
+
+
+def test_what_speakers_say_that_they_said_before_is_kept() -> None:
+    assert kept("I told the town to wait", "I", "told", "the town to wait")
+
+
+def test_thoughts_inside_speech_are_not_kept() -> None:
+    assert kept("Reed hopes that it rains", "Reed", "hopes", "that it rains") is None
+
+
+def test_an_unsure_find_is_not_kept() -> None:
+    assert kept("Reed said it would rain", "Reed", "said", "it would rain", 0.5) is None
+
+
+def test_speech_in_speech_is_found_by_the_model() -> None:
+    text = "The Harbour reported on Monday that officials have ruled out the idea of selling the old pier to the union."
+    (marks,) = Extractor.load(threads=1).mark([Article(text=text)])
+    contents = [text[slice(*item.content[0])] for item in marks.attributions]
+    assert any(words.startswith("that officials have ruled out") for words in contents)
+    assert "the idea of selling the old pier to the union" in contents
