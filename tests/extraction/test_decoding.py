@@ -126,7 +126,7 @@ def test_words_of_another_line_than_the_cue_are_left_out() -> None:
     found.contexts[3] = NEW_LINE
     both = scores(
         {"content": [(0, 1), (5, 7)], "source": [(3, 3)], "cue": [(4, 4)]},
-        {k: 4 for k in (0, 1, 3, 5, 6, 7)}, {4: 3},
+        dict.fromkeys((0, 1, 3, 5, 6, 7), 4), {4: 3},
     )  # fmt: skip
     assert [a.content for a in decode(found, [(0, len(WORDS))], [both]).attributions] == [(span(5, 7),)]
 
@@ -135,6 +135,6 @@ def test_a_span_does_not_run_on_over_a_line_end() -> None:
     found = pieces()
     found.contexts[11] = NEW_LINE
     one = scores(
-        {"content": [(9, 12)], "source": [(3, 3)], "cue": [(8, 8)]}, {k: 8 for k in (3, 9, 10, 11, 12)}, {8: 3}
+        {"content": [(9, 12)], "source": [(3, 3)], "cue": [(8, 8)]}, dict.fromkeys((3, 9, 10, 11, 12), 8), {8: 3}
     )
     assert [a.content for a in decode(found, [(0, len(WORDS))], [one]).attributions] == [(span(9, 10),)]

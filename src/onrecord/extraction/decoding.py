@@ -63,23 +63,25 @@ def _log_softmax(logits: np.ndarray) -> Doubles:
 
 def best_path(scores: Doubles) -> list[int]:
     """The likeliest sequence of B/I/O tags in which every I follows a B or I of its kind (Viterbi, 1967)."""
-    count = scores.shape[1]
-    kinds = (count - 1) // 2
-    inside = np.array([begin(kind) + 1 for kind in range(kinds)])
-    # An I can follow only its own B or I; every other tag can follow anything.
-    total = scores[0].copy()
-    total[inside] = -np.inf
-    back = np.empty((len(scores), count), np.int8)
-    for i in range(1, len(scores)):
-        best = int(total.argmax())
-        came = np.full(count, best, np.int8)
-        step = np.full(count, total[best])
-        own = np.where(total[inside - 1] >= total[inside], inside - 1, inside)
-        came[inside], step[inside] = own, total[own]
-        back[i], total = came, step + scores[i]
-    path = [int(total.argmax())]
-    for i in range(len(scores) - 1, 0, -1):
-        path.append(int(back[i, path[-1]]))
+    # Plain lists: with so few tags, arrays cost more than they save.
+    rows: list[list[float]] = scores.tolist()
+    tags = range(scores.shape[1])
+    inside = tags[2::2]
+    total = [-np.inf if tag in inside else score for tag, score in zip(tags, rows[0], strict=True)]
+    back: list[list[int]] = []
+    for row in rows[1:]:
+        top = max(total)
+        came = [total.index(top)] * len(row)
+        step = [top + score for score in row]
+        # An I can follow only its own B or I; every other tag can follow anything.
+        for tag in inside:
+            came[tag] = tag - 1 if total[tag - 1] >= total[tag] else tag
+            step[tag] = total[came[tag]] + row[tag]
+        back.append(came)
+        total = step
+    path = [total.index(max(total))]
+    for came in reversed(back):
+        path.append(came[path[-1]])
     return path[::-1]
 
 

@@ -59,7 +59,7 @@ class Pieces:
 
     @property
     def opens_quote(self) -> NDArray[np.bool_]:
-        return (self.shapes == _SHAPE["open quote"]) | (self.shapes == _SHAPE["straight quote"])
+        return np.isin(self.shapes, (_SHAPE["open quote"], _SHAPE["straight quote"]))
 
     def has_words(self, low: int, high: int) -> bool:
         """Whether any piece from low to high is more than a mark."""

@@ -12,6 +12,7 @@ from onrecord.terminal.safe import one_line
 from onrecord.terminal.statements_table import reference, said, statements_table
 
 PERSONS, EACH, LINES = 6, 4, 3
+SURE = 0.8  # a first look shows what reads well; the lists have everything
 
 
 def print_most_quoted(console: Console, statements: Iterable[Statement], *, persons: int = PERSONS) -> int:
@@ -22,7 +23,7 @@ def print_most_quoted(console: Console, statements: Iterable[Statement], *, pers
             of.setdefault(statement.speaker.name, []).append(statement)
     count = 0
     for name, all_said in sorted(of.items(), key=lambda item: -len(item[1]))[:persons]:
-        shown = spread(all_said, EACH)
+        shown = spread([item for item in all_said if item.carriers[0].confidence >= SURE] or all_said, EACH)
         [(known, _)] = Counter(filter(None, (capacity(item.speaker) for item in all_said))).most_common(1) or [("", 0)]
         heading = Text(one_line(name)[:100], style="bold cyan")
         heading.append(f"  {known[:100]}" if known else "", style="not bold dim")
