@@ -14,3 +14,7 @@ def test_wide_text_with_its_mark_is_read() -> None:
 def test_few_western_letters_in_a_short_text_are_not_guessed_at() -> None:
     text = "Café owner José Peña said “we stay” on Tuesday."
     assert decode(text.encode("cp1252"), name="x") == text
+
+
+def test_a_little_damage_in_a_short_text_is_no_other_alphabet() -> None:
+    assert decode(b"Ada Moss said \xff\xfe it rains.", name="x") == "Ada Moss said \ufffd\ufffd it rains."

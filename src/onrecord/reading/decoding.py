@@ -86,10 +86,8 @@ def _likely(data: bytes) -> str:
     if high - wrong >= 2 * wrong:
         return "utf-8"
     damaged = _DAMAGE.search(data)
-    if high <= _WESTERN_SHARE * len(data):
+    if high <= max(_WESTERN_SHARE * len(data), _FEW):
         return "utf-8" if damaged else "cp1252"
-    if high <= _FEW and not damaged:
-        return "cp1252"
     # The guess looks at a bounded stretch from the first high byte, so that its cost does not grow with the text.
     first = next(index for index, byte in enumerate(data) if byte > 127)
     best = from_bytes(data[max(0, first - 100) : first + _SAMPLE]).best()
