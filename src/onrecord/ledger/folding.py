@@ -44,9 +44,9 @@ def fold(text: str) -> str:
 
 
 def words(name: str) -> str:
-    """The words of a name, folded, with a space before, between and after: `" dmitry peskov "`; empty if none.
+    """The words of a name, folded, with a space before, between and after: `" ada moss "`; empty if none.
 
-    So `words("Peskov") in words("Dmitry Peskov")` compares whole words. Full stops go: *U.S.* is *us*.
+    So `words("Moss") in words("Ada Moss")` compares whole words. Full stops go: *U.S.* is *us*.
     """
     found = _WORD.findall(fold(name).replace(".", ""))
     return f" {' '.join(found)} " if found else ""

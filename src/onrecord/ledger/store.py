@@ -94,7 +94,7 @@ class Ledger:
         `said_on`, or where that is unknown by its article's publication; undated ones come last. Letter case,
         accents and the shape of quotation marks never matter.
 
-        speaker: whole words of a name, in a row: *Putin* finds Vladimir Putin, and *Li* not Ali.
+        speaker: whole words of a name, in a row: *Moss* finds Ada Moss, and *Li* not Ali.
         party, outlet: the whole name; *the* in front of it does not count.
         text: words of the content as they stand in it, also the beginning or a part of one.
         since, until: EDTF (2022, 2022-10, 2022-10-13, 2022-W41); the days of `since` and `until` are included, and a
