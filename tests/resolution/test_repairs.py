@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.record import Article, Marks, Span, SpanSet
@@ -174,3 +176,12 @@ def test_an_outlet_that_was_told_is_no_content() -> None:
     text = "Ann Lee told Agence France-Presse it was open."
     item = item_in(text, "Ann Lee", "told", "Agence France-Presse it was open")
     assert mended(text, item) == [(["Ann Lee"], ["told"], ["it was open"])]
+
+
+def test_a_cue_that_tells_nothing_needs_to_be_sure():
+    text = "Police arrested a man over the theft."
+    sure = SpanSet(source=((0, 6),), cue=((7, 15),), content=((16, 36),), confidence=0.7)
+    unsure = replace(sure, confidence=0.5)
+    told = replace(unsure, content=((16, 21), (22, 36)), cue=())
+    kept = repaired(Article(text=text), Marks(attributions=(sure, unsure, told))).attributions
+    assert kept == (sure, told)

@@ -255,3 +255,20 @@ def test_long_article_takes_bounded_time():
     started = time.perf_counter()
     assert len(speakers(text, names={})) == 7500
     assert time.perf_counter() - started < 30
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Osmar Department of Ports official Ana Doe", "Ana Doe"),
+        ("Federal Senator from Osmar Ana Doe", "Ana Doe"),
+        ("the office of Mayor Ana Doe", None),
+    ],
+)
+def test_a_full_name_that_ends_its_description_is_the_speaker(source, name):
+    text = f"{source} said so. Ana Doe left."
+    item = SpanSet(source=((0, len(source)),), cue=((len(source) + 1, len(source) + 5),), content=(), confidence=1.0)
+    at = text.index("Ana Doe")
+    marks = Marks(attributions=(item,), names=(Name(span=(at, at + 7), type="person"),))
+    (speaker,) = speakers_of(Article(text=text), marks)
+    assert (speaker.name if speaker.type == "person" else None) == name

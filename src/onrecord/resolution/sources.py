@@ -102,12 +102,19 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
                 bodies = [b for b in bodies if b not in inside]
                 bodies.append(match.span())
     items += [(s, e, None) for s, e in bodies if not any(s < m.end and m.start < e for m in persons)]
-    for at, stop, mention in sorted(items, key=lambda item: item[0]):
+    items.sort(key=lambda item: item[0])
+    closing = _closing(text, start, end, persons)
+    for at, stop, mention in items:
+        if closing is not None and mention is not closing:
+            continue
         if mention is None and text[at:stop].rsplit(" ", 1)[-1].lower() in _PAPERS:
             continue
+        if mention is None and (longer := _LONGER.match(text, stop, end)):
+            stop = longer.end()
         rest = text[stop:end]
         role = role_before(text, at, start, bounded=True) if mention is not None else None
-        if _modifies(text, at, stop, end, mention) or _subordinate(text, start, role[0] if role else at):
+        aside = _modifies(text, at, stop, end, mention) or _subordinate(text, start, role[0] if role else at)
+        if aside and closing is None:
             continue
         following = next((s for s, _, m in items if s == stop + 2 and m is not None), None)
         if (
@@ -120,11 +127,23 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
         if mention is not None:
             role = role or role_after(text, mention.end, end)
             return Reading(Speaker(name=mention.person.name, type="person"), mention.person, role)
-        longer = _LONGER.match(text, stop, end)
-        words = text[at : longer.end() if longer else stop]
+        words = text[at:stop]
         name, kind = body_named(scene, words, at)
         return Reading(Speaker(name=name, type=kind))
     return None
+
+
+def _closing(text: str, start: int, end: int, persons: list[Mention]) -> Mention | None:
+    """The person whose full name ends a source of one phrase that describes him: "Senator from Osmar Ana Doe"."""
+    last = persons[-1] if len(persons) == 1 else None
+    if last is None or last.end != end or " " not in last.words or re.search(r",| and | or ", text[start:end]):
+        return None
+    words = tokens_in(text, start, last.start)
+    if words and not words[-1].capital and role_noun(words[-1].word):
+        return last  # "Department of Ports official Ana Doe", unlike "the office of Mayor Ana Doe"
+    role = role_before(text, last.start, start, bounded=True)
+    before = tokens_in(text, start, role[0] if role else last.start)
+    return None if before and (before[-1].word in BREAKS or before[-1].possessive) else last
 
 
 def _is_body(text: str, words: str) -> bool:
