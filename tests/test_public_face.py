@@ -16,7 +16,18 @@ def test_public_name_is_there_and_listed(name: str) -> None:
 
 def test_names_are_these() -> None:
     functions = {"extract", "open_ledger", "read", "read_text"}
-    classes = {"Article", "Attribution", "Carrier", "Extractor", "Hop", "InputError", "Ledger", "Marks", "Name"}
+    classes = {
+        "Article",
+        "Attribution",
+        "Because",
+        "Carrier",
+        "Extractor",
+        "Hop",
+        "InputError",
+        "Ledger",
+        "Marks",
+        "Name",
+    }
     classes |= {"Published", "Record", "Span", "SpanSet", "Speaker", "Statement", "Time"}
     assert set(onrecord.__all__) == functions | classes | {"SCHEMA", "__version__"}
 

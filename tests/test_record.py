@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.record import Article, Attribution, Hop, Published, Record, Speaker, Time
+from onrecord.record import Article, Attribution, Because, Hop, Published, Record, Speaker, Time
 
 TEXT = "Council votes\n\n“We will vote on Monday,” Mayor Ada Moss said on Tuesday."
 
@@ -30,6 +30,19 @@ def record() -> Record:
 
 def test_a_record_comes_back_from_its_json(record: Record) -> None:
     assert Record.from_dict(json.loads(json.dumps(record.to_dict()))) == record
+
+
+def test_reasons_come_back_too(record: Record) -> None:
+    steps = (Because(rule="the words of the source", spans=((40, 54),), values=("Moss", "Ada Moss"), score=0.5),)
+    said = replace(record.attributions[0], because={"speaker": steps})
+    explained = replace(record, attributions=(said,))
+    assert Record.from_dict(json.loads(json.dumps(explained.to_dict()))) == explained
+
+
+def test_a_record_of_schema_1_0_is_read(record: Record) -> None:
+    data = record.to_dict() | {"schema": "1.0"}
+    del data["attributions"][0]["because"]
+    assert Record.from_dict(data) == record
 
 
 def test_the_id_is_the_identity_unless_the_caller_gives_one() -> None:

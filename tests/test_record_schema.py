@@ -14,6 +14,7 @@ from onrecord.record import (
     SCHEMA,
     Article,
     Attribution,
+    Because,
     Hop,
     Published,
     Record,
@@ -23,7 +24,10 @@ from onrecord.record import (
 
 SCHEMA_OF_RECORD: dict[str, Any] = json.loads((files("onrecord") / "record.schema.json").read_text(encoding="utf-8"))
 DEFINED = SCHEMA_OF_RECORD["$defs"]
-NOUNS = {"published": Published, "time": Time, "speaker": Speaker, "hop": Hop, "attribution": Attribution}
+NOUNS = {
+    "published": Published, "time": Time, "speaker": Speaker, "hop": Hop, "because": Because,
+    "attribution": Attribution,
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -41,6 +45,7 @@ def written() -> dict[str, Any]:
         act="refuse-talks",
         plover="REJECT/meet",
         confidence=0.5,
+        because={"speaker": (Because(rule="the words of the source", spans=((7, 18),)),)},
     )
     bare = Attribution(
         id="a2",

@@ -21,6 +21,7 @@ from onrecord.record import (
     SCHEMA,
     Article,
     Attribution,
+    Because,
     Carrier,
     Hop,
     Marks,
@@ -45,6 +46,7 @@ __all__ = [
     "SCHEMA",
     "Article",
     "Attribution",
+    "Because",
     "Carrier",
     "Extractor",
     "Hop",
@@ -76,8 +78,8 @@ _ROOMS = {
 }
 
 
-def extract(article: Article, *, extractor: Extractor | None = None) -> Record:
-    """Read `article` with the model: every attribution in it, resolved.
+def extract(article: Article, *, extractor: Extractor | None = None, because: bool = False) -> Record:
+    """Read `article` with the model: every attribution in it, resolved; with `because`, what each value came from.
 
     `extractor` is a loaded `Extractor` to use; without one the shipped model is loaded once and shared. Both are
     safe to use from several threads.
@@ -87,7 +89,7 @@ def extract(article: Article, *, extractor: Extractor | None = None) -> Record:
 
     extractor = extractor or load_extractor()
     (marks,) = extractor.mark([article])
-    return resolve(article, marks, model=extractor.model)
+    return resolve(article, marks, model=extractor.model, because=because)
 
 
 def __getattr__(name: str) -> object:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
-SCHEMA = "1.0"
+SCHEMA = "1.1"
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
@@ -140,8 +140,29 @@ class Hop:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Because:
+    """One step of what a value was resolved from.
+
+    `rule` says how ("a pronoun for"), `spans` where the text shows it, `values` what was compared (what stands there,
+    and what it was taken for), and `score` the probability or weight where one decided.
+    """
+
+    rule: str
+    spans: Spans = ()
+    values: tuple[str, ...] = ()
+    score: float | None = None
+
+
+Reasons = Mapping[str, tuple[Because, ...]]
+"""The steps by the name of the value that they led to: speaker, role, party, chain, said_on, act, mode, negated, …"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Who said what in one article: source, cue and content spans, and what was resolved from them."""
+    """Who said what in one article: source, cue and content spans, and what was resolved from them.
+
+    `because` is null unless it was asked for.
+    """
 
     id: str
     parent: str | None = None
@@ -157,6 +178,7 @@ class Attribution:
     act: Act | None = None
     plover: str | None = None
     confidence: float
+    because: Reasons | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +272,7 @@ class Record:
             yield from (hop.span for hop in item.chain if hop.span)
             if item.said_on:
                 yield item.said_on.span
+            yield from (span for steps in (item.because or {}).values() for step in steps for span in step.spans)
         yield from (item.span for item in self.times)
 
 
@@ -295,6 +318,8 @@ def plain(noun: Any) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: _plain(item) for name, item in value.items()}
     if hasattr(value, "__slots__"):
         return plain(value)
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
@@ -310,8 +335,20 @@ def attribution_from(data: Mapping[str, Any]) -> Attribution:
             "speaker": Speaker(**{**speaker, "spans": spans(speaker["spans"])}),
             "chain": tuple(Hop(**{**hop, "span": hop["span"] and _span(hop["span"])}) for hop in data["chain"]),
             "said_on": said_on and _time(said_on),
+            "because": _reasons(data.get("because")),
         }
     )
+
+
+def _reasons(data: Mapping[str, Any] | None) -> Reasons | None:
+    if data is None:
+        return None
+    return {
+        name: tuple(
+            Because(**{**step, "spans": spans(step["spans"]), "values": tuple(step["values"])}) for step in steps
+        )
+        for name, steps in data.items()
+    }
 
 
 def spans(pairs: Iterable[Iterable[int]]) -> Spans:

@@ -104,6 +104,23 @@ def test_show_as_json_is_the_record(filled: Run) -> None:
     assert (record["id"], len(record["attributions"])) == ("two", 1)
 
 
+def test_show_why_says_what_a_value_was_resolved_from(filled: Run) -> None:
+    assert "speaker: " not in filled("show", "two").stdout
+    assert "speaker: the words of the source “Oren Halvik”" in filled("show", "two", "--why").stdout
+
+
+def test_why_as_json_is_because(filled: Run) -> None:
+    (item,) = json.loads(filled("show", "two", "--json", "--why").stdout)["attributions"]
+    assert item["because"]["speaker"][0]["spans"] == item["source"]
+
+
+def test_what_another_model_read_is_not_explained(filled: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.conftest.FakeExtractor.model", "fake-2")
+    result = filled("show", "two", "--why")
+    assert result.exit_code == 1
+    assert "was read by fake-1" in result.stderr
+
+
 def test_show_of_an_unknown_article_is_one_sentence(filled: Run) -> None:
     result = filled("show", "three")
     assert result.exit_code == 1

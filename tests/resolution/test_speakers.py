@@ -24,7 +24,7 @@ def speakers(text: str, *, names: dict[str, str] | None = None, outlet: str | No
             at = plain.find(name, at + 1)
     items = tuple(SpanSet(source=(s,), cue=(), content=((s[1], s[1] + 1),), confidence=1.0) for s in sources)
     marks = Marks(attributions=items, names=tuple(sorted(tags, key=lambda tag: tag.span)))
-    return speakers_of(Article(text=plain, outlet=outlet), marks)
+    return [voice.speaker for voice in speakers_of(Article(text=plain, outlet=outlet), marks)]
 
 
 TARN = {"Ivo Tarn": "person", "Tarn": "person", "Veldia": "place"}
@@ -121,7 +121,7 @@ def test_i_is_who_is_quoted():
     inner = SpanSet(source=((1, 2),), cue=((3, 8),), content=((9, 19),), confidence=1.0)
     outer = SpanSet(source=((22, 30),), cue=((31, 35),), content=((0, 21),), confidence=1.0)
     found = speakers_of(Article(text=text), Marks(attributions=(inner, outer), names=()))
-    assert [speaker.name for speaker in found] == ["Ivo Tarn", "Ivo Tarn"]
+    assert [voice.speaker.name for voice in found] == ["Ivo Tarn", "Ivo Tarn"]
 
 
 def test_we_is_nobody_known():
@@ -230,14 +230,14 @@ def test_document_is_nobody():
 def test_no_source_is_nobody():
     item = SpanSet(source=(), cue=((0, 3),), content=((4, 8),), confidence=1.0)
     (found,) = speakers_of(Article(text="Was told so."), Marks(attributions=(item,)))
-    assert found == Speaker(name=None, type="unnamed")
+    assert found.speaker == Speaker(name=None, type="unnamed")
 
 
 def test_one_speaker_an_attribution_in_their_order():
     text = "Ivo Tarn said no. Per Lund said yes."
     items = tuple(SpanSet(source=(s,), cue=(), content=((9, 16),), confidence=1.0) for s in ((18, 26), (0, 8)))
     found = speakers_of(Article(text=text), Marks(attributions=items))
-    assert [speaker.name for speaker in found] == ["Per Lund", "Ivo Tarn"]
+    assert [voice.speaker.name for voice in found] == ["Per Lund", "Ivo Tarn"]
 
 
 @pytest.mark.parametrize(
@@ -270,5 +270,6 @@ def test_a_full_name_that_ends_its_description_is_the_speaker(source, name):
     item = SpanSet(source=((0, len(source)),), cue=((len(source) + 1, len(source) + 5),), content=(), confidence=1.0)
     at = text.index("Ana Doe")
     marks = Marks(attributions=(item,), names=(Name(span=(at, at + 7), type="person"),))
-    (speaker,) = speakers_of(Article(text=text), marks)
+    (voice,) = speakers_of(Article(text=text), marks)
+    speaker = voice.speaker
     assert (speaker.name if speaker.type == "person" else None) == name

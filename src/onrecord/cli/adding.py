@@ -110,8 +110,14 @@ def _s(count: int) -> str:
 
 @click.command(short_help="Write the records of articles as JSON Lines, without a ledger.")
 @input_options
+@click.option("--because", is_flag=True, help="Say in each attribution what its values were resolved from.")
 def extract(
-    inputs: tuple[str, ...], input_format: InputFormat, outlet: str | None, published: str | None, url: str | None
+    inputs: tuple[str, ...],
+    input_format: InputFormat,
+    outlet: str | None,
+    published: str | None,
+    url: str | None,
+    because: bool,
 ) -> None:
     """Read articles and write the record of each as one line of JSON (see `onrecord schema`); no ledger is touched.
 
@@ -130,7 +136,7 @@ def extract(
     items = read(inputs, input_format=input_format, outlet=outlet, published=published, url=url)
     with Reporter(total=total_of(inputs, input_format), bar=not sys.stdout.isatty()) as report:
         dates = Dates(report)
-        for result in records(items, load=loaded):
+        for result in records(items, load=loaded, because=because):
             report.step()
             if isinstance(result, Record):
                 dates.see(result.article)

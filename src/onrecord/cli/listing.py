@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, islice
 
 import click
 
-from onrecord.cli.options import date_option, ledger_option, opened, sentence, told
-from onrecord.record import Statement, plain
+from onrecord.cli.options import date_option, ledger_option, loaded, opened, sentence, told
+from onrecord.record import Record, Statement, plain
 
 # A table longer than this is no longer read by a person.
 ROWS = 50
@@ -113,16 +114,20 @@ def _write_list(values: Iterator[dict[str, object]]) -> None:
 @click.command(short_help="Show one article with its attributions marked.")
 @click.argument("article")
 @click.option("--json", "as_json", is_flag=True, help="Its record as JSON (see `onrecord schema`).")
+@click.option("--why", is_flag=True, help="Say what each value was resolved from (reads the article again).")
 @ledger_option
-def show(article: str, as_json: bool, ledger: str | None) -> None:
+def show(article: str, as_json: bool, why: bool, ledger: str | None) -> None:
     """Show an article with source, cue and content of each attribution marked in place; below, what was made of them.
 
     ARTICLE is its id or the beginning of it (from `onrecord statements` or `onrecord articles`), the id that you gave
     it, or its url.
 
+    With --why, each value comes with the rule, the words and the score that it was resolved from; in JSON as `because`.
+
     \b
-    Example:
+    Examples:
       onrecord show 3f2a91c4
+      onrecord show 3f2a91c4 --why
     """
     from onrecord.terminal.marked_article import print_article
     from onrecord.terminal.output import results, write_json
@@ -132,10 +137,35 @@ def show(article: str, as_json: bool, ledger: str | None) -> None:
             record = book.record(article)
         except LookupError as problem:
             raise click.ClickException(sentence(problem)) from problem
+    if why:
+        record = _explained(record)
     if as_json:
         write_json(record.to_dict(), indent=2)
     else:
         print_article(results(), record)
+
+
+def _explained(record: Record) -> Record:
+    """The record with `because` in each attribution: its article is read again, by the model that read it before."""
+    from onrecord.cli.pipeline import Failed, record_of
+    from onrecord.terminal.output import say
+
+    extractor = loaded()
+    if extractor.model != record.model:
+        raise click.ClickException(
+            f"This article was read by {record.model}, which this version of onrecord does not have "
+            f"(it has {extractor.model}); only what one's own model read can be explained."
+        )
+    again = record_of(record.article, extractor, because=True)
+    if isinstance(again, Failed):
+        raise click.ClickException(again.sentence)
+    reasons = {replace(item, because=None): item.because for item in again.attributions}
+    items = tuple(replace(item, because=reasons.get(item)) for item in record.attributions)
+    if unexplained := sum(item.because is None for item in items):
+        say(
+            f"{unexplained} of {len(items)} attributions were resolved by another version of onrecord, and have no why."
+        )
+    return replace(record, attributions=items)
 
 
 @click.command(short_help="List the articles on record.")

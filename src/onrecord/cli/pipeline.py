@@ -23,20 +23,23 @@ class Failed:
     sentence: str
 
 
-def records(items: Iterable[Article | InputError], *, load: Callable[[], Extractor]) -> Iterator[Record | Failed]:
+def records(
+    items: Iterable[Article | InputError], *, load: Callable[[], Extractor], because: bool = False
+) -> Iterator[Record | Failed]:
     """The record of each article, or why there is none, in the order of `items`, each before the next is asked for.
 
     `load` gives the extractor; it is not called where there is nothing to extract.
     """
     for item in items:
-        yield _record(item, load()) if isinstance(item, Article) else Failed(str(item))
+        yield record_of(item, load(), because=because) if isinstance(item, Article) else Failed(str(item))
 
 
-def _record(article: Article, extractor: Extractor) -> Record | Failed:
+def record_of(article: Article, extractor: Extractor, *, because: bool = False) -> Record | Failed:
+    """The record of one article, or that it could not be read."""
     from onrecord import extract
 
     try:
-        record = extract(article, extractor=extractor)
+        record = extract(article, extractor=extractor, because=because)
         record.check()
         return record
     except Exception as problem:  # the article is at fault, or we are: either way the others go on

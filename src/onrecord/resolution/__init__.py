@@ -24,17 +24,19 @@ _WORD = re.compile(r"\w+")
 _AROUND = 8
 
 
-def resolve(article: Article, marks: Marks, *, model: str) -> Record:
+def resolve(article: Article, marks: Marks, *, model: str, because: bool = False) -> Record:
     """The record of `article`: each attribution in `marks` with what the article tells of it, in the order of the text.
 
     The spans are `repaired` first. An attribution without content is left out, and so are a second one of the same
     source and content words and an outlet's where it is only the tail of another's sentence ("…, Reuters reported"):
-    that outlet is a hop in the other's chain. `act` and `plover` stay null.
+    that outlet is a hop in the other's chain. `act` and `plover` stay null. With `because`, each attribution says what
+    its values were resolved from.
     """
     text, published = article.text, article.published.value
     marks = repaired(article, marks)
     marks = replace(marks, attributions=_sorted(text, marks.attributions))
-    items, speakers = marks.attributions, speakers_of(article, marks)
+    items, voices = marks.attributions, speakers_of(article, marks)
+    speakers = [voice.speaker for voice in voices]
     chains = [
         chain_of(article, item, speaker, marks.names, others=_around(items, place))
         for place, (item, speaker) in enumerate(zip(items, speakers, strict=True))
@@ -42,7 +44,7 @@ def resolve(article: Article, marks: Marks, *, model: str) -> Record:
     tails = tails_of(items, speakers, chains)
     kept = [place for place in range(len(items)) if place not in tails]
     items = tuple(items[place] for place in kept)
-    speakers, chains = [speakers[place] for place in kept], [chains[place] for place in kept]
+    voices, chains = [voices[place] for place in kept], [chains[place] for place in kept]
     parents = parents_of(items)
     chains = _through_parents(items, chains, parents)
     times = find_times(text, published)
@@ -56,10 +58,11 @@ def resolve(article: Article, marks: Marks, *, model: str) -> Record:
             source=item.source,
             cue=item.cue,
             content=item.content,
-            speaker=speakers[place],
+            speaker=voices[place].speaker,
             chain=chains[place],
             said_on=said_on(text, item, times, published),
             confidence=item.confidence,
+            because=dict(voices[place].because) if because else None,
         )
         for place, item in enumerate(items)
     )

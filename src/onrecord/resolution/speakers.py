@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
-from onrecord.record import Article, Marks, Span, SpanSet, Speaker
+from onrecord.record import Article, Because, Marks, Reasons, Span, SpanSet, Speaker
 from onrecord.resolution.allegiance import party_of_person, party_through_person
 from onrecord.resolution.kinds import quoted_at
 from onrecord.resolution.parties import party_of
@@ -46,7 +46,15 @@ _HISTORY = 40
 _LABELS = word_set("democrat republican conservative liberal socialist communist nationalist independent libertarian")
 
 
-def speakers_of(article: Article, marks: Marks) -> list[Speaker]:
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker, and what name, role and party were resolved from."""
+
+    speaker: Speaker
+    because: Reasons = field(default_factory=dict)
+
+
+def speakers_of(article: Article, marks: Marks) -> list[Voice]:
     """The speaker of every attribution of `marks`, in their order.
 
     A name is the fullest that the article has for the person, without title; a surname, a role or a pronoun is resolved
@@ -55,7 +63,7 @@ def speakers_of(article: Article, marks: Marks) -> list[Speaker]:
     """
     scene = Scene(article, marks)
     items = marks.attributions
-    speakers = [_NOBODY] * len(items)
+    voices = [Voice(_NOBODY)] * len(items)
     persons: list[Person | None] = [None] * len(items)
     contents = sorted((span, number) for number, item in enumerate(items) for span in item.content)
     history: list[Said] = []
@@ -64,22 +72,25 @@ def speakers_of(article: Article, marks: Marks) -> list[Speaker]:
             continue
         reading = _reading(scene, items[number], history, contents, persons)
         persons[number] = reading.person
-        speakers[number] = _speaker(scene, items[number], reading)
-        history.append(Said(items[number].source[0][0], speakers[number], reading.person))
+        voices[number] = _voice(scene, items[number], reading)
+        history.append(Said(items[number].source[0][0], voices[number].speaker, reading.person))
     turns = turns_in(scene.text, scene.people)
     for number, item in enumerate(items):
         if turns and item.source and scene.text[slice(*trimmed(scene.text, item.source[0]))].lower() in SPEAKING:
             turn = turn_at(turns, item.source[0][0])
             if turn is not None and turn.person is not None and quoted_at(scene.text, item.source[0][0]) is None:
-                speakers[number] = _speaker(
-                    scene, item, Reading(Speaker(name=turn.person.name, type="person"), turn.person)
-                )
+                reading = Reading(Speaker(name=turn.person.name, type="person"), turn.person)
+                voices[number] = _voice(scene, item, reading)
                 continue
         if item.source and _pronoun(scene.text, item.source) in SPEAKING:
             owner = quoting(scene, item.source[0][0], contents)
             if owner is not None and owner != number:
-                speakers[number] = replace(speakers[owner], spans=_joined(item.source, speakers[owner].spans))
-    return speakers
+                speaker = voices[owner].speaker
+                voices[number] = Voice(
+                    replace(speaker, spans=_joined(item.source, speaker.spans)),
+                    {"speaker": (Because(rule="whoever is quoted here", spans=item.source),)},
+                )
+    return voices
 
 
 def _pronoun(text: str, source: tuple[Span, ...]) -> str | None:
@@ -155,7 +166,7 @@ def _relative(scene: Scene, position: int) -> Reading:
     return Reading(_NOBODY)
 
 
-def _speaker(scene: Scene, item: SpanSet, reading: Reading) -> Speaker:
+def _voice(scene: Scene, item: SpanSet, reading: Reading) -> Voice:
     """The speaker with role, party and spans."""
     text, speaker, person = scene.text, reading.speaker, reading.person
     roles: list[str] = []
@@ -183,12 +194,13 @@ def _speaker(scene: Scene, item: SpanSet, reading: Reading) -> Speaker:
     )
     if person is not None:
         party = party_through_person(scene, person, party) if party else party_of_person(scene, person)
-    return replace(
+    resolved = replace(
         speaker,
         role=roles[0] if roles else None,
         party=speaker.party or party,
         spans=_joined(spans, speaker.spans),
     )
+    return Voice(resolved, {"speaker": (Because(rule="the words of the source", spans=item.source),)})
 
 
 def _official(text: str, role: Span) -> bool:

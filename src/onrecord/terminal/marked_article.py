@@ -11,7 +11,7 @@ from typing import Literal
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.record import Article, Attribution, Record, Span
+from onrecord.record import Article, Attribution, Because, Record, Span
 from onrecord.terminal.phrases import capacity, day, path, who
 from onrecord.terminal.safe import one_line, safe
 
@@ -33,6 +33,8 @@ def print_article(console: Console, record: Record) -> None:
     console.print(_legend(record, coloured=console.is_terminal))
     for item in record.attributions:
         console.print(_entry(item), soft_wrap=not console.is_terminal)
+        for line in _reasons(item, article.text):
+            console.print(line, soft_wrap=not console.is_terminal)
 
 
 def _head(article: Article, model: str) -> Text:
@@ -122,3 +124,28 @@ def _entry(item: Attribution) -> Text:
     if item.parent:
         facts.append(f"inside {one_line(item.parent)}")
     return entry.append(f"\n      {' · '.join([f'via {path(item.chain)}', *facts])}")
+
+
+def _reasons(item: Attribution, text: str) -> Iterator[Text]:
+    """What each value was resolved from, where that was asked for, a line a value."""
+    for name, steps in (item.because or {}).items():
+        line = Text().append(f"      {name}: ", style="dim cyan")
+        yield line.append("; ".join(_step(step, text) for step in steps), style="dim")
+
+
+def _step(step: Because, text: str) -> str:
+    """One step in words: the rule, the words that show it, what was compared, and the score."""
+    words = [step.rule]
+    shown = [text[start:end] for start, end in step.spans]
+    if shown:
+        words.append(" … ".join(f"“{_short(part)}”" for part in shown[:3]))
+    if step.values:
+        words.append("(" + " / ".join(one_line(value) for value in step.values) + ")")
+    if step.score is not None:
+        words.append(f"{step.score:.2f}")
+    return " ".join(words)
+
+
+def _short(words: str) -> str:
+    line = one_line(words)
+    return line if len(line) <= 60 else f"{line[:57]}…"
