@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.record import Article, Attribution, Hop, Marks, Record, Span, Spans, SpanSet
+from onrecord.resolution.acts import act_in
 from onrecord.resolution.chains import chain_of, joined
 from onrecord.resolution.kinds import kind_of
 from onrecord.resolution.modes import mode_of
@@ -29,8 +30,8 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
 
     The spans are `repaired` first. An attribution without content is left out, and so are a second one of the same
     source and content words and an outlet's where it is only the tail of another's sentence ("…, Reuters reported"):
-    that outlet is a hop in the other's chain. `act` and `plover` stay null. With `because`, each attribution says what
-    its values were resolved from.
+    that outlet is a hop in the other's chain. Only speech is an act; a thought has none. With `because`, each
+    attribution says what its values were resolved from.
     """
     text, published = article.text, article.published.value
     marks = repaired(article, marks)
@@ -48,12 +49,17 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
     parents = parents_of(items)
     chains = _through_parents(items, chains, parents)
     times = find_times(text, published)
+    modes = [mode_of(text, item.cue) for item in items]
+    acts = [
+        act_in(text, item, because=because) if mode == "speech" else None
+        for item, mode in zip(items, modes, strict=True)
+    ]
     attributions = tuple(
         Attribution(
             id=f"a{place + 1}",
             parent=None if (parent := parents[place]) is None else f"a{parent + 1}",
             kind=kind_of(text, item.content),
-            mode=mode_of(text, item.cue),
+            mode=modes[place],
             negated=is_negated(text, item),
             source=item.source,
             cue=item.cue,
@@ -61,8 +67,10 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
             speaker=voices[place].speaker,
             chain=chains[place],
             said_on=said_on(text, item, times, published),
+            act=act.act if (act := acts[place]) else None,
+            plover=act.plover if act else None,
             confidence=item.confidence,
-            because=dict(voices[place].because) if because else None,
+            because={**voices[place].because, **({"act": (act.because,)} if act else {})} if because else None,
         )
         for place, item in enumerate(items)
     )
