@@ -25,7 +25,7 @@ def chain(
     text: str, source: str, cue: str, content: str, *, outlet: str | None = "The Example", names: tuple[Name, ...] = ()
 ) -> tuple[Hop, ...]:
     article = Article(text=text, outlet=outlet)
-    return chain_of(article, item_in(text, source, cue, content), speaker_of(text, source), names)
+    return chain_of(article, item_in(text, source, cue, content), speaker_of(text, source), names).hops
 
 
 def relays(
@@ -124,7 +124,7 @@ def test_an_outlet_that_reports_other_words_is_no_relay() -> None:
     article = Article(text=text)
     item = item_in(text, "Ada Brook", "said", "rain was near")
     other = item_in(text, "CNN", "reported", "that the bridge was shut")
-    assert len(chain_of(article, item, speaker_of(text, "Ada Brook"), (), others=(other,))) == 2
+    assert len(chain_of(article, item, speaker_of(text, "Ada Brook"), (), others=(other,)).hops) == 2
 
 
 def test_the_next_sentence_is_not_read() -> None:
@@ -142,7 +142,7 @@ def test_an_outlet_that_speaks_in_itself_is_one_hop() -> None:
     speaker = Speaker(name="Reuters", type="outlet", spans=((0, 7),))
     hops = chain_of(
         Article(text=text, outlet="Reuters"), item_in(text, "Reuters", "said", "rain was near"), speaker, ()
-    )
+    ).hops
     assert hops == (Hop(name="Reuters", type="outlet", span=(0, 7)),)
 
 
