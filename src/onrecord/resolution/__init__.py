@@ -78,4 +78,3 @@ def _sorted(text: str, items: Sequence[SpanSet]) -> tuple[SpanSet, ...]:
 
 def _words(text: str, spans: Spans) -> Spans:
     return tuple(match.span() for start, end in spans for match in _WORD.finditer(text, start, end))
-

@@ -38,7 +38,8 @@ _SHORT = re.compile(r"\b[Tt]he ([A-Z][a-z]+)\b")
 _NOUN = re.compile(
     r"\b[Tt]he (?:same |Sunday )?(?P<noun>newspaper|paper|daily|weekly|tabloid|magazine|journal|broadcaster|channel"
     r"|station|network|programme|program|show|(?:news )?agency|news (?:site|website|outlet)|website|site|outlet"
-    r"|publication)\b(?![’'-]| (?!(?:in|on|by|at|from|for|that|he|she|it|they|last|this|earlier|later|about|and|as)\b)\w)"
+    r"|publication)\b(?![’'-]| (?!(?:in|on|by|at|from|for|that|he|she|it|they|last|this|earlier|later|about|and"
+    r"|as)\b)\w)"
 )
 _SHOWS = {"programme": "broadcaster", "program": "broadcaster", "show": "broadcaster"}
 _STATE_MEDIA = re.compile(
@@ -58,7 +59,9 @@ def mentions_in(text: str, frame: Frame, names: Sequence[Name]) -> Iterator[Ment
         found = outlets_in(text, start, end)
         for match in islice(_SHORT.finditer(text, start, end), _SHORT_NAMES - short):
             short += 1
-            _add(found, match.span(1), outlet_by_last_word("the " + match[1], _names_before(text, match.span(1), names)))
+            _add(
+                found, match.span(1), outlet_by_last_word("the " + match[1], _names_before(text, match.span(1), names))
+            )
         for match in islice(_NOUN.finditer(text, start, end), _NOUNS - nouns):
             nouns += 1
             _add(found, match.span("noun"), outlet_meant(text, match["noun"], match.start(), names))
@@ -114,7 +117,7 @@ def _organizations(text: str, span: Span, names: Sequence[Name]) -> Iterator[Men
     last = bisect_left(names, span[1], key=lambda n: n.span[0])
     for name in names[first:last]:
         words = re.sub(r"^[Tt]he |['’]s$", "", text[slice(*name.span)])
-        if name.span[1] <= span[1] and name.type == "organization":
+        if name.span[1] <= span[1] and name.type == "organization" and words not in ("The", "the", ""):
             start = text.index(words, name.span[0])
             yield Mention(span=(start, start + len(words)), outlet=Outlet(name=words, country=None, kind=UNLISTED))
 

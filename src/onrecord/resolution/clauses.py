@@ -26,11 +26,13 @@ _LEAD = re.compile(
     r"(?:[Ii]n (?:[A-Z][a-z]{2,8}|(?:19|20)\d\d) |[Ii]n (?:a |an |the )?[^\n“”\"«»,;:]{3,60}, )?"
 )
 _PLAIN_NEXT = (
-    r"(?:the|The|a|an|its|his|her|their|our|it|he|she|they|there|this|these|those|no|all|some|any|at|two|three|more|many"
+    r"(?:the|The|a|an|its|his|her|their|our|it|he|she|they|there|this|these|those|no|all|some|any|at|two|three|more"
+    r"|many"
     r"|most|both|[A-Z][\w’'-]{0,30}|\d[\d,.]{0,10}) "
 )
 _SAYS = re.compile(
-    rf"(?P<comma>,?) (?P<cue>{_VERB})(?: (?:reporters|journalists|lawmakers|parliament)|(?<=\btold) (?:the )?[\w’'-]{{2,20}})?"
+    rf"(?P<comma>,?) (?P<cue>{_VERB})(?: (?:reporters|journalists|lawmakers|parliament)"
+    rf"|(?<=\btold) (?:the )?[\w’'-]{{2,20}})?"
     rf"(?: {_ADVERB})?"
     rf"(?P<that>,? that |:? ?(?=[“\"‘])| (?={_PLAIN_NEXT}))"
 )
@@ -43,7 +45,9 @@ _CLOSES_TURNED = re.compile(
     r"(?:[”\"»]|[”\"»]?,)(?P<gap>[ ”\"’]{1,3})(?P<cue>(?P<verb>said|says|wrote|added|told)) "
     r"(?P<subject>[^\n“”\"«»();:]{1,120}?)(?P<comma>),\s*$"
 )
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)(?<!\b(?:Sen|Rep|Gov|Gen))[.!?][”\"’)]{0,2} +|\n")
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)(?<!\b(?:Sen|Rep|Gov|Gen))[.!?][”\"’)]{0,2} +|\n"
+)
 # Verbs after which a clause of their own follows, with or without "that".
 _SAYING = re.compile(
     r"said|says|told|tells|wrote|writes|denied|denies|tweeted|(?:claim|insist|warn|add|report|confirm|suggest|maintain"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from onrecord.record import SpanSet, Speaker
 from onrecord.resolution.frame import frame_of
@@ -13,15 +14,21 @@ _GAP = 200
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 _TAKEN_UP = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
 _AGAIN = re.compile(
-    r"\b(?:add(?:s|ed|ing)?|continu(?:es?|ed|ing)|went on|goes on|going on|conclud(?:es?|ed|ing)|also|further|joked|too)\b"
+    r"\b(?:add(?:s|ed|ing)?|continu(?:es?|ed|ing)|went on|goes on|going on|conclud(?:es?|ed|ing)|also|further|joked"
+    r"|too)\b"
 )
 # Words outside what is said that tell of another occasion: a day, another addressee, another piece.
 _OCCASION = re.compile(
-    r"\b(?:[A-Z][a-z]{2,5}day|January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|yesterday|(?:19|20)\d\d|last|earlier|previously|once|ago|later|separately|before|long|repeatedly|had|has|have|would"
-    r"|told|tells|asked|interview|interviews|statement|statements|tweet\w*|tweets|post|posted|posts|wrote|writes|letter|email"
-    r"|speech|conference|briefing|rally|report|reported|reports|court|parliament|reporters|journalists|lawmakers|addressing"
-    r"|speaking|quoted (?:by|in)|cited|citing|according|[Aa]sked|[Ii]n response|(?:in|at|from|near) (?:the )?[A-Z]\w+)\b"
+    r"^[\s“\"]*(?:In|At|During|On|After|Upon|When|As) |\b(?:[A-Z][a-z]{2,5}day|January|February|March|April|May|June"
+    r"|July|August|September|October|November|December"
+    r"|yesterday|(?:19|20)\d\d|last|earlier|previously|once|ago|later|separately|before|long|repeatedly|had|has|have"
+    r"|would"
+    r"|told|tells|asked|interview\w*|statement|statements|tweet\w*|post|posted|posts|wrote|writes|writing|letter"
+    r"|email|filing|lawsuit"
+    r"|speech|conference|briefing|rally|report|reported|reports|court|parliament|reporters|journalists|lawmakers"
+    r"|addressing"
+    r"|speaking|quoted (?:by|in)|cited|citing|according|[Aa]sked|[Ii]n response|(?:in|at|from"
+    r"|near) (?:the )?[A-Z]\w+)\b"
 )
 
 
@@ -35,12 +42,13 @@ def goes_on(
     """(place, place of the one before) of each attribution that goes on with speech that came through a relay.
 
     Both have the same speaker and stand close together with no other's speech in between; the second names no relay
-    (`stated` is where the words that name one end, null where none do), no day, no addressee and no other occasion of its own. Across a paragraph's end it needs a pronoun or a
-    word such as "added". In the order of the text, so that what is carried over can be carried on.
+    (`stated` is where the words that name one end, null where none do), no day, no addressee and no other occasion of
+    its own. Across a paragraph's end it needs a pronoun or a word such as "added". In the order of the text, so that
+    what is carried over can be carried on.
     """
     carries = [end is not None for end in stated]
     order = sorted((i for i in range(len(items)) if parents[i] is None), key=lambda i: _extent(items[i]))
-    for before, place in zip(order, order[1:], strict=False):
+    for before, place in pairwise(order):
         if not carries[before] or carries[place] or not _same(text, items[place], speakers[before], speakers[place]):
             continue
         gap = text[max(_extent(items[before])[1], stated[before] or 0) : _extent(items[place])[0]]

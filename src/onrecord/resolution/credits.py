@@ -26,7 +26,8 @@ _CLOSING = re.compile(
     re.MULTILINE,
 )
 _FIRST_IN = re.compile(
-    r"\b[Tt]his (?:article|story|report|piece|dispatch) (?:was |has been )?(?:also )?(?:originally |first |previously ){0,2}"
+    r"\b[Tt]his (?:article|story|report|piece|dispatch) (?:was |has been )?(?:also )?(?:originally |first "
+    r"|previously ){0,2}"
     r"(?:published|appeared|ran|produced|distributed|supplied|provided)(?: (?:by|in|on|at))? (?:the )?"
     r"(?P<name>[A-Z][\w .’'-]{1,38}?)(?=[.,]|\s*$| on | and | under )",
 )

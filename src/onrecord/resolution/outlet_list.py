@@ -28,8 +28,8 @@ KINDS = ("agency", "broadcaster", "magazine", "newspaper", "site", "state media"
 
 _COLUMNS = ("name", "aliases", "country", "kind")
 _WORD = re.compile(r"\w+")
-# What may stand between two words of one name; ". " only after an initial.
-_GAP = re.compile(r" | & |! |['’/.&-]|")
+# What may stand between two words of one name; ". " only after an initial and "St".
+_GAP = re.compile(r" | & |! |['’/.&+-]|")
 # What shows that "the National" or "the Hindu" only begins a longer name: "the National Hurricane Center".
 _LONGER = re.compile(r"-[a-z]| (?![A-Z][a-z]{2,5}day\b)[A-Z][a-z]+")
 
@@ -130,7 +130,9 @@ def _own_rows(path: str) -> Iterator[dict[str, str]]:
                 if not _WORD.search(clean["name"]):
                     raise OutletListError(f"{where} has no name.")
                 if clean["kind"] not in KINDS:
-                    raise OutletListError(f"{where} has the kind {clean['kind']!r}, which is none of {', '.join(KINDS)}.")
+                    raise OutletListError(
+                        f"{where} has the kind {clean['kind']!r}, which is none of {', '.join(KINDS)}."
+                    )
                 yield clean
     except OSError as problem:
         raise OutletListError(
@@ -167,4 +169,4 @@ def _stands(entry: _Entry, tokens: list[re.Match[str]], at: int, text: str) -> b
 
 def _joined(text: str, a: re.Match[str], b: re.Match[str]) -> bool:
     gap = text[a.end() : b.start()] if b.start() - a.end() <= 3 else "\n"
-    return bool(_GAP.fullmatch(gap)) or (gap == ". " and len(a[0]) == 1)
+    return bool(_GAP.fullmatch(gap)) or (gap == ". " and (len(a[0]) == 1 or a[0] == "St"))

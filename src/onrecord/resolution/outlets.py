@@ -46,7 +46,7 @@ _KIND = (
 )
 _ADJECTIVAL = r"(?:daily|weekly)"
 _CAP = r"[A-ZÀ-Þ][\w’'-]{0,30}"
-_RUN = rf"{_CAP}(?: (?:{_CAP}|(?:i|de|of|la|al|e|del|di|do|da)(?= [A-ZÀ-Þ]))){{0,3}}"
+_RUN = rf"(?:[ae]l-)?{_CAP}(?: (?:{_CAP}|(?:i|de|of|la|al|e|del|di|do|da)(?= [A-ZÀ-Þ]))){{0,3}}"
 # A name behind its noun; behind "daily" and "weekly", which may be adjectives, only where nothing goes on from it.
 _KIND_FIRST = re.compile(
     rf"\b(?P<noun>{_KIND}|(?:N|n)ews agency),? (?P<the>[Tt]he )?(?P<name>{_RUN})"
@@ -65,7 +65,9 @@ _PAPER = (
     "|Times|Post|Bulletin|Argus|Advertiser|Tribune|Gazette|Herald|News|Radio|TV|Television|Chronicle|Observer"
     "|Courier|Examiner|Inquirer|Dispatch|Telegraph|Sentinel|Journal|Daily|Broadcasting"
 )
-_PAPER_NAME = re.compile(rf"\b(?P<name>[A-Z][\w’'-]{{1,30}}(?: [A-Z][\w’'-]{{0,30}}){{0,3}} (?P<noun>{_PAPER}))\b")
+_PAPER_NAME = re.compile(
+    rf"\b(?P<name>(?:[ae]l-)?[A-Z][\w’'-]{{1,30}}(?: [A-Z][\w’'-]{{0,30}}){{0,3}} (?P<noun>{_PAPER}))\b"
+)
 _PAPER_FIRST = re.compile(
     r"\b(?P<name>(?P<noun>Radio|Daily|Evening|Morning|Channel|Canal|Kanal|TV) "
     r"(?:[A-Z][\w’'-]{1,30}|[1-9]\d?)(?: (?:FM|News|TV))?)\b"
@@ -88,11 +90,16 @@ _NO_NAME = frozenset(
     )
 )
 # What may stand beside such a name without being part of it.
-_BESIDE = frozenset(re.findall(r"\w+", _KIND)) | set("the a an state run independent local online s financial".split())
+_BESIDE = frozenset(
+    re.findall(r"\w+", _KIND + "|the|a|an|state|run|independent|local|online|s|financial"),
+)
 # One word before "newspaper" that only says whose it is: "Russian", "British", "Israeli".
 _DEMONYM = re.compile(r"(?:an|ish|ese|i|ch|eek|iss|ic)$")
+_WHOSE = re.compile(r"[^ ]{1,30}['’]s (?=[^ ]{1,30} [^ ])")
 # What follows where "X Journal" and "X Times" are a part of something else: "Post Office", "Times Square".
-_NOT_PAPER = re.compile(r" (?:Office|Square|Corp|Corporation|Inc|Ltd|Company|Street|Road|Building|Tower|Group)\b")
+_NOT_PAPER = re.compile(
+    r" of [A-Z]| (?:Office|Square|Corp|Corporation|Inc|Ltd|Company|Street|Road|Building|Tower|Group)\b"
+)
 
 
 def outlet_named(words: str) -> Outlet | None:
@@ -177,7 +184,7 @@ def _formed(text: str, start: int, end: int) -> Iterator[Mention]:
 
 
 def _name_of(pattern: re.Pattern[str], match: re.Match[str]) -> Mention | None:
-    """The outlet of a match, without first words and a possessive that are no part of its name; null if none is left."""
+    """The outlet of a match, without first words and a possessive that are no part of its name; else null."""
     (first, last), name, noun = match.span("name"), match["name"], match["noun"]
     if pattern is _KIND_FIRST and re.fullmatch(_ADJECTIVAL, noun) and match["more"] and not match["the"]:
         return None
@@ -186,6 +193,8 @@ def _name_of(pattern: re.Pattern[str], match: re.Match[str]) -> Mention | None:
         name = name[name.index(" ") + 1 :]
     if name.endswith(("'s", "’s")):
         last, name = last - 2, name[:-2]
+    if whose := _WHOSE.match(name):  # "Iowa's Cedar Rapids Gazette"
+        first, name = first + whose.end(), name[whose.end() :]
     by_noun = pattern not in (_PAPER_NAME, _PAPER_FIRST)
     if len(name) < 2 or name.casefold() in _NO_NAME or (by_noun and _only_says_whose(name)):
         return None

@@ -13,12 +13,15 @@ from onrecord.resolution.outlets import Outlet
 
 # Words that may stand between the relaying verb and the name: "the Russian newspaper", "Qatar-based".
 _DESCRIBED = re.compile(
-    r"(?<![\w’'-])(?:(?:[Tt]he|[Aa]n?|[Ii]ts|his|her|their|our|[Ss]ame|[Ss]tate|official|local|independent|private|public"
-    r"|national|business|financial|trade|opposition|newspaper|daily|weekly|tabloid|magazine|news|press|agency|broadcaster"
+    r"(?<![\w’'-])(?:(?:[Tt]he|[Aa]n?|[Ii]ts|his|her|their|our|[Ss]ame|[Ss]tate|official|local|independent|private"
+    r"|public"
+    r"|national|business|financial|trade|opposition|newspaper|daily|weekly|tabloid|magazine|news|press|agency"
+    r"|broadcaster"
     r"|television|TV|radio|channel|network|website|site|outlet|station|wire|service|portal|language|pan-Arab|satellite"
     r"|pro-[A-Z][a-z]+|[A-Za-z]+-(?:run|owned|based|backed|controlled|funded|language)|respected|influential|popular"
-    r"|[A-Z][a-z]+(?:an|ish|ese|i|ch|eek|iss|ic)|[A-Z][a-z]+['’]s|[A-Z][a-z]+(?= (?:daily|newspaper|broadcaster|radio"
-    r"|television|TV|tabloid|magazine|news))),? ){0,6}$"
+    r"|[A-Z][a-z]+(?:an|ish|ese|i|ch|eek|iss|ic)|[A-Z][a-z]+['’]s|(?:[A-Z][a-z]+|[a-z-]{3,15})(?= (?:daily|weekly"
+    r"|newspaper|broadcaster"
+    r"|network|channel|station|agency|website|site|outlet|radio|television|TV|tabloid|magazine|news)\b)),? ){0,6}$"
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = rf"(?:[A-Z][a-z]{{2,5}}day|{_MONTH}(?: \d{{1,2}})?|\d{{1,2}} {_MONTH}|(?:19|20)\d\d|week|month|year)"
@@ -26,24 +29,31 @@ _DAY = rf"(?:(?:on |late |early |earlier |last |this |in )*{_DATE}(?: (?:morning
 _PIECE = (
     r"(?:interviews?|remarks|comments?|statements?|op-ed|article|column|essay|conversation|appearance|piece|letter"
     r"|email|e-mail|speech|text|post|broadcast|segment|briefing|debate|town hall|message|video|audio|recording|footage"
-    r"|call|communiqu[eé]|dispatch|report|programme|documentary|podcast|transcript|series)"
+    r"|call|communiqu[eé]|dispatch|episode|edition|report|programme|documentary|podcast|transcript|series)"
 )
 _CARRIED = (
-    r"(?:carried|published|broadcast|aired|released|shown|posted|given|run|printed|relayed|circulated|distributed|read out"
+    r"(?:carried|published|broadcast|aired|released|shown|posted|given|run|printed|relayed|circulated|distributed"
+    r"|read out"
     r"|quoted|cited)"
 )
-_SHOW = r"(?:the |an? )?(?:(?:[\w’-]+ ){0,2}(?:news|bulletin|programme|program|show|reporters?|correspondent|journalists?|host|presenter|crew))"
+_SHOW = (
+    r"(?:the |an? )?(?:(?:[\w’-]+ ){0,2}(?:news|bulletin|programme|program|show|reporters?|correspondent|journalists?"
+    r"|host|presenter|crew))"
+)
 _PERSON = r"[A-Z][^,;.“”\"]{0,50}?"
 _TOLD = re.compile(
-    rf"\b(?:told|tells|telling|tell|informed)(?: (?:{_PERSON}|{_SHOW}) (?:of|on|from|at|with|for))? $"
+    rf"\b(?:said|says|confirm(?:ed|s)|explain(?:ed|s)|admitted|denied|revealed|announced|described|spoke)"
+    rf"(?: [^,;.“”\"]{{1,30}}?)? (?:to|with) $|\b(?:told|tells|telling|tell|informed)(?: (?:{_PERSON}|{_SHOW}) (?:of"
+    rf"|on|from|at|with|for))? $"
 )
 _TALKED = re.compile(
-    rf"\b(?:[Ss]peaking (?:to|with)|[Tt]alking (?:to|with)|spoke (?:to|with)|[Ii]nterviewed (?:by|on|in)"
+    rf"(?<!\bare )(?<!\bis )(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:[Ss]peaking (?:to|with)|[Tt]alking (?:to|with)"
+    rf"|spoke (?:to|with)|[Ii]nterviewed (?:by|on|in)"
     rf"|(?:[Aa]sked|[Qq]uestioned|[Pp]ressed) by)(?: (?:{_PERSON}|{_SHOW}) (?:of|on|from|at|with|for))? $"
 )
 _INTERVIEW = re.compile(
     rf"\b(?:[Ii]n|[Dd]uring|from|of|[Oo]n|for) (?:an? |the |his |her |their )?(?:[\w-]+ ){{0,3}}?{_PIECE} {_DAY}"
-    rf"(?:(?:that )?(?:was |were )?(?:first )?{_CARRIED} )?{_DAY}(?:by|to|with|on|in|for|at) $"
+    rf"(?:(?:that )?(?:was |were )?(?:first )?{_CARRIED} )?{_DAY}(?:by|to|with|on|in|for|at|of) $"
 )
 _INTERVIEW_AFTER = re.compile(rf"(?:['’]s)? (?:[\w-]+ ){{0,2}}?{_PIECE}\b")
 _IN_A = re.compile(r"\b(?:[Ii]n|[Dd]uring|on) (?:an?|the|his|her) (?:[\w-]+ )?$")
@@ -52,8 +62,9 @@ _ON_AIR = re.compile(
 )
 _IN_PRINT = re.compile(r"\b(?:wrote|writing|writes|argued|published)\b[^,;.]{0,40} (?:in|for) $")
 _QUOTED_BY = re.compile(
-    r"\b(?:quoted|cited|carried|published|broadcast|aired|relayed|reported|obtained|released|posted|seen|reviewed|viewed)"
-    rf"(?: as saying)?(?: {_DAY}| )(?:by|in|on) $"
+    r"\b(?:quoted|cited|carried|published|broadcast|aired|relayed|reported|obtained|released|posted|seen|reviewed"
+    r"|viewed)"
+    rf"(?: as saying)?(?: {_DAY}| )(?:by|in|on) $|\bvia $"
 )
 _ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to|[Pp]er)(?: (?:an? |the )?(?:[\w-]+ )?(?:report|reports|story|article|transcript|account)s?"
@@ -64,7 +75,8 @@ _NOT_ITS_WORDS = re.compile(
     r"[/-]|(?:['’]s)? (?:[\w/-]+ ){0,2}?(?:polls?|polling|surveys?|analys[ie]s|data|figures|Institute)\b"
 )
 _NOT_ITS_STAFF = re.compile(
-    r"(?:['’]s?)? (?:[\w/-]+ ){0,2}?(?:executives?|employees|staffers|shareholders|investors|owners?|chairman|chief|union|board"
+    r"(?:['’]s?)? (?:[\w/-]+ ){0,2}?(?:executives?|employees|staffers|shareholders|investors|owners?|chairman|chief"
+    r"|union|board"
     r"|management|lawyers?|readers|viewers|listeners|audience|building|headquarters|offices?)\b"
 )
 _CITING = re.compile(r"\b(?:reported|reports|reporting),? (?:[^.;]{0,30} )?(?:citing|quoting) $")
@@ -79,10 +91,12 @@ _GOVERNS = re.compile(rf"{_REPORTS} {_DAY}(?:that )?(?:the |an? )?$")
 _INTERVIEWER = re.compile(rf"\binterviews? {_DAY}(?:with|to|by) (?:the )?$")
 # What may stand before words at the head of a sentence, and between them and the source.
 _HEAD = re.compile(
-    rf"[\s,“\"]*(?:(?:And|But|Yet|Earlier|Later|Also|Meanwhile|However|Still|Then|(?:On |Last )?{_DATE})\W{{1,3}}){{0,2}}"
+    rf"[\s,“\"]*(?:(?:And|But|Yet|Earlier|Later|Also|Meanwhile|However|Still|Then|(?:On "
+    rf"|Last )?{_DATE})\W{{1,3}}){{0,2}}"
 )
 _TO_SOURCE = re.compile(
-    rf"[^{OWN}{OTHER}.;]{{0,20}}|['’]?s?[^{OWN}{OTHER};]{{0,20}}(?:published|aired|broadcast|earlier|last|this|on|in|late)\b"
+    rf"[^{OWN}{OTHER}.;]{{0,20}}|['’]?s?[^{OWN}{OTHER};]{{0,20}}(?:published|aired|broadcast|earlier|last|this|on|in"
+    rf"|late)\b"
     rf"[^{OWN}{OTHER};]{{0,40}}"
 )
 # The cue's words may reach over the outlet, or stand so near before the relaying ones.
@@ -133,12 +147,12 @@ class _Place:
 
     def relation(self, outlet: Outlet, at: int, end: int) -> tuple[int, str, int] | None:
         """The rank and rule of a mention at `at` as a relay, and where its words begin; null where it is none."""
-        before, after = self.words[max(0, at - 160) : at], self.words[end : end + 100]
+        before, after = self.words[max(0, at - 160) : at].rstrip("“\"‘'"), self.words[end : end + 100]
+        offset = max(0, at - 160)
         if outlet.kind == UNLISTED and not _INTERVIEWER.search(before):
             return None
         described = _DESCRIBED.search(before)
         led = before[: described.start()] if described else before
-        offset = at - len(before)
         if (match := _QUOTED_BY.search(led)) and not re.match(r" as (?!saying\b|telling\b)", after):
             return 3, "carried by", offset + match.start()
         if (match := _TOLD.search(led)) and not _NOT_ITS_STAFF.match(after):
@@ -151,12 +165,13 @@ class _Place:
                 return 1, "told", start
         if self._in_source(at):
             return None
-        return self._of_clause(outlet, at, end, (before, led, after))
+        return self._of_clause(outlet, (at, end, offset), (before, led, after))
 
-    def _of_clause(self, outlet: Outlet, at: int, end: int, around: tuple[str, str, str]) -> tuple[int, str, int] | None:
+    def _of_clause(
+        self, outlet: Outlet, where: tuple[int, int, int], around: tuple[str, str, str]
+    ) -> tuple[int, str, int] | None:
         """The relations that stand outside a source."""
-        before, led, after = around
-        offset = at - len(before)
+        (at, end, offset), (before, led, after) = where, around
         on_air = outlet.kind in ("broadcaster", "state media", "outlet")
         ways: tuple[tuple[re.Pattern[str], bool, str], ...] = (
             (_INTERVIEW, True, "in an interview or statement"),
@@ -194,7 +209,7 @@ class _Place:
             return True
         if any(0 <= a - end < 90 and _TO_SOURCE.fullmatch(self.words[end:a]) for a, _ in self.sources):
             return True
-        if any(b - 2 <= start <= b + 4 and OTHER not in self.words[b:start] for _, b in self.sources):
+        if any(b - 2 <= start <= b + 10 and OTHER not in self.words[b:start] for _, b in self.sources):
             return True  # "Ann Lee, speaking to the Gazette, said"
         return any(a <= at and OTHER not in self.words[b:start] and start - b < _NEAR for a, b in self.cues)
 

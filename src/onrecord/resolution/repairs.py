@@ -187,7 +187,7 @@ def _said_by(text: str, item: SpanSet) -> SpanSet | None:
 
 
 def _cited(text: str, item: SpanSet) -> SpanSet | None:
-    """"…, [Reuters] reported, {citing} [two officials]": the words are theirs; null where the tail cites nobody."""
+    """ "…, [Reuters] reported, {citing} [two officials]": the words are theirs; null where the tail cites nobody."""
     last = max(b for _, b in item.source + item.cue)
     match = _CITED.match(text, last, last + 160)
     if not match:
