@@ -144,7 +144,11 @@ def is_a_persons(span: Span, names: Sequence[Name], text: str) -> bool:
     formed = (outlet := outlet_by_form(words)) is not None and outlet.kind in ("broadcaster", "wire")
     plain = shouted or listed or formed or words in introduced_in(text)
     return any(
-        n.type == "person" and n.span[0] < span[1] and span[0] < n.span[1] and not (plain and _just(text, n.span, span))
+        n.type == "person"
+        and n.span[0] < span[1]
+        and span[0] < n.span[1]
+        and not (plain and _just(text, n.span, span))
+        and not (formed and span[0] <= n.span[0] and n.span[1] <= span[1])
         for n in names[max(0, at - 3) : at]
     )
 

@@ -15,7 +15,7 @@ from onrecord.cues import telling_word
 from onrecord.record import Article, Marks, Span, Spans, SpanSet
 from onrecord.resolution.clauses import Clause, clause_before, first_clause, is_subject, last_clause
 from onrecord.resolution.kinds import kind_of
-from onrecord.resolution.outlets import introduced_in, outlet_named, outlets_in
+from onrecord.resolution.outlets import introduced_in, outlet_by_last_word, outlet_named, outlets_in
 
 # An indirect content whose cue tells neither speech nor thought ("arrested") needs to be surer than this: on dev,
 # +0.0025 attribution F1 and 1.6 points of precision.
@@ -50,6 +50,8 @@ _CITED = re.compile(
 )
 # How far from its content a tail's source may stand, and so many of the attributions beside it are compared.
 _NEAR = 200
+# A short name of an outlet is looked up among the names in so many characters before it.
+_BEFORE = 2_000
 _BESIDE = 6
 
 
@@ -200,7 +202,10 @@ def _is_outlet(article: Article, source: Spans) -> bool:
     if end - start > 100:
         return False
     words = re.sub(r"^[Tt]he ", "", article.text[start:end])
-    named = outlet_named(words) or words in introduced_in(article.text)
+    named = outlet_named(words) or introduced_in(article.text).get(words)
+    if re.fullmatch(r"[A-Z]\w+", words) and not named:  # "the Gazette", of a longer name before
+        earlier = (m.outlet.name for m in reversed(outlets_in(article.text, max(0, start - _BEFORE), start)))
+        named = outlet_by_last_word(f"the {words}", earlier)
     return bool(named or outlets_in(article.text, start, end)) or words == re.sub(r"^The ", "", article.outlet or "-")
 
 
