@@ -12,6 +12,7 @@ from onrecord.record import Name, Span
 from onrecord.resolution.credits import dateline_outlet
 from onrecord.resolution.frame import Frame
 from onrecord.resolution.outlets import (
+    STATE_MEDIA,
     Mention,
     Outlet,
     introduced_in,
@@ -42,10 +43,6 @@ _NOUN = re.compile(
     r"|as)\b)\w)"
 )
 _SHOWS = {"programme": "broadcaster", "program": "broadcaster", "show": "broadcaster"}
-_STATE_MEDIA = re.compile(
-    r"\b(?P<name>(?:[A-Z][a-z]+(?:an|ish|ese|i|ean) )?(?:[Ss]tate|official|government) "
-    r"(?:television|TV|radio|media|news agency))\b(?!,? [A-ZÀ-Þ]| (?:channel|station|agency|network|outlet))"
-)
 
 
 def mentions_in(text: str, frame: Frame, names: Sequence[Name]) -> Iterator[Mention]:
@@ -65,7 +62,7 @@ def mentions_in(text: str, frame: Frame, names: Sequence[Name]) -> Iterator[Ment
         for match in islice(_NOUN.finditer(text, start, end), _NOUNS - nouns):
             nouns += 1
             _add(found, match.span("noun"), outlet_meant(text, match["noun"], match.start(), names))
-        for match in _STATE_MEDIA.finditer(text, start, end):
+        for match in STATE_MEDIA.finditer(text, start, end):
             _add(found, match.span("name"), Outlet(name=match["name"], country=None, kind="state media"))
         for mention in (*_introduced(text, (start, end)), *_organizations(text, (start, end), names)):
             _add(found, mention.span, mention.outlet)

@@ -14,6 +14,7 @@ from onrecord.record import Span
 from onrecord.resolution.outlet_list import Mention, Outlet, listed_in
 
 __all__ = [
+    "STATE_MEDIA",
     "Mention",
     "Outlet",
     "introduced_in",
@@ -22,6 +23,7 @@ __all__ = [
     "outlet_by_last_word",
     "outlet_named",
     "outlets_in",
+    "state_media_named",
 ]
 
 _WORD = re.compile(r"\w+")
@@ -50,7 +52,7 @@ _RUN = rf"(?:[ae]l-)?{_CAP}(?: (?:{_CAP}|(?:i|de|of|la|al|e|del|di|do|da)(?= [A-
 # A name behind its noun; behind "daily" and "weekly", which may be adjectives, only where nothing goes on from it.
 _KIND_FIRST = re.compile(
     rf"\b(?P<noun>{_KIND}|(?:N|n)ews agency),? (?P<the>[Tt]he )?(?P<name>{_RUN})"
-    rf"(?P<more> (?!(?:reported|reports?|said|says|wrote|writes|quoted|cited|has|had|that|on|in|which|last|this|earlier"
+    rf"(?P<more> (?!(?:reported|reports?|said|says|wrote|writes|quoted|cited|asked|called|has|had|was|is|that|on|in|which|last|this|earlier"
     r"|published|and|as|at|by|for|but|before|after)\b)[a-z])?"
 )
 # A name before it: "the Vremya newspaper", "Kavra, the state news agency,", "The Pier, an Ithane daily".
@@ -63,7 +65,8 @@ _KIND_AFTER = re.compile(
 _PAPER = (
     "News Service|News Agency|Press Agency|Press Association|Broadcasting Corporation|Broadcasting Company|Daily News"
     "|Times|Post|Bulletin|Argus|Advertiser|Tribune|Gazette|Herald|News|Radio|TV|Television|Chronicle|Observer"
-    "|Courier|Examiner|Inquirer|Dispatch|Telegraph|Sentinel|Journal|Daily|Broadcasting"
+    "|Courier|Examiner|Inquirer|Dispatch|Telegraph|Sentinel|Journal|Daily|Broadcasting|Ledger|Echo|Free Press|Weekly"
+    "|Today"
 )
 _PAPER_NAME = re.compile(
     rf"\b(?P<name>(?:[ae]l-)?[A-Z][\w’'-]{{1,30}}(?: [A-Z][\w’'-]{{0,30}}){{0,3}} (?P<noun>{_PAPER}))\b"
@@ -72,6 +75,16 @@ _PAPER_FIRST = re.compile(
     r"\b(?P<name>(?P<noun>Radio|Daily|Evening|Morning|Channel|Canal|Kanal|TV) "
     r"(?:[A-Z][\w’'-]{1,30}|[1-9]\d?)(?: (?:FM|News|TV))?)\b"
 )
+# Names that many other things bear: an outlet's where the article has it report, or hold an interview.
+_OTHERS = "Star|Sun|Mail|Express|Standard|Record|Review|Register|Mirror|Globe|Monitor|Press|Magazine|Digest|Voice"
+_REPORTING = re.compile(
+    rf"\b(?:[Tt]he )?(?P<name>{_CAP}(?: {_CAP}){{0,2}} (?P<noun>{_OTHERS})) "
+    r"(?:(?:has |had )?(?:also |first |later )?(?:reported|reports)\b)"
+)
+_INTERVIEWING = re.compile(
+    rf"\b(?:told|interview with|interview in|quoted by|according to) (?:[Tt]he )?"
+    rf"(?P<name>{_CAP}(?: {_CAP}){{0,2}} (?P<noun>{_OTHERS}))\b(?! [A-Z])"
+)
 _BROADCASTS = re.compile(r"Radio|TV|Television|Broadcasting|Channel|Canal|Kanal")
 _AGENCY = re.compile(r"Agency|Service|Association")
 # "the Kalinor News Agency (KNA)": the letters stand for it from there on.
@@ -79,6 +92,12 @@ _LETTERS = re.compile(
     r"\b(?P<name>[A-Z][\w’'-]{1,30}(?: (?:[A-Z][\w’'-]{0,30}|of|and|for|the)){0,6})"
     r" \((?:the |or )?[“\"]?(?P<letters>[A-Z][A-Za-z-]{1,11})[”\"]?\)"
 )
+STATE_MEDIA = re.compile(
+    r"\b(?P<name>(?:[A-Z][a-z]+(?:(?:an|ish|ese|i|ean)|['’]s) )?(?:[Ss]tate|official|government)(?:-run)? "
+    r"(?:television|TV|radio|media|broadcaster|news agency))\b"
+    r"(?!,? [A-ZÀ-Þ]| (?:channel|station|agency|network|outlet))"
+)
+"""State media without a name of their own: "state television", "Elbonian state TV"."""
 # First words that make no name of what follows: "Good News", "The latest Times", "State Television".
 _NO_NAME = frozenset(
     re.findall(
@@ -131,6 +150,12 @@ def outlet_by_last_word(words: str, earlier: Iterable[str]) -> Outlet | None:
     return None
 
 
+def state_media_named(words: str) -> str | None:
+    """The state media that these words are, all of them, without a determiner: "Elbonian state TV"; else null."""
+    plain = re.sub(r"^[Tt]he ", "", words.strip())
+    return plain if len(plain) < 60 and STATE_MEDIA.fullmatch(plain) else None
+
+
 def outlets_in(text: str, start: int, end: int) -> list[Mention]:
     """Every outlet named in `text[start:end]`, by list or else by form, in order and without overlap."""
     found = list(listed_in(text, start, end))
@@ -156,7 +181,7 @@ def introduced_in(text: str) -> dict[str, Outlet]:
 @lru_cache(maxsize=4)
 def _introduced(text: str) -> dict[str, Outlet]:
     found: dict[str, Outlet] = {}
-    for pattern in (_KIND_FIRST, _KIND_LAST, _KIND_AFTER):
+    for pattern in (_KIND_FIRST, _KIND_LAST, _KIND_AFTER, _REPORTING, _INTERVIEWING):
         for match in pattern.finditer(text):
             if named := _name_of(pattern, match):
                 found.setdefault(named.outlet.name, named.outlet)
@@ -195,7 +220,7 @@ def _name_of(pattern: re.Pattern[str], match: re.Match[str]) -> Mention | None:
         last, name = last - 2, name[:-2]
     if whose := _WHOSE.match(name):  # "Iowa's Cedar Rapids Gazette"
         first, name = first + whose.end(), name[whose.end() :]
-    by_noun = pattern not in (_PAPER_NAME, _PAPER_FIRST)
+    by_noun = pattern in (_KIND_FIRST, _KIND_LAST, _KIND_AFTER)
     if len(name) < 2 or name.casefold() in _NO_NAME or (by_noun and _only_says_whose(name)):
         return None
     if pattern is _PAPER_NAME and (re.fullmatch(_PAPER, name) or _NOT_PAPER.match(match.string, last)):
