@@ -113,6 +113,7 @@ def test_an_outlet_that_was_told_is_a_relay() -> None:
         "Radio Elbonia asked. “We will open it,” Ada Brook told the evening news on Radio Elbonia.",
         "Ada Brook, speaking to Radio Elbonia’s breakfast programme on Monday, said “We will open it,” again.",
         "Yet in a 2017 interview with Radio Elbonia, Ada Brook said “We will open it,” again.",
+        "In a 2006 interview with magazine Vremya, Ada Brook said “We will open it,” again.",
         "Asked by Radio Elbonia about it, Ada Brook said “We will open it,” again.",
     ],
 )

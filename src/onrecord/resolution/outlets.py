@@ -52,7 +52,8 @@ _RUN = rf"(?:[ae]l-)?{_CAP}(?: (?:{_CAP}|(?:i|de|of|la|al|e|del|di|do|da)(?= [A-
 # A name behind its noun; behind "daily" and "weekly", which may be adjectives, only where nothing goes on from it.
 _KIND_FIRST = re.compile(
     rf"\b(?P<noun>{_KIND}|(?:N|n)ews agency),? (?P<the>[Tt]he )?(?P<name>{_RUN})"
-    rf"(?P<more> (?!(?:reported|reports?|said|says|wrote|writes|quoted|cited|asked|called|has|had|was|is|that|on|in|which|last|this|earlier"
+    rf"(?P<more> (?!(?:reported|reports?|said|says|wrote|writes|quoted|cited|asked|called|has|had|was|is|that|on|in"
+    rf"|which|last|this|earlier"
     r"|published|and|as|at|by|for|but|before|after)\b)[a-z])?"
 )
 # A name before it: "the Vremya newspaper", "Kavra, the state news agency,", "The Pier, an Ithane daily".
