@@ -49,7 +49,9 @@ class Scene:
         self.places = Places(self.text, tagged_places, given=given_names(), people=tagged_people)
         self.outlets = frozenset(name for name in outlets_of(article) if not self.places.is_place(name))
         names = mended(article, marks.names, self.places, self.outlets)
-        self.people = people_in(self.text, names, sources, is_place=self.places.is_place)
+        self.people = people_in(
+            self.text, names, sources, is_place=lambda words: self.places.is_place(words) or words in self.outlets
+        )
         self.bodies = sorted((n for n in names if n.type in ("organization", "place")), key=lambda n: n.span)
         self._starts = [name.span[0] for name in self.bodies]
         surnames = {person.name.rsplit(" ", 1)[-1] for person in self.people.persons}

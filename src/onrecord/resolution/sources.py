@@ -9,7 +9,7 @@ from onrecord.record import Span, Speaker, SpeakerType
 from onrecord.resolution.bearers import bearer
 from onrecord.resolution.countries import country_named, government_named, without_the
 from onrecord.resolution.names import ORGANISED, RUN
-from onrecord.resolution.outlets import outlet_by_form, outlet_by_last_word, outlet_named
+from onrecord.resolution.outlets import outlet_by_form, outlet_by_last_word, outlet_named, state_media_named
 from onrecord.resolution.people import Mention, Person
 from onrecord.resolution.roles import (
     BREAKS,
@@ -226,6 +226,8 @@ def body_named(scene: Scene, words: str, at: int) -> tuple[str, SpeakerType]:
 
 def _described(scene: Scene, start: int, end: int) -> Reading:
     text = scene.text
+    if state := state_media_named(text[start:end]):
+        return Reading(Speaker(name=state, type="outlet"))
     tokens = tokens_in(text, start, end)
     lead: list[Token] = []
     while len(tokens) > 1 and tokens[0].word in DETERMINERS | INDEFINITE | _LEADS:
@@ -275,7 +277,8 @@ def _described(scene: Scene, start: int, end: int) -> Reading:
         if lead and lead[-1].word in ("some", "any"):
             first = lead[-1].start
         return Reading(Speaker(name=_words(text[first : limit.start() if limit else end]), type="group"))
-    if head.capital and (head.start > scene.sentences[scene.sentence(head.start)] or lead):
+    opens = head.start == scene.sentences[scene.sentence(head.start)]
+    if head.capital and (not opens or lead or head.text in scene.outlets):
         if scene.places.of_demonym(head.text):
             return described
         name, kind = body_named(scene, short, kept[0].start)
