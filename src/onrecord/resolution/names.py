@@ -53,9 +53,9 @@ def given_names() -> dict[str, Gender | None]:
 
 
 def person_spans(
-    text: str, names: list[Name], sources: list[Span], is_place: Callable[[str], bool] = lambda word: False
+    text: str, names: list[Name], sources: list[Span], is_other: Callable[[str], bool] = lambda word: False
 ) -> list[Span]:
-    """The names of persons in `text`, titles maybe included, in order and without overlap; none that `is_place`.
+    """The names of persons in `text`, titles maybe included, in order and without overlap; none that `is_other`.
 
     Beside those tagged in `names`: untagged ones in the `sources`, and a surname wherever it stands again. Without any
     tagged name all of the text is searched, for what something beside it says is a person.
@@ -74,7 +74,7 @@ def person_spans(
         for match in RUN.finditer(text, start, end):
             if free(*match.span()):
                 first = _after_role(text, *match.span())
-                if is_place(match.group()):
+                if is_other(match.group()):
                     continue
                 if first != match.start() or _is_person(text, match, is_source):
                     spans.append((first, match.end()))

@@ -76,16 +76,16 @@ def people_in(
     names: Iterable[Name] = (),
     sources: Iterable[Span] = (),
     *,
-    is_place: Callable[[str], bool] = lambda word: False,
+    is_other: Callable[[str], bool] = lambda word: False,
 ) -> People:
     """The persons of `text`, from the `names` that a model tagged and from names that it missed in the `sources`.
 
-    What `is_place` holds for is no person, nor the first word of one ("At Sedlin Ana Doe said").
+    What `is_other` holds for is no person, nor the first word of one ("At Sedlin Ana Doe said"): a place, a body.
 
     Without any tagged name, runs of capitalised words are read instead, where something beside them says "person".
     """
     names = list(names)
-    spans = person_spans(text, names, list(sources), is_place)
+    spans = person_spans(text, names, list(sources), is_other)
     read = [(start, end, *_without_title(text, start, end)) for start, end in spans]
     persons: list[Person] = []
     by_surname: dict[str, list[Person]] = {}

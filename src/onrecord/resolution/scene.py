@@ -14,7 +14,7 @@ from onrecord.resolution.outlets import outlet_named, outlets_in
 from onrecord.resolution.people import Person, people_in
 from onrecord.resolution.places import Places
 from onrecord.resolution.roles import ABBREVIATIONS
-from onrecord.resolution.tags import mended, outlets_of
+from onrecord.resolution.tags import mended, natures_in, outlets_of
 
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]{0,3}[ \t\u00a0]+(?=[\"'“‘(\[]?[A-ZÀ-Þ])|\n\s*")
 _LAST_WORD = re.compile(r"([^\s(]{1,12})$")
@@ -48,8 +48,9 @@ class Scene:
         tagged_places = [self._words(name) for name in marks.names if name.type == "place"]
         self.places = Places(self.text, tagged_places, given=given_names(), people=tagged_people)
         self.outlets = frozenset(name for name in outlets_of(article) if not self.places.is_place(name))
-        names = mended(article, marks.names, self.places, self.outlets)
-        self.people = people_in(self.text, names, sources, is_place=self.places.is_place)
+        self.natures = natures_in(self.text, marks.names)
+        names = mended(article, marks.names, self.places, self.outlets, self.natures)
+        self.people = people_in(self.text, names, sources, is_other=self._is_other)
         self.bodies = sorted((n for n in names if n.type in ("organization", "place")), key=lambda n: n.span)
         self._starts = [name.span[0] for name in self.bodies]
         surnames = {person.name.rsplit(" ", 1)[-1] for person in self.people.persons}
@@ -70,6 +71,10 @@ class Scene:
         country = next((country for country in countries() if country.name == found.country), None)
         words = country.aliases | country.demonyms if country else ()
         return found.country if any(re.search(rf"\b{re.escape(word)}(?!\w)", self.text) for word in words) else None
+
+    def _is_other(self, words: str) -> bool:
+        """Is a name one of a place, a body or an outlet, by the article's evidence?"""
+        return self.places.is_place(words) or self.natures.of(words) not in (None, "person")
 
     def _words(self, name: Name) -> str:
         return without_the(self.text[name.span[0] : name.span[1]])

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from onrecord.record import Article, Name, NameType
 from onrecord.resolution.names import given_names, is_title
+from onrecord.resolution.natures import Natures
 from onrecord.resolution.outlets import introduced_in, outlet_by_form, outlet_named
 from onrecord.resolution.places import Places
 from onrecord.resolution.roles import MODIFIERS, Token, role_noun, tokens_in, word_set
@@ -24,6 +25,7 @@ _DATELINE = re.compile(r"^[A-ZÀ-Þ][\w ,.'’-]{2,60}\(([A-ZÀ-Þ][\w .'’-]{1
 _LEADING = re.compile(r"\b(?:In|At|From|Near)[ \u00a0]$")
 _NAME_AFTER = re.compile(r"[ \u00a0][A-ZÀ-Þ][^\W\d_]+[ \u00a0][A-ZÀ-Þ]")
 _BYLINE = re.compile(r"(?:^|\n)By [^\n]{0,40}$", re.I)
+_TYPES: dict[str, NameType] = {"place": "place", "organization": "organization", "outlet": "organization"}
 _STAFF = word_set(
     "staff correspondent correspondents reporter reporters desk editor agencies bureau team writers writer"
 )
@@ -38,13 +40,17 @@ def outlets_of(article: Article) -> frozenset[str]:
     return frozenset(found)
 
 
-def mended(article: Article, names: Iterable[Name], places: Places, outlets: frozenset[str]) -> list[Name]:
+def mended(
+    article: Article, names: Iterable[Name], places: Places, outlets: frozenset[str], natures: Natures | None = None
+) -> list[Name]:
     """`names` with places, peoples and outlets typed as such, and without what is glued to a person's name.
 
     A tag is never trusted against the article's own evidence: "Veldia", tagged as a person, is a place where the
-    article has "Veldian troops".
+    article has "Veldian troops", and "Harrel Steel" a company where it has "Harrel Steel, which".
     """
     text = article.text
+    names = list(names)
+    natures = natures or natures_in(text, names)
     found = []
     for name in names:
         start, end = name.span
@@ -62,12 +68,22 @@ def mended(article: Article, names: Iterable[Name], places: Places, outlets: fro
             continue  # "Foreign", of "Foreign Minister Ana Doe"
         elif (kind := _of_place(words, tokens, places)) is not None:
             found.append(replace(name, type=kind))
+        elif kind := _TYPES.get(natures.of(words) or "person"):
+            found.append(replace(name, type=kind))
         else:
             first = _first(text, tokens, places.is_place)
             if first > start:
                 found.append(Name(span=(start, tokens[0].end), type="place"))
             found.append(replace(name, span=(first, end)))
     return found
+
+
+def natures_in(text: str, names: Iterable[Name]) -> Natures:
+    """What the names of `text` are by its own evidence; `names` are those that a model tagged."""
+    words: dict[str, list[str]] = {}
+    for name in names:
+        words.setdefault(name.type, []).append(re.sub(r"['’]s?$", "", " ".join(text[slice(*name.span)].split())))
+    return Natures(text, words.get("person", ()), words.get("organization", ()))
 
 
 def _of_title(token: Token) -> bool:

@@ -1,0 +1,164 @@
+"""What a name is by the article's own evidence, whatever a model tagged it: a person, a place, a body, an outlet.
+
+Each place where the name stands gives its evidence: a title or an age is a person's, "in", a capital's apposition or a
+demonym of it a place's, "which" or a noun such as "the company" beside it a body's. Nothing is told without evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from onrecord.resolution.names import given_names, is_title
+from onrecord.resolution.roles import role_noun, word_set
+
+Nature = Literal["person", "place", "organization", "outlet"]
+
+_CAPITALS = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w’'-]*(?:\.(?=\w))?")
+_MOST = 12  # places of one name that are asked
+_LONGEST = 400  # places of one word that are kept, for hostile texts
+# What is built on or grows as a business: the last word of its name.
+_FIRMS = word_set(
+    "Steel Rail Railways Railway Airlines Airways Air Lines Line Ferries Motors Holdings Securities Minerals Mining Oil Gas "
+    "Petroleum Energy Power Foods Media Systems Capital Partners Industries Pharma Pharmaceuticals Laboratories Labs "
+    "Technologies Telecom Electric Chemicals Brewery Breweries Insurance Logistics Shipping Software Studios Bros "
+    "Brothers Sons Ventures Entertainment Pictures Records Stores Supermarkets Properties Estates Enterprises Solutions "
+    "Aerospace Aviation Automotive Semiconductors Networks Communications Cement Metals Textiles Plc PLC plc GmbH AG SA NV"
+)
+_BODIES = word_set(
+    "United City Rovers Wanderers Athletic Rangers Confederation Brotherhood Guild Secretariat Tribunal Inspectorate"
+)
+_CHANNELS = word_set("Radio Channel Canal Television Telewizja Télé TV")
+_OUTLETS = word_set("magazine newspaper daily weekly tabloid broadcaster channel website newswire station programme")
+_LAND = word_set(
+    "country state nation republic kingdom island islands capital city town village port province region territory "
+    "enclave neighbour neighbor archipelago emirate principality"
+)
+_FIRM_NOUNS = word_set(
+    "maker company firm group manufacturer operator retailer lender insurer supplier carrier airline start-up startup "
+    "giant bank broker brokerage union charity association agency nonprofit federation party club developer producer "
+    "builder shipbuilder carmaker conglomerate utility publisher think-tank rebels militia"
+)
+_BEFORE = re.compile(r"(?:([^\s,.;:“”\"()]{1,20})[ \u00a0])?([^\s,.;:“”\"()]{1,20}\.?)[ \u00a0]$")
+_IN = word_set("in outside near across throughout towards toward leaving from into")
+_AGE = re.compile(r", \d\d(?:,|\.)")
+_WHO = re.compile(r",? (?:who|whose (?:wife|husband|son|daughter|brother|mother|father))\b|, (?:himself|herself)\b")
+_WHICH = re.compile(r",? which\b")
+_APPOSED = re.compile(r", (?:the|a|an|its|another|one of)\b([^,.;:“”\"()\n]{1,50})")
+_GOES_ON = re.compile(r"[^.!?;“”\"\nA-ZÀ-Þ]{0,60}?\b(his|her|him|she|he|its|itself)\b")
+_OF_STATE = re.compile(
+    r"['’]s (?:(?:[a-z-]+ ){0,2}(?:capital|border|borders|parliament|army|president|government|coast|coastguard|airport"
+    r"|embassy|ambassador|minister|premier|ministry|navy|air force|opposition|economy|people|voters|neighbours?|shores?"
+    r"|ferries|ruling|state)\b|(?i:central bank))"
+)
+_DATED = re.compile(r"(?:, [A-ZÀ-Þ][a-z]+(?:\.| \d|\s[-–—])| [-–—] |, [A-ZÀ-Þ][\w .]{2,20} [-–—] )")
+_FREE = re.compile(r"(?:['’]s\b|[,.;:)]| (?:said|says|is|was|has|had|would|will|told|may|must|can|and|on|in)\b)")
+_PEOPLE = ("i", "er", "ers", "is", "ian", "ians", "an", "ans", "n", "ns", "ese", "ish")
+
+
+class Natures:
+    """The evidence of one article on its names. `persons`, `bodies`: the words of names that a model tagged so."""
+
+    def __init__(self, text: str, persons: Iterable[str] = (), bodies: Iterable[str] = ()) -> None:
+        self.text = text
+        self._places: dict[str, list[int]] = {}
+        for match in _CAPITALS.finditer(text):
+            word = re.sub(r"['’]s?$", "", match.group())
+            at = self._places.setdefault(word, [])
+            if len(at) < _LONGEST:
+                at.append(match.start())
+        # What ends a longer name of a person is a surname wherever it stands.
+        given = given_names()
+        longer = [words.split(" ") for words in persons if " " in words]
+        self._surnames = {parts[-1] for parts in longer if parts[0] in given or is_title(parts[0])}
+        self._longer: dict[str, str] = {}
+        for words in (*bodies, *(" ".join(parts) for parts in longer)):
+            if " " in words:
+                self._longer.setdefault(words.split(" ")[0], words)
+        self._known: dict[str, Nature | None] = {}
+
+    def of(self, words: str) -> Nature | None:
+        """What the name `words` is by the evidence, or None where there is none or it is divided."""
+        if words not in self._known:
+            self._known[words] = self._of(words)
+        return self._known[words]
+
+    def _of(self, words: str) -> Nature | None:
+        parts = words.split(" ")
+        if parts[0] in given_names() or words in self._surnames or is_title(parts[0]):
+            return "person"
+        votes: dict[Nature, float] = {"person": 0.0, "place": 0.0, "organization": 0.0, "outlet": 0.0}
+        if len(parts) > 1 and parts[-1] in _FIRMS | _BODIES:
+            votes["organization"] += 3
+        if len(parts) > 1 and (parts[0] in _CHANNELS or parts[-1] in _CHANNELS):
+            votes["outlet"] += 3
+        whole = self._longer.get(words)
+        if whole is not None and whole.rsplit(" ", 1)[-1] in _FIRMS:
+            votes["organization"] += 2  # "Harrel" of Harrel Steel
+        if len(parts) == 1 and any(words + ending in self._places for ending in _PEOPLE):
+            votes["place"] += 2  # "Veldi" beside it
+        for start in self._places.get(parts[0], ())[:_MOST]:
+            if self.text.startswith(words, start) and not self.text[start + len(words) :][:1].isalnum():
+                self._weigh(votes, start, start + len(words))
+        person = votes.pop("person")
+        best = max(votes, key=lambda nature: votes[nature])
+        if person >= votes[best]:
+            return "person" if person else None
+        return best if votes[best] >= 2 and (person == 0 or votes[best] >= 2 * person) else None
+
+    def _weigh(self, votes: dict[Nature, float], start: int, end: int) -> None:
+        text = self.text
+        lead = _BEFORE.search(text, max(0, start - 44), start)
+        before = lead[2] if lead else ""
+        plain = before.rstrip(".").lower()
+        noun = role_noun(plain)
+        if before and (before in given_names() or (before[0].isupper() and is_title(before))):
+            votes["person"] += 3
+        elif before.islower() and plain in _OUTLETS:
+            votes["outlet"] += 3
+        elif before.islower() and plain in _FIRM_NOUNS:
+            votes["organization"] += 3
+        elif before.islower() and plain in _LAND - {"state", "capital"}:
+            votes["place"] += 2
+        elif before.islower() and noun is not None and noun.kind in ("official", "other") and not noun.plural:
+            votes["person"] += 2
+        elif plain in _IN and not text.startswith(("'s", "’s"), end):
+            votes["place"] += 1 if plain in ("from", "into") else 2
+        elif plain == "the" and _FREE.match(text, end):
+            votes["organization"] += 2
+        elif (start == 0 or text[start - 1] == "\n") and _DATED.match(text, end) and text[start:end].isupper():
+            votes["place"] += 4
+        self._weigh_after(votes, end)
+
+    def _weigh_after(self, votes: dict[Nature, float], end: int) -> None:
+        text = self.text
+        if _AGE.match(text, end):
+            votes["person"] += 3
+        elif _WHO.match(text, end):
+            votes["person"] += 2
+        elif _WHICH.match(text, end):
+            votes["organization"] += 2
+        elif _OF_STATE.match(text, end):
+            votes["place"] += 2
+        elif match := _APPOSED.match(text, end):
+            for word in reversed(match[1].lower().split()[:6]):
+                noun = role_noun(word)
+                if word in _OUTLETS:
+                    votes["outlet"] += 3
+                elif word in _LAND:
+                    votes["place"] += 3
+                elif word in _FIRM_NOUNS or (noun is not None and noun.kind == "organization"):
+                    votes["organization"] += 2
+                elif noun is not None and noun.kind in ("official", "other") and not noun.plural:
+                    votes["person"] += 2
+                else:
+                    continue
+                break
+        elif text.startswith((" magazine", " newspaper", " newswire"), end):
+            votes["outlet"] += 3
+        if match := _GOES_ON.match(text, end):
+            if match[1].startswith("it"):
+                votes["organization"] += 1.5
+            else:
+                votes["person"] += 1.5
