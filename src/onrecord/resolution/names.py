@@ -10,9 +10,19 @@ from functools import cache
 from importlib.resources import files
 
 from onrecord.record import Name, Span
-from onrecord.resolution.countries import country_named, government_named
+from onrecord.resolution.countries import country_named, country_of_demonym, government_named
 from onrecord.resolution.outlets import outlet_named
-from onrecord.resolution.roles import HONORIFICS, Gender, Token, role_before, role_noun, tokens_in, word_set
+from onrecord.resolution.roles import (
+    BREAKS,
+    HONORIFICS,
+    MODIFIERS,
+    Gender,
+    Token,
+    role_before,
+    role_noun,
+    tokens_in,
+    word_set,
+)
 
 PARTICLES = "de del della der den di da dos du van von bin ibn al el la le bint ben ter ten y"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Adm|Rev|Amb|Atty|Hon)\."
@@ -23,7 +33,9 @@ _WORD = re.compile(r"\b([A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[^\W\d_]+)?)")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0-][A-Z]\w*(?!\.)")
 # What stands before it: the end of a sentence, if any, and a capitalised word.
 _CAPITAL_BEFORE = re.compile(r"([.!?\n“\"] ?)?\b([A-Z][\w’'-]*\.?)[ \u00a0]$")
-_REST = re.compile(rf"(?:[ \u00a0]{_CAP}){{1,2}}")
+_REST = re.compile(rf"(?:{_LINK}{_CAP}|(?<=[ \u00a0-]al)-{_CAP}){{1,2}}")
+_FORENAME = re.compile(r"(?<![\w’'-])([A-ZÀ-Þ][a-zà-ÿ]{1,15})[ \u00a0]$")
+_APPOSITION = re.compile(r",? who\b|, (?:the|a|an|his|her|its|\d\d)\b")
 _GIVEN_BEFORE = re.compile(r"\b([A-Z][^\W\d_]{1,15})[ \u00a0]$")
 _NOT_NAMES = word_set(
     "the a an i he she it we they you who what when where why how this that these those his her its their our "
@@ -31,7 +43,9 @@ _NOT_NAMES = word_set(
     "august september october november december but and or if in on at to for from by as with after before "
     "while since although though also then there here some many most others another one two three several all "
     "both not no yes so still yet even just only now later earlier meanwhile however asked according neither "
-    "either each every such more much few republicans democrats"
+    "either each every such more much few republicans democrats nobody everybody everyone somebody someone anybody "
+    "part parts nor until unlike like under despite during instead perhaps maybe whether because once when yesterday "
+    "today tonight outside inside speaking asked pressed officials critics supporters"
 )
 ORGANISED = re.compile(
     r"\b(?:Ministry|Department|Party|University|College|School|Institute|Committee|Commission|Council|Court|Bank|Agency|Bureau"
@@ -135,12 +149,24 @@ def _grown(text: str, span: Span, free: Callable[[int, int], bool]) -> Span:
     before = _GIVEN_BEFORE.search(text, max(0, start - 20), start)
     if before and before[1] in given_names() and free(*before.span(1)):
         start = before.start(1)
+    if before is None and " " not in text[start:end] and _APPOSITION.match(text, end):
+        first = _FORENAME.search(text, max(0, start - 18), start)  # "[Tove] Melk, who": an opening that is no word
+        if first and free(*first.span(1)) and not _plain_word(text, first[1]):
+            start = first.start(1)
     match = _REST.match(text, end)
-    if match and free(end + 1, match.end()) and end - start < 15 and " " not in text[start:end]:
+    if match and free(end + 1, match.end()) and end - start < 22:
         more = match.group().split()
         if not any(role_noun(word.lower()) or word.lower() in _NOT_NAMES or word.isupper() for word in more):
             end = match.end()
     return start, end
+
+
+def _plain_word(text: str, word: str) -> bool:
+    """Is a capitalised word before a surname one that may open any sentence, or a title?"""
+    lower = word.lower()
+    if lower in _NOT_NAMES | BREAKS | MODIFIERS or is_title(word) or role_noun(lower) or lower.endswith(("ly", "ing")):
+        return True
+    return country_of_demonym(word) is not None or _also_lower(text, word)
 
 
 def _is_person(text: str, match: re.Match[str], in_source: bool) -> bool:

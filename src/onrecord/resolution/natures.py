@@ -84,10 +84,23 @@ class Natures:
             self._known[words] = self._of(words)
         return self._known[words]
 
+    def is_land(self, words: str) -> bool:
+        """Is a name that was tagged as a body's one of a country or town, beyond doubt?"""
+        votes = self._votes(words.split(" "), words)
+        return votes["place"] >= 4 and votes["place"] > 2 * (votes["organization"] + votes["outlet"])
+
     def _of(self, words: str) -> Nature | None:
         parts = words.split(" ")
         if parts[0] in given_names() or words in self._surnames or is_title(parts[0]):
             return "person"
+        votes = self._votes(parts, words)
+        person = votes.pop("person")
+        best = max(votes, key=lambda nature: votes[nature])
+        if person >= votes[best]:
+            return "person" if person else None
+        return best if votes[best] >= 2 and (person == 0 or votes[best] >= 2 * person) else None
+
+    def _votes(self, parts: list[str], words: str) -> dict[Nature, float]:
         votes: dict[Nature, float] = {"person": 0.0, "place": 0.0, "organization": 0.0, "outlet": 0.0}
         if len(parts) > 1 and parts[-1] in _FIRMS | _BODIES:
             votes["organization"] += 3
@@ -101,11 +114,7 @@ class Natures:
         for start in self._places.get(parts[0], ())[:_MOST]:
             if self.text.startswith(words, start) and not self.text[start + len(words) :][:1].isalnum():
                 self._weigh(votes, start, start + len(words))
-        person = votes.pop("person")
-        best = max(votes, key=lambda nature: votes[nature])
-        if person >= votes[best]:
-            return "person" if person else None
-        return best if votes[best] >= 2 and (person == 0 or votes[best] >= 2 * person) else None
+        return votes
 
     def _weigh(self, votes: dict[Nature, float], start: int, end: int) -> None:
         text = self.text

@@ -20,6 +20,7 @@ from onrecord.resolution.roles import (
     role_after,
     role_before,
     role_of_apposed,
+    role_of_clause,
     tokens_in,
 )
 
@@ -90,6 +91,7 @@ def people_in(
     persons: list[Person] = []
     by_surname: dict[str, list[Person]] = {}
     by_given: dict[str, list[Person]] = {}
+    by_middle: dict[str, list[Person]] = {}
     firsts: list[Mention] = []
     later: list[tuple[int, int, Gender | None]] = []
     for _, _, start, end, gender in read:
@@ -107,12 +109,15 @@ def people_in(
             by_given.setdefault(_key(parts[0]), []).append(person)
             if len(parts) > 2:
                 by_surname.setdefault(_key(" ".join(parts[-2:])), []).append(person)
+            for part in parts[1:-1]:  # "Vázquez" of Wanda Vázquez Garced
+                if len(part) > 2 and part[0].isupper():
+                    by_middle.setdefault(_key(part), []).append(person)
         person.forms[words] += 1
         person.gender = person.gender or gender or given_names().get(parts[0].split("-")[0])
         firsts.append(Mention(start, end, words, person))
     for person in persons:
         person.name = max(person.forms, key=lambda form: person.forms[form])  # the first of the most frequent ones
-    firsts += _short_mentions(text, later, firsts, by_surname, by_given)
+    firsts += _short_mentions(text, later, firsts, (by_surname, by_given, by_middle))
     people = People(text, firsts)
     for mention in people.mentions:
         mention.person.mentions.append(mention)
@@ -125,8 +130,7 @@ def _short_mentions(
     text: str,
     later: list[tuple[int, int, Gender | None]],
     full: list[Mention],
-    by_surname: dict[str, list[Person]],
-    by_given: dict[str, list[Person]],
+    tables: tuple[dict[str, list[Person]], ...],
 ) -> list[Mention]:
     """Whom a surname or a given name alone means."""
     found: list[Mention] = []
@@ -138,7 +142,7 @@ def _short_mentions(
     for start, end, gender in sorted(later, key=lambda item: item[0]):
         word = text[start:end]
         key = _key(word)
-        options = by_surname.get(key) or by_given.get(key) or alone.get(key) or []
+        options = next((table[key] for table in (*tables, alone) if key in table), [])
         fitting = [p for p in options if not (gender and p.gender and p.gender != gender)]
         if not fitting:
             person = Person(word, gender)
@@ -186,7 +190,8 @@ def _give_roles(text: str, people: People) -> None:
         before = role_before(text, mention.start, sentence_floor)
         after = role_after(text, mention.end, len(text) if following > mention.end else mention.end)
         apposed = role_of_apposed(text, mention.start, mention.end, sentence_floor)
-        for role in (before, after, apposed):
+        clause = role_of_clause(text, mention.end) if " " in mention.words else None
+        for role in (before, after, apposed, clause):
             words = text[role[0] : role[1]] if role is not None else ""
             if role is not None and words not in mention.person.role_words and len(mention.person.roles) < MOST_ROLES:
                 mention.person.role_words.add(words)

@@ -51,12 +51,14 @@ def mended(
     text = article.text
     names = list(names)
     natures = natures or natures_in(text, names)
-    found = []
-    for name in names:
+    found: list[Name] = []
+    for name in _joined(text, names):
         start, end = name.span
         words = re.sub(r"['’]s$", "", " ".join(text[start:end].split()))
         tokens = tokens_in(text, start, end)
-        if name.type != "person" or not tokens:
+        if name.type == "organization" and len(tokens) == 1 and natures.is_land(words):
+            found.append(replace(name, type="place"))
+        elif name.type != "person" or not tokens:
             found.append(name)
         elif _BYLINE.search(text[max(0, start - 60) : start]) and tokens[-1].word in _STAFF:
             continue
@@ -76,6 +78,25 @@ def mended(
                 found.append(Name(span=(start, tokens[0].end), type="place"))
             found.append(replace(name, span=(first, end)))
     return found
+
+
+def _joined(text: str, names: Iterable[Name]) -> list[Name]:
+    """`names` with the parts of one name together: "League of" / "Inland States", "Okoro-" / "Vance", "Dahl" / "Strom"."""
+    joined: list[Name] = []
+    for name in sorted(names, key=lambda name: name.span):
+        last = joined[-1] if joined else None
+        gap = text[last.span[1] : name.span[0]] if last and 0 <= name.span[0] - last.span[1] <= 3 else None
+        if last is None or gap is None:
+            joined.append(name)
+            continue
+        words, span = text[slice(*last.span)], (last.span[0], name.span[1])
+        if gap == "" and (words[-1] in "-‑" or words.endswith(("-", "."))):
+            joined[-1] = Name(span=span, type=last.type if words[-1] in "-‑" else "organization")
+        elif (gap == " " and words.endswith((" of", " for"))) or gap == " & ":
+            joined[-1] = Name(span=span, type="organization")
+        else:
+            joined.append(name)
+    return joined
 
 
 def natures_in(text: str, names: Iterable[Name]) -> Natures:
