@@ -37,6 +37,7 @@ class Person:
 
     name: str
     gender: Gender | None = None
+    leans: Gender | None = None  # what the form of the given name makes likely, where the gender is not known
     roles: list[Span] = field(default_factory=list)
     role_words: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
@@ -117,6 +118,8 @@ def people_in(
         firsts.append(Mention(start, end, words, person))
     for person in persons:
         person.name = max(person.forms, key=lambda form: person.forms[form])  # the first of the most frequent ones
+        given = person.name.split(" ")[0]
+        person.leans = "f" if given.endswith("a") and given not in given_names() else None
     firsts += _short_mentions(text, later, firsts, (by_surname, by_given, by_middle))
     people = People(text, firsts)
     for mention in people.mentions:
@@ -168,7 +171,10 @@ def _nearest(
 ) -> Person:
     """Of several persons with one surname: whom it says in the same paragraph, else whom the article named first."""
     certain = [p for p in options if gender and p.gender == gender]
-    options = certain or options
+    likely = [p for p in options if gender and (p.leans == gender or not p.leans)]
+    if gender == "f" and any(p.leans == "f" for p in likely):
+        likely = [p for p in likely if p.leans == "f"]
+    options = certain or likely or options
     paragraph = max(text.rfind("\n", max(0, start - 2000), start), start - 2000)
     near = {}
     for person in options:

@@ -287,8 +287,12 @@ def _apposed_before(text: str, start: int, end: int) -> Span | None:
     return tokens[0].start, tokens[-1].end
 
 
-def role_after(text: str, end: int, ceiling: int) -> Span | None:
-    """The role that follows a name at `end` in commas or dashes, as in ", the Kremlin spokesman,", or None."""
+def role_after(text: str, end: int, ceiling: int, *, bounded: bool = False) -> Span | None:
+    """The role that follows a name at `end` in commas or dashes, as in ", the Kremlin spokesman,", or None.
+
+    With `bounded`, `ceiling` is where the source itself ends, so that what stands there is no clause's subject, and a
+    noun of no list will do after "the".
+    """
     window = text[end : min(ceiling, end + REACH)]
     opening = re.match(r"(?:['’]s)?(?: \([^()\n]{1,30}\))?(?:, \d{2}(?=,))?(?:, ?| [—–] ?| - |[—–])", window)
     if opening is None:
@@ -298,17 +302,27 @@ def role_after(text: str, end: int, ceiling: int) -> Span | None:
         r"[,;:—–\n“”\"()]|(?<![A-Z])(?<!\b[DMS][rst])(?<!\b(?:Mrs|Sen|Rep|Gov|Gen))\.(?=\s|$)|\b(?:who|which|whose|said|says|told|when|while)\b",
         rest,
     )
+    if closing is not None and closing.group() in ("said", "says", "told") and not bounded:
+        return None  # a subject of its own: "Korva, its minister said, is ready"
     start, stop = end + opening.end(), end + opening.end() + (closing.start() if closing else len(rest))
     if closing is None and stop < min(len(text), ceiling):
         return None
     tokens = tokens_in(text, start, stop)
     if tokens and tokens[0].word in ("then", "now", "currently", "himself", "herself"):
         tokens.pop(0)
-    if tokens and tokens[0].word in ("the", "a", "an", "another", "one", "her", "his", "its", "their"):
+    opened = bool(tokens) and tokens[0].word in ("the", "a", "an", "another", "one", "her", "his", "its", "their")
+    if opened:
         tokens.pop(0)
     head = head_of(tokens, text)
-    if head < 0 or not is_person_noun(tokens[head].word) or tokens[head].possessive:
+    if head < 0 or tokens[head].possessive:
         return None
+    if not is_person_noun(tokens[head].word):
+        unlisted = bounded and opened and role_noun(tokens[head].word) is None and not tokens[head].capital
+        if not unlisted or tokens[head].word.endswith("s"):
+            return None
+    if text[max(0, end - 60) : end].lower().rfind("ccording to") >= 0 and head + 1 < len(tokens):
+        if tokens[head + 1].word.endswith("ed"):
+            return None  # "According to Doe, the captain radioed, …"
     return tokens[0].start, tokens[-1].end
 
 
