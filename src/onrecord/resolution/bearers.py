@@ -7,13 +7,14 @@ from itertools import pairwise
 from onrecord.record import Because, Span
 from onrecord.resolution.allegiance import party_of_person
 from onrecord.resolution.people import Person
-from onrecord.resolution.roles import BREAKS, head_of, role_noun, tokens_in, word_set
+from onrecord.resolution.roles import BREAKS, head_of, tokens_in, word_set
 from onrecord.resolution.scene import Scene
 
 _SETS_APART = word_set("former ex vice deputy assistant then acting prime")
 _LATER = word_set("former ex then late outgoing retired sacked ousted new current incumbent own")
 # Heads of something, by whatever title: a headline's "chief" is the president of the text.
-_HEADS = word_set("leader head chief boss chair co-chair president chairman chairwoman chairperson director chief-executive")
+_HEADS = word_set("leader head chief boss chair co-chair president chairman chairwoman chairperson director")
+_LEAD = 3  # paragraphs, the title being the first
 _AHEAD = 1500  # characters in which a name may follow its role
 
 Borne = tuple[Person, set[str], set[str], Span]
@@ -50,7 +51,7 @@ def bearer(
             return person, Because(rule=rule, spans=(span,), values=(phrase, person.name))
         if found:
             return None
-    return _ahead(scene, wanted, country, phrase, at)
+    return None if beyond and country is None else _ahead(scene, wanted, country, phrase, at)
 
 
 def _bearing(scene: Scene, wanted: list[str], beyond: set[str], country: str | None) -> list[Borne]:
@@ -73,9 +74,6 @@ def _nearest(scene: Scene, found: list[Borne], at: int) -> list[Borne]:
     for said in reversed(scene.said[-8:]):
         if floor <= said.position < at and said.person in persons:
             return [entry for entry in found if entry[0] is said.person]
-    for mention in reversed(scene.people.between(floor, at)):
-        if mention.person in persons:
-            return [entry for entry in found if entry[0] is mention.person]
     return found
 
 
@@ -89,20 +87,28 @@ def _ahead(scene: Scene, wanted: list[str], country: str | None, phrase: str, at
     for person, borne, heads, span in _roles_borne(scene):
         if not at < person.mentions[0].start < limit:
             continue
-        if wanted[-1] in heads and (words <= borne or borne <= words or (headline and len(words) == 1)):
-            if (borne & _SETS_APART) ^ (words & _SETS_APART) or (country and party_of_person(scene, person) != country):
-                if not borne < words:
-                    continue
+        if wanted[-1] in heads and (words <= borne or borne <= words):
+            differs = (borne & _SETS_APART) ^ (words & _SETS_APART)
+            if not borne < words and (differs or (country and party_of_person(scene, person) != country)):
+                continue
             same.setdefault(person, span)
-        elif wanted[-1] in _HEADS and heads & _HEADS and headline:
+        elif headline and len(words) == 1 and wanted[-1] in _HEADS and heads & _HEADS:
             alike.setdefault(person, span)
     for found in (same, alike):
         if len(found) == 1:
             ((person, span),) = found.items()
             return person, Because(rule="named after the role", spans=(span,), values=(phrase, person.name))
         if found:
-            return None
+            return _of_the_lead(scene, found, phrase) if headline else None
     return None
+
+
+def _of_the_lead(scene: Scene, found: dict[Person, Span], phrase: str) -> tuple[Person, Because] | None:
+    """Of several, the one whom the article names first, where that is in its first paragraphs: a headline is of him."""
+    person = min(found, key=lambda person: person.mentions[0].start)
+    if scene.paragraph(person.mentions[0].start) > _LEAD:
+        return None
+    return person, Because(rule="whom the lead names", spans=(found[person],), values=(phrase, person.name))
 
 
 def _roles_borne(scene: Scene) -> list[Borne]:
@@ -118,8 +124,3 @@ def _roles_borne(scene: Scene) -> list[Borne]:
                 scene.roles_borne.append((person, {token.word for token in tokens}, heads, (start, end)))
     return scene.roles_borne
 
-
-def is_office(word: str) -> bool:
-    """Is `word` an office that one person holds?"""
-    noun = role_noun(word)
-    return noun is not None and noun.kind == "official" and not noun.plural

@@ -16,12 +16,16 @@ _OUTLET_KIND = re.compile(
     r"\b(?:newspaper|daily|weekly|magazine|broadcaster|news agency|news site|news website|TV channel) (?:the )?$"
 )
 _STATE_BODY = re.compile(r"\b(?:Ministry|Department|Government|Embassy|Administration|administration|Treasury)\b")
-_BODY_BEFORE = re.compile(r"\b(?:nonprofit|non-profit|charity|company|firm|group|union|party|association|maker) (?:the )?$")
-OUTLET_NOUNS = word_set("newspaper magazine broadcaster network radio television tv station channel tabloid daily weekly")
+_BODY_BEFORE = re.compile(
+    r"\b(?:nonprofit|non-profit|charity|company|firm|group|union|party|association|maker) (?:the )?$"
+)
+OUTLET_NOUNS = word_set(
+    "newspaper magazine broadcaster network radio television tv station channel tabloid daily weekly"
+)
 # "The company" is the last one spoken of, whatever its own name ends in.
 _FIRM_NOUNS = word_set(
-    "company firm group manufacturer bank airline carrier operator retailer insurer lender broker maker publisher union "
-    "party charity organization organisation agency watchdog association club nonprofit corporation operator startup"
+    "company firm group manufacturer bank airline carrier operator retailer insurer lender broker maker publisher "
+    "union party charity organization organisation agency watchdog association club nonprofit corporation operator startup"
 )
 _BACK = 6000  # characters before a short form in which the name stands
 
@@ -64,7 +68,9 @@ def body_named(scene: Scene, words: str, at: int) -> tuple[str, SpeakerType]:
     return plain, "government" if place and nature != "organization" else "organization"
 
 
-def body_described(scene: Scene, lead: list[Token], tokens: list[Token], head: Token, short: str, phrase: str) -> Reading:
+def body_described(
+    scene: Scene, lead: list[Token], tokens: list[Token], head: Token, short: str, phrase: str
+) -> Reading:
     """A body by a common noun: "the Doe campaign" is a name, "the ministry" that of one named before."""
     noun = role_noun(head.word)
     kind: SpeakerType = "government" if noun is not None and noun.kind == "government" else "organization"

@@ -110,7 +110,7 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
     phrase = plain_words(text[kept[0].start : min(limit.start() if limit else end, head.end + REACH)])
     short = text[kept[0].start : head.end]
     indefinite = any(token.word in INDEFINITE or token.word == "whose" for token in lead)
-    if len(tokens) == 1 and (head.word in QUANTIFIERS or head.word in NUMBERS or head.word in ("one", "another", "those")):
+    if len(tokens) == 1 and head.word in QUANTIFIERS | NUMBERS | {"one", "another", "those"}:
         return Reading(Speaker(name=None, type="unnamed"))
     unnamed = Reading(Speaker(name=None, type="unnamed", role=phrase))
     if head.word in VAGUE and (head.word != "people" or _INFORMED.match(text, head.end, end)):
@@ -120,7 +120,9 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
         if found is None:
             return unnamed
         person, step = found
-        return Reading(Speaker(name=person.name, type="person"), person, because=(step,))
+        own = (kept[0].start, kept[0].start + len(short))
+        role = own if " " in short or not person.roles else None
+        return Reading(Speaker(name=person.name, type="person"), person, role, because=(step,))
     if head.word in OUTLET_NOUNS or (noun is not None and noun.kind in ("organization", "government")):
         return body_described(scene, lead, kept, head, short, phrase)
     if noun is not None and noun.kind == "thing":

@@ -1,12 +1,15 @@
-"""Roles that stand in the sentence before the name: "The minister was on the tarmac. “We paid nothing,” Ana Doe said"."""
+"""Roles that stand in the sentence before the name: "The minister was late. “We paid nothing,” Ana Doe said"."""
 
 from __future__ import annotations
+
+import re
 
 from onrecord.record import Span
 from onrecord.resolution.people import MOST_ROLES, Person
 from onrecord.resolution.roles import DETERMINERS, head_of, role_noun, tokens_in
 from onrecord.resolution.scene import Scene
 
+_TAIL = re.compile(r", ((?:the|his|her|its|their) (?:[a-z-]{2,20} ){1,5})(?=[a-z]+)")
 _OPENERS = frozenset({"the", "his", "her", "its", "their", "a", "an"})
 
 
@@ -44,7 +47,9 @@ def _subject_before(scene: Scene, floor: int, position: int) -> Span | None:
     number = scene.sentence(position) - 1
     if number < 0 or scene.sentences[number] < floor:
         return None
-    return _office(scene, scene.sentences[number], scene.sentences[number + 1])
+    start, end = scene.sentences[number], scene.sentences[number + 1]
+    tail = _TAIL.search(scene.text, start, end)  # "…, his chief of staff testified"
+    return _office(scene, start, end) or (_office(scene, tail.start(1), end) if tail else None)
 
 
 def _office(scene: Scene, start: int, end: int) -> Span | None:

@@ -149,7 +149,7 @@ def _grown(text: str, span: Span, free: Callable[[int, int], bool]) -> Span:
     before = _GIVEN_BEFORE.search(text, max(0, start - 20), start)
     if before and before[1] in given_names() and free(*before.span(1)):
         start = before.start(1)
-    if before is None and " " not in text[start:end] and _APPOSITION.match(text, end):
+    elif " " not in text[start:end] and _APPOSITION.match(text, end):
         first = _FORENAME.search(text, max(0, start - 18), start)  # "[Tove] Melk, who": an opening that is no word
         if first and free(*first.span(1)) and not _plain_word(text, first[1]):
             start = first.start(1)

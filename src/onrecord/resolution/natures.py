@@ -13,18 +13,19 @@ from typing import Literal
 from onrecord.resolution.names import given_names, is_title
 from onrecord.resolution.roles import role_noun, word_set
 
-Nature = Literal["person", "place", "organization", "outlet"]
+Nature = Literal["person", "place", "people", "organization", "outlet"]
 
 _CAPITALS = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w’'-]*(?:\.(?=\w))?")
 _MOST = 12  # places of one name that are asked
 _LONGEST = 400  # places of one word that are kept, for hostile texts
 # What is built on or grows as a business: the last word of its name.
 _FIRMS = word_set(
-    "Steel Rail Railways Railway Airlines Airways Air Lines Line Ferries Motors Holdings Securities Minerals Mining Oil Gas "
-    "Petroleum Energy Power Foods Media Systems Capital Partners Industries Pharma Pharmaceuticals Laboratories Labs "
+    "Steel Rail Railways Railway Airlines Airways Air Lines Line Ferries Motors Holdings Securities Minerals Mining "
+    "Oil Gas Petroleum Energy Power Foods Media Systems Capital Partners Industries Pharma Pharmaceuticals Laboratories Labs "
     "Technologies Telecom Electric Chemicals Brewery Breweries Insurance Logistics Shipping Software Studios Bros "
-    "Brothers Sons Ventures Entertainment Pictures Records Stores Supermarkets Properties Estates Enterprises Solutions "
-    "Aerospace Aviation Automotive Semiconductors Networks Communications Cement Metals Textiles Plc PLC plc GmbH AG SA NV"
+    "Brothers Sons Ventures Entertainment Pictures Records Stores Supermarkets Properties Estates Enterprises "
+    "Solutions Aerospace Aviation Automotive Semiconductors Networks Communications Cement Metals Textiles Plc PLC plc "
+    "GmbH AG SA NV"
 )
 _BODIES = word_set(
     "United City Rovers Wanderers Athletic Rangers Confederation Brotherhood Guild Secretariat Tribunal Inspectorate"
@@ -41,11 +42,13 @@ _FIRM_NOUNS = word_set(
     "builder shipbuilder carmaker conglomerate utility publisher think-tank rebels militia"
 )
 _BEFORE = re.compile(r"(?:([^\s,.;:“”\"()]{1,20})[ \u00a0])?([^\s,.;:“”\"()]{1,20}\.?)[ \u00a0]$")
+_APPOSED_ROLE = re.compile(r"\b([a-z-]{3,20}), $")
 _IN = word_set("in outside near across throughout towards toward leaving from into")
 _AGE = re.compile(r", \d\d(?:,|\.)")
 _WHO = re.compile(r",? (?:who|whose (?:wife|husband|son|daughter|brother|mother|father))\b|, (?:himself|herself)\b")
 _WHICH = re.compile(r",? which\b")
 _APPOSED = re.compile(r", (?:the|a|an|its|another|one of)\b([^,.;:“”\"()\n]{1,50})")
+_COMPLEMENT = re.compile(r" (?:of|for|in|at|on|to|that|which|who|from|with|by) ")
 _GOES_ON = re.compile(r"[^.!?;“”\"\nA-ZÀ-Þ]{0,60}?\b(his|her|him|she|he|its|itself)\b")
 _OF_STATE = re.compile(
     r"['’]s (?:(?:[a-z-]+ ){0,2}(?:capital|border|borders|parliament|army|president|government|coast|coastguard|airport"
@@ -53,6 +56,10 @@ _OF_STATE = re.compile(
     r"|ferries|ruling|state)\b|(?i:central bank))"
 )
 _DATED = re.compile(r"(?:, [A-ZÀ-Þ][a-z]+(?:\.| \d|\s[-–—])| [-–—] |, [A-ZÀ-Þ][\w .]{2,20} [-–—] )")
+_PART = re.compile(
+    r" (?:Radio|Airport|Hospital|University|Gazette|Tribune|Post|Herald|Times|Courier|Council|Airlines|Airways|Bay|River"
+    r"|Strait|Islands?|Valley|Province|Police|Parliament|Embassy|Port|Stock Exchange)\b"
+)
 _FREE = re.compile(r"(?:['’]s\b|[,.;:)]| (?:said|says|is|was|has|had|would|will|told|may|must|can|and|on|in)\b)")
 _PEOPLE = ("i", "er", "ers", "is", "ian", "ians", "an", "ans", "n", "ns", "ese", "ish")
 
@@ -91,17 +98,20 @@ class Natures:
 
     def _of(self, words: str) -> Nature | None:
         parts = words.split(" ")
-        if parts[0] in given_names() or words in self._surnames or is_title(parts[0]):
+        if words in self._surnames or (is_title(parts[0]) and len(parts) > 1):
             return "person"
         votes = self._votes(parts, words)
         person = votes.pop("person")
         best = max(votes, key=lambda nature: votes[nature])
         if person >= votes[best]:
             return "person" if person else None
-        return best if votes[best] >= 2 and (person == 0 or votes[best] >= 2 * person) else None
+        least = 1 if len(parts) == 1 and not person else 2
+        return best if votes[best] >= least and votes[best] >= 2 * person else None
 
     def _votes(self, parts: list[str], words: str) -> dict[Nature, float]:
-        votes: dict[Nature, float] = {"person": 0.0, "place": 0.0, "organization": 0.0, "outlet": 0.0}
+        votes: dict[Nature, float] = {"person": 0.0, "place": 0.0, "people": 0.0, "organization": 0.0, "outlet": 0.0}
+        if parts[0] in given_names():
+            votes["person"] += 1 if len(parts) == 1 else 1.4
         if len(parts) > 1 and parts[-1] in _FIRMS | _BODIES:
             votes["organization"] += 3
         if len(parts) > 1 and (parts[0] in _CHANNELS or parts[-1] in _CHANNELS):
@@ -111,6 +121,11 @@ class Natures:
             votes["organization"] += 2  # "Harrel" of Harrel Steel
         if len(parts) == 1 and any(words + ending in self._places for ending in _PEOPLE):
             votes["place"] += 2  # "Veldi" beside it
+        if len(parts) == 1 and any(
+            words.endswith(ending) and len(words) - len(ending) > 3 and words[: -len(ending)] in self._places
+            for ending in _PEOPLE
+        ):
+            votes["people"] += 2
         for start in self._places.get(parts[0], ())[:_MOST]:
             if self.text.startswith(words, start) and not self.text[start + len(words) :][:1].isalnum():
                 self._weigh(votes, start, start + len(words))
@@ -122,13 +137,16 @@ class Natures:
         before = lead[2] if lead else ""
         plain = before.rstrip(".").lower()
         noun = role_noun(plain)
-        if before and (before in given_names() or (before[0].isupper() and is_title(before))):
+        apposed = _APPOSED_ROLE.search(text, max(0, start - 30), start)
+        if apposed and (kin := role_noun(apposed[1])) is not None and kin.kind in ("official", "other") and not kin.plural:
+            votes["person"] += 2
+        elif before and (before in given_names() or (before[0].isupper() and is_title(before))):
             votes["person"] += 3
         elif before.islower() and plain in _OUTLETS:
             votes["outlet"] += 3
         elif before.islower() and plain in _FIRM_NOUNS:
             votes["organization"] += 3
-        elif before.islower() and plain in _LAND - {"state", "capital"}:
+        elif before.islower() and plain in _LAND - {"state", "capital", "neighbour", "neighbor"}:
             votes["place"] += 2
         elif before.islower() and noun is not None and noun.kind in ("official", "other") and not noun.plural:
             votes["person"] += 2
@@ -151,7 +169,7 @@ class Natures:
         elif _OF_STATE.match(text, end):
             votes["place"] += 2
         elif match := _APPOSED.match(text, end):
-            for word in reversed(match[1].lower().split()[:6]):
+            for word in reversed(_COMPLEMENT.split(match[1].lower(), maxsplit=1)[0].split()[:6]):
                 noun = role_noun(word)
                 if word in _OUTLETS:
                     votes["outlet"] += 3
@@ -164,10 +182,12 @@ class Natures:
                 else:
                     continue
                 break
+        elif _PART.match(text, end):
+            votes["place"] += 1  # "Veld Radio"
         elif text.startswith((" magazine", " newspaper", " newswire"), end):
             votes["outlet"] += 3
         if match := _GOES_ON.match(text, end):
             if match[1].startswith("it"):
                 votes["organization"] += 1.5
             else:
-                votes["person"] += 1.5
+                votes["person"] += 0.9

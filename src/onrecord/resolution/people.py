@@ -28,6 +28,10 @@ from onrecord.resolution.roles import (
 _PRONOUN = re.compile(r"[^.!?\n“\"]*?\b(he|his|she|her|him)\b", re.I)
 # Roles of one person that are kept: more are a list or a hostile text.
 MOST_ROLES = 12
+_RELATION = re.compile(
+    r"(?P<surname>[A-ZÀ-Þ][^\W\d_]{1,30})['’]s (?:[a-z-]{3,12} ){0,2}"
+    r"(?P<relation>wife|husband|widow|widower|son|daughter|mother|father|brother|sister),? $"
+)
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 
 
@@ -119,7 +123,8 @@ def people_in(
     for person in persons:
         person.name = max(person.forms, key=lambda form: person.forms[form])  # the first of the most frequent ones
         given = person.name.split(" ")[0]
-        person.leans = "f" if given.endswith("a") and given not in given_names() else None
+        if given not in given_names():
+            person.leans = "f" if given.endswith("a") else "m" if given.endswith("o") else None
     firsts += _short_mentions(text, later, firsts, (by_surname, by_given, by_middle))
     people = People(text, firsts)
     for mention in people.mentions:
@@ -138,6 +143,7 @@ def _short_mentions(
     """Whom a surname or a given name alone means."""
     found: list[Mention] = []
     alone: dict[str, list[Person]] = {}
+    relatives: dict[str, list[Person]] = {}  # by the surname of those whose wife, son, … they are
     firsts: dict[Person, list[int]] = {}
     for mention in sorted(full, key=lambda mention: mention.start):
         firsts.setdefault(mention.person, []).append(mention.start)
@@ -146,6 +152,13 @@ def _short_mentions(
         word = text[start:end]
         key = _key(word)
         options = next((table[key] for table in (*tables, alone) if key in table), [])
+        relation = _RELATION.search(text, max(0, start - 60), start)
+        if relation and not options and _key(relation["surname"]) in tables[0]:
+            person = Person(word, gender_of_role(relation["relation"]))
+            relatives.setdefault(_key(relation["surname"]), []).append(person)
+            options = alone.setdefault(key, [person])
+        if gender and not any(p.gender == gender for p in options):
+            options = [p for p in relatives.get(key, ()) if p.gender == gender] or options
         fitting = [p for p in options if not (gender and p.gender and p.gender != gender)]
         if not fitting:
             person = Person(word, gender)

@@ -32,7 +32,7 @@ PLURAL = word_set("they them their theirs themselves")
 NEUTER = word_set("it its itself")
 SPEAKING = word_set("i me my mine myself")
 RELATIVE = word_set("who whom whose which that")
-OTHER = word_set("we us our ours you your yours one both all each everyone everybody someone somebody anyone")
+OTHER = word_set("we us our ours you your yours all each someone somebody anyone")
 PRONOUNS = frozenset(PERSONAL) | PLURAL | NEUTER | SPEAKING | RELATIVE | OTHER
 
 # How many sentences back an antecedent may stand, and how many mentions are weighed.
@@ -59,7 +59,7 @@ _PREPOSITION = re.compile(
 
 
 # A person whom nobody names and who is no source: only for a pronoun within somebody's words.
-DESCRIBED = -0.6
+DESCRIBED = 0.0
 # What a body must weigh to be meant by "it".
 _ENOUGH = -1.2
 _SPEAKERS = ("organization", "government", "outlet")
@@ -174,7 +174,9 @@ def _persons_described(scene: Scene, start: int, end: int) -> list[Span]:
         gap = text[token.end : after.start] if after else " "
         if token.capital or token.possessive or not is_person_noun(token.word):
             continue
-        if after is not None and ((after.capital and gap in (" ", ", ")) or (gap == " " and is_person_noun(after.word))):
+        if after is not None and after.capital and gap in (" ", ", "):
+            continue
+        if after is not None and gap == " " and is_person_noun(after.word):
             continue
         first = number
         while first and number - first < 4 and tokens[first - 1].word not in DETERMINERS | INDEFINITE | BREAKS:
@@ -183,7 +185,8 @@ def _persons_described(scene: Scene, start: int, end: int) -> list[Span]:
             first -= 1
         if first and (tokens[first - 1].word in DETERMINERS | INDEFINITE or tokens[first - 1].possessive):
             found.append((tokens[first].start, token.end))
-    return found
+    named = [role for person in scene.people.persons for role in person.roles]
+    return [span for span in found if not any(a < span[1] and span[0] < b for a, b in named)]
 
 
 def _possessive(scene: Scene, mention: Mention) -> bool:

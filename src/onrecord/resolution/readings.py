@@ -15,7 +15,10 @@ NOBODY = Speaker(name=None, type="unnamed")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Who a source is, and the steps that told. `person` where the article names him; `role`: the words beside him here."""
+    """Who a source is, and the steps that told it.
+
+    `person` is the one whom the article names, `role` the words that stand beside him here.
+    """
 
     speaker: Speaker
     person: Person | None = None

@@ -33,11 +33,12 @@ BREAKS = word_set(
     "of for from in at on to with by about against after before between among under over near through during "
     "who whom whose that which and or but as like including such than when while where said says familiar "
     "close based according told is was are were has have had named called among amid inside within outside "
-    "across ahead because if being involved present speaking working briefed"
+    "across ahead because if being involved present speaking working briefed until till since"
 )
 HONORIFICS: dict[str, Gender | None] = {
     "mr": "m", "sir": "m", "lord": "m", "mister": "m", "mrs": "f", "ms": "f", "miss": "f", "madam": "f", "dame": "f",
-    "lady": "f", "baroness": "f", "cllr": None, "dr": None, "prof": None, "rev": None, "hon": None, "st": None, "m": "m", "mme": "f",
+    "lady": "f", "baroness": "f", "cllr": None, "dr": None, "prof": None, "rev": None, "hon": None, "st": None,
+    "m": "m", "mme": "f",
 }  # fmt: skip
 ABBREVIATIONS = word_set(
     "mr mrs ms dr prof rev sen rep gov gen col lt capt maj sgt adm cmdr amb st hon jr sr atty sens reps del "
@@ -63,9 +64,8 @@ _WITH_CAPITAL = word_set(
 )
 # Ranks and styles: a role beside them says more.
 RANKS = word_set(
-    "general colonel captain major lieutenant sergeant admiral marshal brigadier commander judge justice sheikh sheik "
-    "bishop archbishop cardinal reverend professor doctor king queen prince princess mp dr gen col lt capt maj sgt adm "
-    "cmdr rev sen rep senator representative congressman congresswoman"
+    "general colonel captain major lieutenant sergeant admiral marshal brigadier sheikh sheik bishop archbishop cardinal "
+    "reverend professor doctor prince princess dr gen col lt capt maj sgt adm cmdr rev"
 )
 _NEVER = word_set("even only both neither either not like also just first second once then now plus")
 _NOT_ROLES = word_set(
@@ -320,9 +320,9 @@ def role_after(text: str, end: int, ceiling: int, *, bounded: bool = False) -> S
         unlisted = bounded and opened and role_noun(tokens[head].word) is None and not tokens[head].capital
         if not unlisted or tokens[head].word.endswith("s"):
             return None
-    if text[max(0, end - 60) : end].lower().rfind("ccording to") >= 0 and head + 1 < len(tokens):
-        if tokens[head + 1].word.endswith("ed"):
-            return None  # "According to Doe, the captain radioed, …"
+    acts = head + 1 < len(tokens) and tokens[head + 1].word.endswith("ed")
+    if acts and "ccording to" in text[max(0, end - 60) : end]:
+        return None  # "According to Doe, the captain radioed, …"
     return tokens[0].start, tokens[-1].end
 
 

@@ -99,6 +99,7 @@ class Scene:
         runs = (m.group() for m in RUN.finditer(self.text) if ORGANISED.search(m.group()))
         found = {without_the(words) for words in (runs if not marks.names else tagged)}
         self.organizations = frozenset(words for words in found if words.rsplit(" ", 1)[-1] not in surnames)
+        self._name_acronyms()
         self.offices = list(offices_in(self.text, self.places))
         self.parties: dict[Person, str | None] = {}
         self.roles_borne: list[tuple[Person, set[str], set[str]]] | None = None
@@ -112,6 +113,17 @@ class Scene:
         country = next((country for country in countries() if country.name == found.country), None)
         words = country.aliases | country.demonyms if country else ()
         return found.country if any(re.search(rf"\b{re.escape(word)}(?!\w)", self.text) for word in words) else None
+
+    def _name_acronyms(self) -> None:
+        """Add each place of an explained acronym to the bodies, where no tag holds it."""
+        if not self._short:
+            return
+        taken = {name.span[0] for name in self.bodies}
+        words = "|".join(map(re.escape, list(self._short)[:40]))
+        found = (match.span() for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", self.text))
+        added = [Name(span=span, type="organization") for span in found if span[0] not in taken]
+        self.bodies = sorted([*self.bodies, *added[:200]], key=lambda name: name.span)
+        self._starts = [name.span[0] for name in self.bodies]
 
     def full_form(self, words: str, at: int) -> str | None:
         """The full name of a body that `words` at `at` shorten: an acronym, or the first word of a company's name."""

@@ -32,7 +32,9 @@ from onrecord.resolution.scene import Scene
 
 __all__ = ["Reading", "read_source", "trimmed"]
 
-_AND = re.compile(r"(?: \([^()\n]{1,30}\))?(?:,?\s{1,3}(?:and|or|&|along with|as well as) (?!(?:[A-Z]\.?){2,8}(?:,|$))\w)")
+_AND = re.compile(
+    r"(?: \([^()\n]{1,30}\))?(?:,?\s{1,3}(?:and|or|&|along with|as well as) (?!(?:[A-Z]\.?){2,8}(?:,|$))\w)"
+)
 _LISTED = re.compile(
     r"(?:, (?:the )?[A-Z][\w.’-]{1,20}(?: [A-Z][\w.’-]{1,20}){0,2}){1,4},? and (?:the )?[A-Z][\w .’-]{1,30}"
 )
@@ -49,6 +51,9 @@ _WHEN = re.compile(
 )
 # Who made a document: "The letter, signed by its chief, Per Roe,".
 _MADE_BY = re.compile(r"\b(?:published|signed|written|issued|released|authored|penned|drafted)\b[^.;\n]{0,40}? by ")
+_OWNED = re.compile(r"(?:[Pp]art of )?(?P<whose>[^,.;:\n]{2,60})['’]s? (?:own )?")
+_SUBORDINATE = re.compile(r"\b(?:by|from|with|of|to|and)\b[^,]*$")
+_DEFINITE = word_set("the his her its their a an")
 _STATEMENT = re.compile(r"\bstatements?\b")
 # What ends the name of a document, not of a body.
 _PAPERS = word_set("poll polls survey study report act")
@@ -62,7 +67,12 @@ def read_source(scene: Scene, span: Span) -> Reading:
         start, end = trimmed(scene.text, (start, when.start()))
     if start == end:
         return Reading(NOBODY)
-    reading = _of_document(scene, start, end) or _named(scene, start, end) or described(scene, start, end)
+    reading = (
+        _apposed(scene, start, end)
+        or _of_document(scene, start, end)
+        or _named(scene, start, end)
+        or described(scene, start, end)
+    )
     if reading.because:
         return reading
     name = reading.speaker.name
@@ -72,8 +82,42 @@ def read_source(scene: Scene, span: Span) -> Reading:
     return replace(reading, because=(Because(rule="named in the source", spans=((start, end),), values=(words, name)),))
 
 
+def _apposed(scene: Scene, start: int, end: int) -> Reading | None:
+    """The person of whom a source without his name is only the apposition: "Ana Doe, [the spokeswoman,] said"."""
+    text = scene.text
+    tokens = tokens_in(text, start, min(end, start + 120))
+    if not tokens or not (tokens[0].word in _DEFINITE or tokens[0].possessive):
+        return None
+    while len(tokens) > 1 and tokens[0].word in DETERMINERS:
+        tokens.pop(0)
+    head = head_of(tokens, text)
+    while head >= 0 and tokens[head].possessive and head + 1 < len(tokens):
+        head += 1
+    if head < 0 or not is_person_noun(tokens[head].word):
+        return None
+    role = (tokens[0].start, tokens[head].end)
+    for mention in scene.people.between(max(0, start - 60), start)[-1:]:
+        if mention.end == start - 2 and text[mention.end : start] == ", " and text[end : end + 1] in ",":
+            clause = text[scene.sentences[scene.sentence(mention.start)] : mention.start]
+            if not _SUBORDINATE.search(clause):
+                return _apposition(scene, mention, (start, end), role)
+    for mention in scene.people.between(end, end + 80)[:1]:
+        styles = tokens_in(text, end, mention.start)
+        if text[end : end + 2] == ", " and all(t.word in RANKS or t.word in HONORIFICS for t in styles):
+            if text[mention.end : mention.end + 1] in (",", ".", ";"):
+                return _apposition(scene, mention, (start, end), role)
+    return None
+
+
+def _apposition(scene: Scene, mention: Mention, span: Span, role: Span) -> Reading:
+    words = " ".join(scene.text[slice(*span)].split())
+    name = mention.person.name
+    step = Because(rule="in apposition", spans=((mention.start, mention.end), span), values=(words, name))
+    return Reading(Speaker(name=name, type="person"), mention.person, role, because=(step,))
+
+
 def _of_document(scene: Scene, start: int, end: int) -> Reading | None:
-    """Who made the document that the source is: "The letter, signed by Per Roe", "the statement" after one of a body."""
+    """Who made the document that the source is: "The letter, signed by Per Roe", "the statement" just made."""
     text = scene.text
     tokens = tokens_in(text, start, min(end, start + 60))
     while len(tokens) > 1 and tokens[0].word in DETERMINERS:
@@ -82,9 +126,19 @@ def _of_document(scene: Scene, start: int, end: int) -> Reading | None:
     noun = role_noun(tokens[head].word) if head >= 0 else None
     if noun is None or noun.kind != "thing":
         return None
-    made = _MADE_BY.search(text, tokens[head].end, min(end, tokens[head].end + 120))
-    if made:
-        return read_source(scene, (made.end(), end))
+    after = tokens[head].end
+    if text[after : after + 2] == ", ":
+        made = _MADE_BY.search(text, after, min(len(text), after + 120))
+        if made and text.find(",", after + 2, made.end()) < 0:
+            names = [m.end for m in scene.people.between(made.end(), made.end() + 90)]
+            names += [name.span[1] for name in scene.bodies_between(made.end(), made.end() + 60)]
+            close = text.find(",", made.end(), made.end() + 120)
+            last = next((at for at in sorted(names) if text[at : at + 1] == ","), close)
+            return read_source(scene, (made.end(), last)) if last > 0 else None
+    owner = _OWNED.match(text, start, tokens[head].start)
+    if owner and owner.end() == tokens[head].start:
+        whose = read_source(scene, owner.span("whose"))
+        return whose if whose.speaker.name else None
     if head == 0 and tokens[0].word == "statement" and tokens[0].end == end:
         floor = scene.paragraphs[max(0, scene.paragraph(start) - 1)]
         for said in reversed(scene.said[-6:]):
@@ -145,6 +199,7 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
             after = role_after(text, mention.end, end, bounded=True)
             if role is None or (after is not None and _is_rank(text, role)):
                 role = after or role
+            role = _first_of_two(text, start, at) or role
             return Reading(Speaker(name=mention.person.name, type="person"), mention.person, role)
         words = text[at:stop]
         name, kind = body_named(scene, words, at)
@@ -212,7 +267,7 @@ def _subordinate(text: str, start: int, at: int) -> bool:
         return False
     if len(lead) > 2 or not (lead[-1].strip() in ("", "the", "a", "an") or _described_again(lead[-1])):
         return True
-    # "The owner, Harrel Lines" is Harrel Lines; "a spokesman for the king, Per Roe" and "A sailor, Per Roe's son" are not.
+    # "The owner, Harrel Lines" is Harrel Lines, unlike "a spokesman for the king, Per Roe".
     return head < len(first) - 1 and is_person_noun(first[-1].word)
 
 
@@ -220,6 +275,16 @@ def _described_again(words: str) -> bool:
     """Are these only an article and styles before a name: "the novelist", "Brigadier"?"""
     tokens = tokens_in(words, 0, len(words))
     return all(t.word in DETERMINERS | RANKS or t.word in HONORIFICS or is_person_noun(t.word) for t in tokens)
+
+
+def _first_of_two(text: str, start: int, at: int) -> Span | None:
+    """The first of two descriptions before a name: "Doe's husband" of "Doe's husband, the novelist Per Roe"."""
+    first, comma, second = text[start:at].partition(", ")
+    tokens = tokens_in(first, 0, len(first)) if comma and second.startswith(("the ", "a ")) else []
+    if not tokens or not is_person_noun(tokens[-1].word):
+        return None
+    opens = tokens[0].word in DETERMINERS and len(tokens) > 1
+    return start + tokens[opens].start, start + tokens[-1].end
 
 
 def _with_style(text: str, start: int, at: int) -> int:

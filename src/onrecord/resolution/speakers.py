@@ -139,7 +139,8 @@ def _reading(
     found: Antecedent | None = None
     if word in PERSONAL:
         owner = enclosing(start, contents)
-        quoted = owner is not None and quoting(scene, start, contents) == owner
+        opens = scene.text[max(0, start - 1) : start] in ("'", "‘", "“", '"')
+        quoted = owner is not None and (opens or quoting(scene, start, contents) == owner)
         excluded = persons[owner] if quoted and owner is not None else None
         found = person_before(scene, start, PERSONAL[word], scene.said[-_HISTORY:], excluded)
     elif word in PLURAL or word in NEUTER:

@@ -25,7 +25,9 @@ _DATELINE = re.compile(r"^[A-ZÀ-Þ][\w ,.'’-]{2,60}\(([A-ZÀ-Þ][\w .'’-]{1
 _LEADING = re.compile(r"\b(?:In|At|From|Near)[ \u00a0]$")
 _NAME_AFTER = re.compile(r"[ \u00a0][A-ZÀ-Þ][^\W\d_]+[ \u00a0][A-ZÀ-Þ]")
 _BYLINE = re.compile(r"(?:^|\n)By [^\n]{0,40}$", re.I)
-_TYPES: dict[str, NameType] = {"place": "place", "organization": "organization", "outlet": "organization"}
+_TYPES: dict[str, NameType] = {
+    "place": "place", "people": "other", "organization": "organization", "outlet": "organization",
+}  # fmt: skip
 _STAFF = word_set(
     "staff correspondent correspondents reporter reporters desk editor agencies bureau team writers writer"
 )
@@ -68,9 +70,7 @@ def mended(
             found.append(replace(name, type="place"))  # "At Korva Ana Doe said"
         elif all(_of_title(token) for token in tokens) and _title_goes_on(text, end):
             continue  # "Foreign", of "Foreign Minister Ana Doe"
-        elif (kind := _of_place(words, tokens, places)) is not None:
-            found.append(replace(name, type=kind))
-        elif kind := _TYPES.get(natures.of(words) or "person"):
+        elif kind := _of_place(words, tokens, places) or _TYPES.get(natures.of(words) or "person"):
             found.append(replace(name, type=kind))
         else:
             first = _first(text, tokens, places.is_place)
@@ -81,7 +81,7 @@ def mended(
 
 
 def _joined(text: str, names: Iterable[Name]) -> list[Name]:
-    """`names` with the parts of one name together: "League of" / "Inland States", "Okoro-" / "Vance", "Dahl" / "Strom"."""
+    """`names` with the parts of one name together: "League of" / "Inland States", "Okoro-" / "Vance"."""
     joined: list[Name] = []
     for name in sorted(names, key=lambda name: name.span):
         last = joined[-1] if joined else None
