@@ -51,7 +51,7 @@ def bearer(
             return person, Because(rule=rule, spans=(span,), values=(phrase, person.name))
         if found:
             return None
-    return None if beyond and country is None else _ahead(scene, wanted, country, phrase, at)
+    return _ahead(scene, wanted, beyond, country, phrase, at)
 
 
 def _bearing(scene: Scene, wanted: list[str], beyond: set[str], country: str | None) -> list[Borne]:
@@ -77,7 +77,9 @@ def _nearest(scene: Scene, found: list[Borne], at: int) -> list[Borne]:
     return found
 
 
-def _ahead(scene: Scene, wanted: list[str], country: str | None, phrase: str, at: int) -> tuple[Person, Because] | None:
+def _ahead(
+    scene: Scene, wanted: list[str], beyond: set[str], country: str | None, phrase: str, at: int
+) -> tuple[Person, Because] | None:
     """The person named only after the role: by the same head noun, with nothing else told of it that differs."""
     headline = scene.paragraph(at) <= 1 and at < 400
     limit = len(scene.text) if headline else at + _AHEAD
@@ -91,8 +93,10 @@ def _ahead(scene: Scene, wanted: list[str], country: str | None, phrase: str, at
             differs = (borne & _SETS_APART) ^ (words & _SETS_APART)
             if not borne < words and (differs or (country and party_of_person(scene, person) != country)):
                 continue
-            same.setdefault(person, span)
-        elif headline and len(words) == 1 and wanted[-1] in _HEADS and heads & _HEADS:
+            names = {token.word for token in tokens_in(scene.text, *span) if token.capital}
+            if not beyond or not names - words or names & beyond:
+                same.setdefault(person, span)
+        elif headline and not beyond and len(words) == 1 and wanted[-1] in _HEADS and heads & _HEADS:
             alike.setdefault(person, span)
     for found in (same, alike):
         if len(found) == 1:
@@ -123,4 +127,3 @@ def _roles_borne(scene: Scene) -> list[Borne]:
                 )
                 scene.roles_borne.append((person, {token.word for token in tokens}, heads, (start, end)))
     return scene.roles_borne
-

@@ -25,7 +25,7 @@ OUTLET_NOUNS = word_set(
 # "The company" is the last one spoken of, whatever its own name ends in.
 _FIRM_NOUNS = word_set(
     "company firm group manufacturer bank airline carrier operator retailer insurer lender broker maker publisher "
-    "union party charity organization organisation agency watchdog association club nonprofit corporation operator startup"
+    "union party charity organization organisation agency watchdog association club nonprofit corporation startup"
 )
 _BACK = 6000  # characters before a short form in which the name stands
 

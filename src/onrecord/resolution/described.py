@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.record import Because, Speaker
+from onrecord.record import Because, Span, Speaker
 from onrecord.resolution.bearers import bearer
 from onrecord.resolution.bodies import OUTLET_NOUNS, body_described, body_named
 from onrecord.resolution.readings import Reading, plain_words
@@ -77,12 +77,11 @@ def _of_group_before(scene: Scene, position: int) -> Reading | None:
     """Somebody unnamed of the people spoken of before, in this paragraph or the last: "One said" after "Nurses"."""
     text = scene.text
     floor = scene.paragraphs[max(0, scene.paragraph(position) - 1)]
-    for said in reversed(scene.said[-6:]):
-        if floor <= said.position < position and said.speaker.type == "group" and said.speaker.name:
-            return Reading(
-                Speaker(name=None, type="unnamed", role=said.speaker.name),
-                because=(Because(rule="one of the group before", values=(said.speaker.name,)),),
-            )
+    here = scene.paragraphs[scene.paragraph(position)]
+    spoke = [s for s in scene.said[-6:] if floor <= s.position < position and s.speaker.type == "group"]
+    for said in reversed(spoke):
+        if said.speaker.name and said.position >= here:
+            return _one(said.speaker.name, (said.position, said.position + 1))
     for number in (scene.sentence(position), scene.sentence(position) - 1):
         if number < 0 or scene.sentences[number] < floor:
             continue
@@ -93,9 +92,15 @@ def _of_group_before(scene: Scene, position: int) -> Reading | None:
             if noun is not None and noun.plural and noun.kind in ("official", "other"):
                 first = next(t for t in tokens if t.word not in DETERMINERS | INDEFINITE)
                 words = plain_words(text[first.start : token.end])
-                steps = (Because(rule="one of the group before", spans=((first.start, token.end),), values=(words,)),)
-                return Reading(Speaker(name=None, type="unnamed", role=words), because=steps)
+                return _one(words, (first.start, token.end))
+    if spoke and spoke[-1].speaker.name:
+        return _one(spoke[-1].speaker.name, (spoke[-1].position, spoke[-1].position + 1))
     return None
+
+
+def _one(group: str, span: Span) -> Reading:
+    steps = (Because(rule="one of the group before", spans=(span,), values=(group,)),)
+    return Reading(Speaker(name=None, type="unnamed", role=group), because=steps)
 
 
 def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> Reading:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from onrecord.resolution.names import given_names, is_title
-from onrecord.resolution.roles import role_noun, word_set
+from onrecord.resolution.names import ORGANISED, given_names, is_title
+from onrecord.resolution.roles import is_person_noun, role_noun, word_set
 
 Nature = Literal["person", "place", "people", "organization", "outlet"]
 
@@ -21,7 +21,7 @@ _LONGEST = 400  # places of one word that are kept, for hostile texts
 # What is built on or grows as a business: the last word of its name.
 _FIRMS = word_set(
     "Steel Rail Railways Railway Airlines Airways Air Lines Line Ferries Motors Holdings Securities Minerals Mining "
-    "Oil Gas Petroleum Energy Power Foods Media Systems Capital Partners Industries Pharma Pharmaceuticals Laboratories Labs "
+    "Oil Gas Petroleum Energy Power Foods Media Systems Capital Partners Industries Pharma Pharmaceuticals Labs "
     "Technologies Telecom Electric Chemicals Brewery Breweries Insurance Logistics Shipping Software Studios Bros "
     "Brothers Sons Ventures Entertainment Pictures Records Stores Supermarkets Properties Estates Enterprises "
     "Solutions Aerospace Aviation Automotive Semiconductors Networks Communications Cement Metals Textiles Plc PLC plc "
@@ -57,8 +57,8 @@ _OF_STATE = re.compile(
 )
 _DATED = re.compile(r"(?:, [A-ZÀ-Þ][a-z]+(?:\.| \d|\s[-–—])| [-–—] |, [A-ZÀ-Þ][\w .]{2,20} [-–—] )")
 _PART = re.compile(
-    r" (?:Radio|Airport|Hospital|University|Gazette|Tribune|Post|Herald|Times|Courier|Council|Airlines|Airways|Bay|River"
-    r"|Strait|Islands?|Valley|Province|Police|Parliament|Embassy|Port|Stock Exchange)\b"
+    r" (?:Radio|Airport|Hospital|University|Gazette|Tribune|Post|Herald|Times|Courier|Council|Airlines|Airways|Bay"
+    r"|River|Strait|Islands?|Valley|Province|Police|Parliament|Embassy|Port|Stock Exchange)\b"
 )
 _FREE = re.compile(r"(?:['’]s\b|[,.;:)]| (?:said|says|is|was|has|had|would|will|told|may|must|can|and|on|in)\b)")
 _PEOPLE = ("i", "er", "ers", "is", "ian", "ians", "an", "ans", "n", "ns", "ese", "ish")
@@ -93,23 +93,28 @@ class Natures:
 
     def is_land(self, words: str) -> bool:
         """Is a name that was tagged as a body's one of a country or town, beyond doubt?"""
+        noun = role_noun(words.lower())
+        if ORGANISED.fullmatch(words) or (noun is not None and noun.kind in ("organization", "government")):
+            return False
         votes = self._votes(words.split(" "), words)
-        return votes["place"] >= 4 and votes["place"] > 2 * (votes["organization"] + votes["outlet"])
+        return votes["place"] >= 3 and not votes["organization"] + votes["outlet"] + votes["person"]
 
     def _of(self, words: str) -> Nature | None:
         parts = words.split(" ")
         if words in self._surnames or (is_title(parts[0]) and len(parts) > 1):
             return "person"
         votes = self._votes(parts, words)
-        person = votes.pop("person")
-        best = max(votes, key=lambda nature: votes[nature])
-        if person >= votes[best]:
+        person, thing = votes.pop("person"), votes.pop("thing")
+        best: Nature = max(votes, key=lambda nature: votes[nature])  # type: ignore[assignment, arg-type]
+        other = votes[best] + thing
+        if person >= other:
             return "person" if person else None
-        least = 1 if len(parts) == 1 and not person else 2
-        return best if votes[best] >= least and votes[best] >= 2 * person else None
+        if other < (1 if len(parts) == 1 and not person else 2) or other < 2 * person:
+            return None
+        return best if votes[best] else "organization"
 
-    def _votes(self, parts: list[str], words: str) -> dict[Nature, float]:
-        votes: dict[Nature, float] = {"person": 0.0, "place": 0.0, "people": 0.0, "organization": 0.0, "outlet": 0.0}
+    def _votes(self, parts: list[str], words: str) -> dict[str, float]:
+        votes = dict.fromkeys(("person", "thing", "place", "people", "organization", "outlet"), 0.0)
         if parts[0] in given_names():
             votes["person"] += 1 if len(parts) == 1 else 1.4
         if len(parts) > 1 and parts[-1] in _FIRMS | _BODIES:
@@ -131,24 +136,23 @@ class Natures:
                 self._weigh(votes, start, start + len(words))
         return votes
 
-    def _weigh(self, votes: dict[Nature, float], start: int, end: int) -> None:
+    def _weigh(self, votes: dict[str, float], start: int, end: int) -> None:
         text = self.text
         lead = _BEFORE.search(text, max(0, start - 44), start)
         before = lead[2] if lead else ""
         plain = before.rstrip(".").lower()
-        noun = role_noun(plain)
         apposed = _APPOSED_ROLE.search(text, max(0, start - 30), start)
-        if apposed and (kin := role_noun(apposed[1])) is not None and kin.kind in ("official", "other") and not kin.plural:
+        if apposed and is_person_noun(apposed[1]):
             votes["person"] += 2
         elif before and (before in given_names() or (before[0].isupper() and is_title(before))):
             votes["person"] += 3
         elif before.islower() and plain in _OUTLETS:
-            votes["outlet"] += 3
+            votes["outlet"] += 5
         elif before.islower() and plain in _FIRM_NOUNS:
-            votes["organization"] += 3
+            votes["organization"] += 5
         elif before.islower() and plain in _LAND - {"state", "capital", "neighbour", "neighbor"}:
             votes["place"] += 2
-        elif before.islower() and noun is not None and noun.kind in ("official", "other") and not noun.plural:
+        elif before.islower() and is_person_noun(plain):
             votes["person"] += 2
         elif plain in _IN and not text.startswith(("'s", "’s"), end):
             votes["place"] += 1 if plain in ("from", "into") else 2
@@ -158,14 +162,14 @@ class Natures:
             votes["place"] += 4
         self._weigh_after(votes, end)
 
-    def _weigh_after(self, votes: dict[Nature, float], end: int) -> None:
+    def _weigh_after(self, votes: dict[str, float], end: int) -> None:
         text = self.text
         if _AGE.match(text, end):
             votes["person"] += 3
         elif _WHO.match(text, end):
             votes["person"] += 2
         elif _WHICH.match(text, end):
-            votes["organization"] += 2
+            votes["thing"] += 2
         elif _OF_STATE.match(text, end):
             votes["place"] += 2
         elif match := _APPOSED.match(text, end):
@@ -177,7 +181,7 @@ class Natures:
                     votes["place"] += 3
                 elif word in _FIRM_NOUNS or (noun is not None and noun.kind == "organization"):
                     votes["organization"] += 2
-                elif noun is not None and noun.kind in ("official", "other") and not noun.plural:
+                elif is_person_noun(word):
                     votes["person"] += 2
                 else:
                     continue
@@ -188,6 +192,6 @@ class Natures:
             votes["outlet"] += 3
         if match := _GOES_ON.match(text, end):
             if match[1].startswith("it"):
-                votes["organization"] += 1.5
+                votes["thing"] += 1.5
             else:
                 votes["person"] += 0.9

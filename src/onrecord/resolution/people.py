@@ -28,6 +28,8 @@ from onrecord.resolution.roles import (
 _PRONOUN = re.compile(r"[^.!?\n“\"]*?\b(he|his|she|her|him)\b", re.I)
 # Roles of one person that are kept: more are a list or a hostile text.
 MOST_ROLES = 12
+_SUBJECT = re.compile(r"\b([Hh]e|[Ss]he)\b")
+_QUOTED = re.compile(r"[“\"‘][^“”\"\n]{0,600}[”\"’]")
 _RELATION = re.compile(
     r"(?P<surname>[A-ZÀ-Þ][^\W\d_]{1,30})['’]s (?:[a-z-]{3,12} ){0,2}"
     r"(?P<relation>wife|husband|widow|widower|son|daughter|mother|father|brother|sister),? $"
@@ -230,9 +232,24 @@ def _learn_genders(text: str, people: People) -> None:
         pronoun = _PRONOUN.match(text, mention.end, min(following, mention.end + REACH)) if alone else None
         if pronoun and mention.person.gender is None:
             votes.setdefault(mention.person, Counter())["s" if pronoun[1].lower() in ("she", "her") else "h"] += 1
+    _vote_by_paragraph(text, people, votes)
     for person, count in votes.items():
         if abs(count["h"] - count["s"]) >= 2 and max(count["h"], count["s"]) >= 3 * min(count["h"], count["s"]):
             person.gender = "m" if count["h"] > count["s"] else "f"
+
+
+def _vote_by_paragraph(text: str, people: People, votes: dict[Person, Counter[str]]) -> None:
+    """Count "he" and "she" outside quotations where a paragraph names one person only."""
+    start = 0
+    for end in [*(match.start() for match in re.finditer(r"\n", text)), len(text)]:
+        persons = {mention.person for mention in people.between(start, end)}
+        if len(persons) == 1:
+            (person,) = persons
+            first = people.mentions[bisect_left(people.starts, start)].end
+            if person.gender is None:
+                for pronoun in _SUBJECT.findall(_QUOTED.sub(" ", text[first : min(end, first + 1500)])):
+                    votes.setdefault(person, Counter())["s" if pronoun.lower() == "she" else "h"] += 1
+        start = end + 1
 
 
 def _without_title(text: str, start: int, end: int) -> tuple[int, int, Gender | None]:

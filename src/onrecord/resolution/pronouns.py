@@ -99,9 +99,7 @@ class _Ballot:
             return None
         score, who, span = ranked[0]
         second = ranked[1] if len(ranked) > 1 else None
-        return Antecedent(
-            who, span, round(score, 2), second and _called(second[1]), second and round(second[0], 2)
-        )
+        return Antecedent(who, span, round(score, 2), second and _called(second[1]), second and round(second[0], 2))
 
 
 def _called(who: Person | Speaker) -> str | None:
@@ -186,7 +184,15 @@ def _persons_described(scene: Scene, start: int, end: int) -> list[Span]:
         if first and (tokens[first - 1].word in DETERMINERS | INDEFINITE or tokens[first - 1].possessive):
             found.append((tokens[first].start, token.end))
     named = [role for person in scene.people.persons for role in person.roles]
-    return [span for span in found if not any(a < span[1] and span[0] < b for a, b in named)]
+    borne = {token.word for role in named for token in tokens_in(text, *role)}
+    ends = {mention.end for mention in scene.people.between(max(start, end - 860), end)}
+    return [
+        (first, last)
+        for first, last in found
+        if not any(a < last and first < b for a, b in named)
+        and text[first:last].rsplit(" ", 1)[-1].lower() not in borne
+        and not ends & set(range(first - 6, first))
+    ]
 
 
 def _possessive(scene: Scene, mention: Mention) -> bool:

@@ -64,8 +64,8 @@ _WITH_CAPITAL = word_set(
 )
 # Ranks and styles: a role beside them says more.
 RANKS = word_set(
-    "general colonel captain major lieutenant sergeant admiral marshal brigadier sheikh sheik bishop archbishop cardinal "
-    "reverend professor doctor prince princess dr gen col lt capt maj sgt adm cmdr rev"
+    "general colonel captain major lieutenant sergeant admiral marshal brigadier sheikh sheik bishop archbishop "
+    "cardinal reverend professor doctor prince princess dr gen col lt capt maj sgt adm cmdr rev"
 )
 _NEVER = word_set("even only both neither either not like also just first second once then now plus")
 _NOT_ROLES = word_set(
@@ -238,7 +238,7 @@ def role_of_apposed(text: str, start: int, end: int, floor: int) -> Span | None:
     The nearest phrase counts ("an aide to the president, Ana Doe"), but where that is no role, the one it depends on:
     "the commissioner for external affairs, Per Roe".
     """
-    if text[start - 2 : start] != ", " or text[end : end + 1] not in (",", ".", ";", ")", "—"):
+    if text[start - 2 : start] != ", " or text[end : end + 1] not in (",", ".", ";", ":", ")", "—"):
         return None
     tokens = tokens_in(text, max(floor, start - REACH // 2), start - 2)
     if not tokens or text[tokens[-1].end : start] != ", ":

@@ -101,11 +101,10 @@ def _apposed(scene: Scene, start: int, end: int) -> Reading | None:
             clause = text[scene.sentences[scene.sentence(mention.start)] : mention.start]
             if not _SUBORDINATE.search(clause):
                 return _apposition(scene, mention, (start, end), role)
-    for mention in scene.people.between(end, end + 80)[:1]:
-        styles = tokens_in(text, end, mention.start)
-        if text[end : end + 2] == ", " and all(t.word in RANKS or t.word in HONORIFICS for t in styles):
-            if text[mention.end : mention.end + 1] in (",", ".", ";"):
-                return _apposition(scene, mention, (start, end), role)
+    for mention in scene.people.between(end, end + 80)[:1] if text[end : end + 2] == ", " else ():
+        styles = all(t.word in RANKS or t.word in HONORIFICS for t in tokens_in(text, end, mention.start))
+        if styles and text[mention.end : mention.end + 1] in (",", ".", ";"):
+            return _apposition(scene, mention, (start, end), role)
     return None
 
 
@@ -165,7 +164,7 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
     items: list[tuple[int, int, Mention | None]] = [(m.start, m.end, m) for m in persons]
     bodies = [name.span for name in scene.bodies_between(start, end)]
     for match in RUN.finditer(text, start, end):
-        if _is_body(text, match.group()) and not any(s < match.end() and match.start() < e for s, e, _ in items):
+        if _is_body(scene, match.group()) and not any(s < match.end() and match.start() < e for s, e, _ in items):
             inside = [b for b in bodies if match.start() < b[1] and b[0] < match.end()]
             if all(b[1] - b[0] < match.end() - match.start() for b in inside):  # no tag, or one that is cut off
                 bodies = [b for b in bodies if b not in inside]
@@ -220,12 +219,14 @@ def _closing(text: str, start: int, end: int, persons: list[Mention]) -> Mention
     return None if before and (before[-1].word in BREAKS or before[-1].possessive) else last
 
 
-def _is_body(text: str, words: str) -> bool:
+def _is_body(scene: Scene, words: str) -> bool:
     """Is an untagged run of capitalised words the name of a body, rather than the first word of a sentence?"""
     plain = without_the(words)
     if country_named(plain) or government_named(plain) or outlet_named(plain) or ORGANISED.search(plain):
         return True
     first = plain.split(" ")[0]
+    if scene.natures.of(plain) in ("organization", "outlet"):
+        return True
     if (
         role_noun(plain.split(" ")[-1].lower())
         or first.lower() in DETERMINERS | INDEFINITE | QUANTIFIERS | NUMBERS | BREAKS

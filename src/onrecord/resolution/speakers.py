@@ -128,9 +128,7 @@ def _pronoun(text: str, source: tuple[Span, ...]) -> str | None:
     return None
 
 
-def _reading(
-    scene: Scene, item: SpanSet, contents: list[tuple[Span, int]], persons: list[Person | None]
-) -> Reading:
+def _reading(scene: Scene, item: SpanSet, contents: list[tuple[Span, int]], persons: list[Person | None]) -> Reading:
     word = _pronoun(scene.text, item.source)
     if word is None:
         readings = [read_source(scene, span) for span in item.source]
@@ -152,7 +150,8 @@ def _reading(
             return replace(reading, because=steps)
         return reading
     if found is None:
-        return Reading(NOBODY, because=(Because(rule="a pronoun for nobody told", spans=((start, end),), values=(word,)),))
+        steps = (Because(rule="a pronoun for nobody told", spans=((start, end),), values=(word,)),)
+        return Reading(NOBODY, because=steps)
     who = found.who
     name = who.name if isinstance(who, Person) else who.name or who.role or ""
     steps = (Because(rule="a pronoun for", spans=(found.span, (start, end)), values=(word, name), score=found.score),)

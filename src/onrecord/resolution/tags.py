@@ -11,7 +11,7 @@ from onrecord.resolution.names import given_names, is_title
 from onrecord.resolution.natures import Natures
 from onrecord.resolution.outlets import introduced_in, outlet_by_form, outlet_named
 from onrecord.resolution.places import Places
-from onrecord.resolution.roles import MODIFIERS, Token, role_noun, tokens_in, word_set
+from onrecord.resolution.roles import MODIFIERS, Token, is_person_noun, role_noun, tokens_in, word_set
 
 # The last word of a name that is one of the land or of what is built on it.
 _GROUNDS = word_set(
@@ -60,6 +60,10 @@ def mended(
         tokens = tokens_in(text, start, end)
         if name.type == "organization" and len(tokens) == 1 and natures.is_land(words):
             found.append(replace(name, type="place"))
+        elif name.type == "organization" and len(tokens) == 1 and is_person_noun(tokens[0].word):
+            continue  # "Mediator", in a headline
+        elif name.type == "organization" and len(tokens) == 1 and places.of_demonym(words) and not places.named(words):
+            found.append(replace(name, type="other"))
         elif name.type != "person" or not tokens:
             found.append(name)
         elif _BYLINE.search(text[max(0, start - 60) : start]) and tokens[-1].word in _STAFF:
@@ -92,7 +96,11 @@ def _joined(text: str, names: Iterable[Name]) -> list[Name]:
         words, span = text[slice(*last.span)], (last.span[0], name.span[1])
         if gap == "" and (words[-1] in "-‑" or words.endswith(("-", "."))):
             joined[-1] = Name(span=span, type=last.type if words[-1] in "-‑" else "organization")
-        elif (gap == " " and words.endswith((" of", " for"))) or gap == " & ":
+        elif (
+            (gap == " " and words.endswith((" of", " for")))
+            or gap == " & "
+            or (gap == " " and last.type == "other" and " " in words and name.type == "organization")
+        ):
             joined[-1] = Name(span=span, type="organization")
         else:
             joined.append(name)
