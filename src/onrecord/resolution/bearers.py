@@ -50,7 +50,8 @@ def bearer(
             person, _, _, span = found[0]
             return person, Because(rule=rule, spans=(span,), values=(phrase, person.name))
         if found:
-            return None
+            first = {person: span for person, _, _, span in reversed(found)}
+            return _of_the_lead(scene, first, phrase) if _in_headline(scene, at) else None
     return _ahead(scene, wanted, beyond, country, phrase, at)
 
 
@@ -81,7 +82,7 @@ def _ahead(
     scene: Scene, wanted: list[str], beyond: set[str], country: str | None, phrase: str, at: int
 ) -> tuple[Person, Because] | None:
     """The person named only after the role: by the same head noun, with nothing else told of it that differs."""
-    headline = scene.paragraph(at) <= 1 and at < 400
+    headline = _in_headline(scene, at)
     limit = len(scene.text) if headline else at + _AHEAD
     words = set(wanted)
     same: dict[Person, Span] = {}
@@ -105,6 +106,11 @@ def _ahead(
         if found:
             return _of_the_lead(scene, found, phrase) if headline else None
     return None
+
+
+def _in_headline(scene: Scene, at: int) -> bool:
+    """Does `at` lie in the title or the deck, before anybody who bears a role is named?"""
+    return scene.paragraph(at) <= 1 and at < 400
 
 
 def _of_the_lead(scene: Scene, found: dict[Person, Span], phrase: str) -> tuple[Person, Because] | None:

@@ -7,6 +7,7 @@ import re
 from onrecord.record import Because, Span, Speaker
 from onrecord.resolution.bearers import bearer
 from onrecord.resolution.bodies import OUTLET_NOUNS, body_described, body_named
+from onrecord.resolution.people import Person
 from onrecord.resolution.readings import Reading, plain_words
 from onrecord.resolution.roles import (
     BREAKS,
@@ -15,7 +16,9 @@ from onrecord.resolution.roles import (
     NUMBERS,
     REACH,
     VAGUE,
+    Gender,
     Token,
+    gender_of_role,
     head_of,
     is_person_noun,
     role_noun,
@@ -52,6 +55,27 @@ def described(scene: Scene, start: int, end: int) -> Reading:
     if tokens[0].word in BREAKS | _NOBODY or (len(tokens) == 1 and tokens[0].word in DETERMINERS | INDEFINITE):
         return Reading(Speaker(name=None, type="unnamed"))
     return _phrase(scene, lead, tokens, end)
+
+
+def _epithet(scene: Scene, head: Token, gender: Gender | None) -> tuple[Person, Because] | None:
+    """The one person of the sentence before, whom "The hydrologist" calls by what nobody was called so far."""
+    text = scene.text
+    number = scene.sentence(head.start) - 1
+    floor = scene.paragraphs[scene.paragraph(head.start)]
+    if number < 0 or scene.sentences[number] < floor or _before(text, head):
+        return None
+    mentions = scene.people.between(scene.sentences[number], scene.sentences[number + 1])
+    persons = {mention.person for mention in mentions if mention.person.gender in (None, gender) or gender is None}
+    if len(persons) != 1:
+        return None
+    person = persons.pop()
+    span = next((m.start, m.end) for m in reversed(mentions) if m.person is person)
+    return person, Because(rule="called so after the name", spans=(span,), values=(head.text, person.name))
+
+
+def _before(text: str, head: Token) -> bool:
+    """Does the word stand in the text before, also as a part of another ("presidential candidate")?"""
+    return re.search(rf"\b{re.escape(head.word)}\b", text[: head.start], re.I) is not None
 
 
 def _elliptic(token: Token, lead: list[Token]) -> bool:
@@ -122,6 +146,8 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
         return unnamed
     if noun is not None and is_person_noun(head.word):
         found = bearer(scene, short, phrase, at=kept[0].start, indefinite=indefinite)
+        if found is None and lead and lead[-1].word == "the" and (noun.kind == "other" or "-elect" in head.word):
+            found = _epithet(scene, head, gender_of_role(short))
         if found is None:
             return unnamed
         person, step = found

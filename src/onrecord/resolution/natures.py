@@ -49,7 +49,7 @@ _WHO = re.compile(r",? (?:who|whose (?:wife|husband|son|daughter|brother|mother|
 _WHICH = re.compile(r",? which\b")
 _APPOSED = re.compile(r", (?:the|a|an|its|another|one of)\b([^,.;:“”\"()\n]{1,50})")
 _COMPLEMENT = re.compile(r" (?:of|for|in|at|on|to|that|which|who|from|with|by) ")
-_GOES_ON = re.compile(r"[^.!?;“”\"\nA-ZÀ-Þ]{0,60}?\b(his|her|him|she|he|its|itself)\b")
+_GOES_ON = re.compile(r"[^.!?;“”\"\nA-ZÀ-Þ]{0,60}?\b(his|her|him|she|he|its?|itself)\b")
 _OF_STATE = re.compile(
     r"['’]s (?:(?:[a-z-]+ ){0,2}(?:capital|border|borders|parliament|army|president|government|coast|coastguard|airport"
     r"|embassy|ambassador|minister|premier|ministry|navy|air force|opposition|economy|people|voters|neighbours?|shores?"
@@ -101,6 +101,9 @@ class Natures:
 
     def _of(self, words: str) -> Nature | None:
         parts = words.split(" ")
+        noun = role_noun(words.lower())
+        if noun is not None and noun.kind in ("official", "other", "collective"):
+            return None  # "the Speaker", "People"
         if words in self._surnames or (is_title(parts[0]) and len(parts) > 1):
             return "person"
         votes = self._votes(parts, words)
@@ -192,6 +195,6 @@ class Natures:
             votes["outlet"] += 3
         if match := _GOES_ON.match(text, end):
             if match[1].startswith("it"):
-                votes["thing"] += 1.5
+                votes["thing"] += 1 if match[1] == "it" else 1.5
             else:
                 votes["person"] += 0.9

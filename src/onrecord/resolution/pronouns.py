@@ -182,15 +182,15 @@ def _persons_described(scene: Scene, start: int, end: int) -> list[Span]:
                 break
             first -= 1
         if first and (tokens[first - 1].word in DETERMINERS | INDEFINITE or tokens[first - 1].possessive):
-            found.append((tokens[first].start, token.end))
+            found.append((tokens[first].start, token.end, tokens[first - 1].word in INDEFINITE))
     named = [role for person in scene.people.persons for role in person.roles]
     borne = {token.word for role in named for token in tokens_in(text, *role)}
     ends = {mention.end for mention in scene.people.between(max(start, end - 860), end)}
     return [
         (first, last)
-        for first, last in found
+        for first, last, new in found
         if not any(a < last and first < b for a, b in named)
-        and text[first:last].rsplit(" ", 1)[-1].lower() not in borne
+        and (new or text[first:last].rsplit(" ", 1)[-1].lower() not in borne)
         and not ends & set(range(first - 6, first))
     ]
 

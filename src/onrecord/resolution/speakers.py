@@ -73,13 +73,14 @@ def speakers_of(article: Article, marks: Marks) -> list[Voice]:
     voices = [Voice(NOBODY)] * len(items)
     persons: list[Person | None] = [None] * len(items)
     contents = sorted((span, number) for number, item in enumerate(items) for span in item.content)
+    turns = turns_in(scene.text, scene.people)
     for number in _order(items, contents):
-        reading = _reading(scene, items[number], contents, persons)
+        turn = turn_at(turns, items[number].source[0][0])
+        reading = _reading(scene, items[number], contents, persons, turn.person if turn else None)
         persons[number] = reading.person
         voices[number] = _voice(scene, items[number], reading)
         said = Said(items[number].source[0][0], voices[number].speaker, reading.person)
         insort(scene.said, said, key=lambda said: said.position)
-    turns = turns_in(scene.text, scene.people)
     for number, item in enumerate(items):
         if turns and item.source and scene.text[slice(*trimmed(scene.text, item.source[0]))].lower() in SPEAKING:
             turn = turn_at(turns, item.source[0][0])
@@ -128,7 +129,14 @@ def _pronoun(text: str, source: tuple[Span, ...]) -> str | None:
     return None
 
 
-def _reading(scene: Scene, item: SpanSet, contents: list[tuple[Span, int]], persons: list[Person | None]) -> Reading:
+def _reading(
+    scene: Scene,
+    item: SpanSet,
+    contents: list[tuple[Span, int]],
+    persons: list[Person | None],
+    talking: Person | None,
+) -> Reading:
+    """The reading of a source; `talking` is whose turn it is in an interview, who is no "he" there."""
     word = _pronoun(scene.text, item.source)
     if word is None:
         readings = [read_source(scene, span) for span in item.source]
@@ -139,7 +147,7 @@ def _reading(scene: Scene, item: SpanSet, contents: list[tuple[Span, int]], pers
         owner = enclosing(start, contents)
         opens = scene.text[max(0, start - 1) : start] in ("'", "‘", "“", '"')
         quoted = owner is not None and (opens or quoting(scene, start, contents) == owner)
-        excluded = persons[owner] if quoted and owner is not None else None
+        excluded = persons[owner] if quoted and owner is not None else talking
         found = person_before(scene, start, PERSONAL[word], scene.said[-_HISTORY:], excluded)
     elif word in PLURAL or word in NEUTER:
         found = body_before(scene, start, scene.said[-_HISTORY:], plural=word in PLURAL)
