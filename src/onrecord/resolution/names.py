@@ -34,6 +34,7 @@ _CAPITAL_AFTER = re.compile(r"[ \u00a0-][A-Z]\w*(?!\.)")
 # What stands before it: the end of a sentence, if any, and a capitalised word.
 _CAPITAL_BEFORE = re.compile(r"([.!?\n“\"] ?)?\b([A-Z][\w’'-]*\.?)[ \u00a0]$")
 _REST = re.compile(rf"(?:{_LINK}{_CAP}|(?<=[ \u00a0-]al)-{_CAP}){{1,2}}")
+_MIDWAY = re.compile(r"(?:[a-zà-ÿ],?|\bthe [a-z]+) ([A-ZÀ-Þ][a-zà-ÿ]{2,15})[ \u00a0]$")
 _FORENAME = re.compile(r"(?<![\w’'-])([A-ZÀ-Þ][a-zà-ÿ]{1,15})[ \u00a0]$")
 _APPOSITION = re.compile(r",? who\b|, (?:the|a|an|his|her|its|\d\d)\b")
 _GIVEN_BEFORE = re.compile(r"\b([A-Z][^\W\d_]{1,15})[ \u00a0]$")
@@ -82,7 +83,7 @@ def person_spans(
         return at < 0 or tagged[at][1] <= start
 
     persons = [name.span for name in names if name.type == "person" and not outlet_named(text[slice(*name.span)])]
-    spans = [_grown(text, span, free) for span in persons]
+    spans = [_grown(text, span, free, is_other) for span in persons]
     stretches = [(start, end, True) for start, end in sources] + ([] if names else [(0, len(text), False)])
     for start, end, is_source in stretches:
         for match in RUN.finditer(text, start, end):
@@ -143,7 +144,7 @@ def _organised(tokens: list[Token]) -> bool:
     return any(ORGANISED.search(token.text) or role_noun(token.word) for token in tokens)
 
 
-def _grown(text: str, span: Span, free: Callable[[int, int], bool]) -> Span:
+def _grown(text: str, span: Span, free: Callable[[int, int], bool], is_other: Callable[[str], bool]) -> Span:
     """A tagged name with the rest of its capitalised words, which a model may have cut off."""
     start, end = span
     before = _GIVEN_BEFORE.search(text, max(0, start - 20), start)
@@ -153,6 +154,9 @@ def _grown(text: str, span: Span, free: Callable[[int, int], bool]) -> Span:
         first = _FORENAME.search(text, max(0, start - 18), start)  # "[Tove] Melk, who": an opening that is no word
         if first and free(*first.span(1)) and not _plain_word(text, first[1]):
             start = first.start(1)
+    first = _MIDWAY.search(text, max(0, start - 24), start)  # "his counterpart, [Recep] Tayyip Doe"
+    if first and " " in text[start:end] and free(*first.span(1)) and not _plain_word(text, first[1]):
+        start = first.start(1) if not is_other(first[1]) else start
     match = _REST.match(text, end)
     if match and free(end + 1, match.end()) and end - start < 22:
         more = match.group().split()

@@ -51,6 +51,7 @@ SOURCE = 1.1
 UNNAMED = 0.5
 # How far into a sentence its subject may begin, in characters.
 _SUBJECT = 40
+_UNLIKE = re.compile(r"\b(?:[Uu]nlike|[Ll]ike|[Aa]longside|[Bb]eside|[Uu]nder|[Aa]longside)\s+(?:[A-Z][\w.]*\s+){0,2}$")
 _POSSESSIVE = re.compile(r"['’]s?[ \u00a0]")
 _OPENINGS = re.compile(r"(?:^|(?<=[.!?] )|(?<=[.!?][”’\"'] )|[“‘\"])(?=[A-ZÀ-Þ])", re.M)
 _PREPOSITION = re.compile(
@@ -129,10 +130,9 @@ def person_before(
         opening = scene.sentences[scene.sentence(mention.start)]
         earlier = people.between(opening, mention.start - 1)
         score -= POSSESSIVE if _possessive(scene, mention) else 0.0
-        if not any(other.person.gender in (None, gender) and not _introduces(scene, other) for other in earlier):
+        if not any(other.person.gender in (None, gender) and not _aside(scene, other) for other in earlier):
             score += OPENING if not _introduces(scene, mention) else 0.0
-        before = scene.text[max(0, mention.start - 60) : mention.start]
-        score -= PREPOSITION if _PREPOSITION.search(before) else 0.0
+        score -= PREPOSITION if _governed(scene, mention.start) else 0.0
         inside = quoted_at(scene.text, mention.start)
         score -= QUOTED if inside is not None and inside != quote else 0.0
         ballot.weigh((mention.start, mention.end), person, score)
@@ -195,6 +195,16 @@ def _persons_described(scene: Scene, start: int, end: int) -> list[Span]:
     ]
 
 
+def _governed(scene: Scene, position: int) -> bool:
+    """Does a name stand after a preposition?"""
+    return _PREPOSITION.search(scene.text, max(0, position - 60), position) is not None
+
+
+def _aside(scene: Scene, mention: Mention) -> bool:
+    """Is a name there only to introduce another, or for comparison: "Unlike Doe, Roe stayed"?"""
+    return _introduces(scene, mention) or _UNLIKE.search(scene.text, max(0, mention.start - 30), mention.start) is not None
+
+
 def _possessive(scene: Scene, mention: Mention) -> bool:
     return scene.text[mention.end : mention.end + 2] in ("'s", "’s")
 
@@ -230,7 +240,7 @@ def body_before(scene: Scene, position: int, history: list[Said], *, plural: boo
         following = tokens_in(scene.text, end, end + 24)[:1]
         if following and scene.text[end : following[0].start] == " " and role_noun(following[0].word):
             continue  # "Palace officials"
-        if scene.people.between(opening, start - 1) or _PREPOSITION.search(scene.text[max(0, start - 60) : start]):
+        if scene.people.between(opening, start - 1) or _governed(scene, start):
             continue
         words, kind = body_named(scene, scene.text[start:end], start)
         states = scene.places.named(words) or scene.places.government(words)

@@ -194,7 +194,8 @@ def role_before(text: str, start: int, floor: int, *, bounded: bool = False) -> 
         noun = role_noun(token.word)
         if gap not in (" ", "\u00a0") or token.possessive:
             return None
-        if noun is None and bounded and not token.capital and token.word not in BREAKS | _NEVER and tokens:
+        unlisted = noun is None and bounded and not token.capital and token.word not in BREAKS | _NEVER
+        if unlisted and tokens and not tokens[-1].word.endswith("ly"):
             pass  # a noun of no list, where the source itself begins with it: "retired neurosurgeon Ana Doe"
         elif (
             noun is None

@@ -49,8 +49,10 @@ _WHEN = re.compile(
     r"| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| yesterday| today| tonight| there| here| alike| too| also"
     r"| (?:last|this) (?:week|month|year)| at the time)+$"
 )
+_OPEN_END = re.compile(r"\b(?:for|of|from|in|on|at|to|by|with|until|since)$")
 # Who made a document: "The letter, signed by its chief, Per Roe,".
 _MADE_BY = re.compile(r"\b(?:published|signed|written|issued|released|authored|penned|drafted)\b[^.;\n]{0,40}? by ")
+_BY = re.compile(r" (?:published |issued |released |written |compiled )?(?:by|from) (?=(?:the )?[A-ZÀ-Þ])")
 _OWNED = re.compile(r"(?:[Pp]art of )?(?P<whose>[^,.;:\n]{2,60})['’]s? (?:own )?")
 _SUBORDINATE = re.compile(r"\b(?:by|from|with|of|to|and)\b[^,]*$")
 _DEFINITE = word_set("the his her its their a an")
@@ -63,7 +65,7 @@ def read_source(scene: Scene, span: Span) -> Reading:
     """The reading of a source that is no pronoun."""
     start, end = trimmed(scene.text, _unlabelled(scene.text, span))
     when = _WHEN.search(scene.text, max(start, end - 60), end)
-    if when and when.start() > start:
+    if when and when.start() > start and not _OPEN_END.search(scene.text, start, when.start()):
         start, end = trimmed(scene.text, (start, when.start()))
     if start == end:
         return Reading(NOBODY)
@@ -134,6 +136,10 @@ def _of_document(scene: Scene, start: int, end: int) -> Reading | None:
             close = text.find(",", made.end(), made.end() + 120)
             last = next((at for at in sorted(names) if text[at : at + 1] == ","), close)
             return read_source(scene, (made.end(), last)) if last > 0 else None
+    by = _BY.match(text, after, end)
+    if by:
+        whose = read_source(scene, (by.end(), end))
+        return whose if whose.speaker.name else None
     owner = _OWNED.match(text, start, tokens[head].start)
     if owner and owner.end() == tokens[head].start:
         whose = read_source(scene, owner.span("whose"))
