@@ -97,7 +97,7 @@ def _ahead(
             names = {token.word for token in tokens_in(scene.text, *span) if token.capital}
             if not beyond or not names - words or names & beyond:
                 same.setdefault(person, span)
-        elif headline and not beyond and len(words) == 1 and wanted[-1] in _HEADS and heads & _HEADS:
+        elif headline and not beyond and not country and len(words) == 1 and wanted[-1] in _HEADS and heads & _HEADS:
             alike.setdefault(person, span)
     for found in (same, alike):
         if len(found) == 1:
@@ -109,8 +109,11 @@ def _ahead(
 
 
 def _in_headline(scene: Scene, at: int) -> bool:
-    """Does `at` lie in the title or the deck, before anybody who bears a role is named?"""
-    return scene.paragraph(at) <= 1 and at < 400
+    """Does `at` lie in a title, or in the deck below it: a first or second line that ends in no period?"""
+    if scene.paragraph(at) > 1 or at > 400:
+        return False
+    end = scene.text.find("\n", at)
+    return 0 < end < 500 and scene.text[:end].rstrip("”\"’'")[-1:] not in ".,"
 
 
 def _of_the_lead(scene: Scene, found: dict[Person, Span], phrase: str) -> tuple[Person, Because] | None:

@@ -20,7 +20,7 @@ _BODY_BEFORE = re.compile(
     r"\b(?:nonprofit|non-profit|charity|company|firm|group|union|party|association|maker) (?:the )?$"
 )
 OUTLET_NOUNS = word_set(
-    "newspaper magazine broadcaster network radio television tv station channel tabloid daily weekly"
+    "newspaper magazine broadcaster network radio television tv station channel tabloid daily weekly paper website"
 )
 # "The company" is the last one spoken of, whatever its own name ends in.
 _FIRM_NOUNS = word_set(
@@ -98,6 +98,7 @@ def body_described(
         found = _named_before(scene, head, [t.word for t in modifiers])
         if found is not None:
             return found
+    modifiers = [] if head.word in _FIRM_NOUNS else modifiers
     whose = bool(lead) and lead[0].word in ("his", "her", "its", "their", "our", "my")
     if kind == "government" or modifiers or whose:
         return named
@@ -113,7 +114,7 @@ def _named_before(scene: Scene, head: Token, modifiers: list[str]) -> Reading | 
             speaker, because=(Because(rule="the body named before", spans=((start, end),), values=(words,)),)
         )
 
-    firm = head.word in _FIRM_NOUNS and not modifiers
+    firm = head.word in _FIRM_NOUNS
     paragraph = scene.paragraph(head.start)
     for said in reversed(scene.said[-20:]):
         name = said.speaker.name

@@ -28,6 +28,8 @@ from onrecord.resolution.roles import (
 from onrecord.resolution.scene import Scene
 
 _CLAUSE = re.compile(r"[,;:()\n“”\"—–]|\b(?:who|whom|whose|which|that|while|when|where|because|speaking|said)\b| - ")
+# The rest of a body's name that a tag cut off: "Conference | of State Legislatures".
+LONGER = re.compile(r"(?: (?:of|on|for)(?: the)? [A-ZÀ-Þ][\w’'-]{1,30}(?:,? (?:and )?[A-ZÀ-Þ][\w’'-]{1,30}){0,4})+")
 # Words before a source that are no part of it.
 _LEADS = word_set("even not only yet but and so while as though although because whose")
 _INFORMED = re.compile(r" (?:familiar|briefed|close to|with (?:direct )?knowledge|involved|inside|near|who)\b")
@@ -170,6 +172,8 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
     if head.capital and (head.start > scene.sentences[scene.sentence(head.start)] or lead):
         if scene.places.of_demonym(head.text):
             return unnamed
-        name, kind = body_named(scene, short, kept[0].start)
+        longer = LONGER.match(text, head.end, end)
+        first = kept[1] if len(kept) > 1 and kept[0].word.endswith("-based") else kept[0]
+        name, kind = body_named(scene, text[first.start : longer.end() if longer else head.end], first.start)
         return Reading(Speaker(name=name, type=kind))
     return unnamed

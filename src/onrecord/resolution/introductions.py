@@ -10,6 +10,7 @@ from onrecord.resolution.roles import DETERMINERS, head_of, role_noun, tokens_in
 from onrecord.resolution.scene import Scene
 
 _TAIL = re.compile(r", ((?:the|his|her|its|their) (?:[a-z-]{2,20} ){1,5})(?=[a-z]+)")
+_NAMED = re.compile(r",? (?:(?:Sir|Mr|Mrs|Ms|Dr|Gen)\.? )?[A-ZÀ-Þ]")
 _OPENERS = frozenset({"the", "his", "her", "its", "their", "a", "an"})
 
 
@@ -21,7 +22,6 @@ def introduce(scene: Scene) -> None:
     """
     text = scene.text
     sources = sorted(scene.sources)
-    firsts = sorted(person.mentions[0].start for person in scene.people.persons)
     for person in scene.people.persons:
         first = person.mentions[0]
         speaks = any(start <= first.start < end for start, end in sources)
@@ -29,7 +29,7 @@ def introduce(scene: Scene) -> None:
             continue
         floor = scene.paragraphs[max(0, scene.paragraph(first.start) - 1)]
         role = _source_before(scene, sources, floor, first.start) or _subject_before(scene, floor, first.start)
-        if role is None or any(role[1] <= at < first.start for at in firsts):
+        if role is None or scene.people.between(role[1], first.start - 1):
             continue
         if len(person.roles) < MOST_ROLES and not _borne(scene, role, person):
             person.roles.append(role)
@@ -74,7 +74,7 @@ def _office(scene: Scene, start: int, end: int) -> Span | None:
             head = head_of(tokens[number + 2 :], text)
             if head >= 0:
                 return tokens[0].start, tokens[number + 2 + head].end if after.word == "of" else tokens[number].end
-        if after is not None and (after.capital or gap != " ") and after.end <= end:
+        if (after is not None and (after.capital or gap != " ")) or _NAMED.match(text, tokens[number].end):
             return None
         return tokens[0].start, tokens[number].end
     return None

@@ -155,7 +155,8 @@ def _grown(text: str, span: Span, free: Callable[[int, int], bool], is_other: Ca
         if first and free(*first.span(1)) and not _plain_word(text, first[1]):
             start = first.start(1)
     first = _MIDWAY.search(text, max(0, start - 24), start)  # "his counterpart, [Recep] Tayyip Doe"
-    if first and " " in text[start:end] and free(*first.span(1)) and not _plain_word(text, first[1]):
+    longer = " " in text[start:end] or _CAPITAL_AFTER.match(text, end)
+    if first and longer and free(*first.span(1)) and not _plain_word(text, first[1]):
         start = first.start(1) if not is_other(first[1]) else start
     match = _REST.match(text, end)
     if match and free(end + 1, match.end()) and end - start < 22:

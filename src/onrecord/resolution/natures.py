@@ -91,6 +91,14 @@ class Natures:
             self._known[words] = self._of(words)
         return self._known[words]
 
+    def is_somebody(self, words: str) -> bool:
+        """Is a name of several words that was tagged as a body's a person's, beyond doubt?"""
+        parts = words.split(" ")
+        if len(parts) < 2 or ORGANISED.search(words) or words.isupper():
+            return False
+        votes = self._votes(parts, words)
+        return votes.pop("person") >= 2 and not any(votes.values())
+
     def is_land(self, words: str) -> bool:
         """Is a name that was tagged as a body's one of a country or town, beyond doubt?"""
         noun = role_noun(words.lower())
@@ -118,6 +126,10 @@ class Natures:
 
     def _votes(self, parts: list[str], words: str) -> dict[str, float]:
         votes = dict.fromkeys(("person", "thing", "place", "people", "organization", "outlet"), 0.0)
+        if len(parts) == 1 and words.endswith("s") and any(words[:-1] + end in self._places for end in ("", "ish")):
+            votes["people"] += 3  # "Kurds" beside "Kurdish"
+        if len(parts) == 1 and words.isupper() and len(words) > 2:
+            votes["organization"] += 2
         if parts[0] in given_names():
             votes["person"] += 1 if len(parts) == 1 else 1.4
         if len(parts) > 1 and parts[-1] in _FIRMS | _BODIES:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.record import Because, Span, Speaker
 from onrecord.resolution.bodies import body_named
 from onrecord.resolution.countries import country_named, government_named, without_the
-from onrecord.resolution.described import QUANTIFIERS, described
+from onrecord.resolution.described import LONGER, QUANTIFIERS, described
 from onrecord.resolution.names import ORGANISED, RUN
 from onrecord.resolution.outlets import outlet_named
 from onrecord.resolution.people import Mention
@@ -38,8 +38,6 @@ _AND = re.compile(
 _LISTED = re.compile(
     r"(?:, (?:the )?[A-Z][\w.’-]{1,20}(?: [A-Z][\w.’-]{1,20}){0,2}){1,4},? and (?:the )?[A-Z][\w .’-]{1,30}"
 )
-# The rest of a body's name that a tag cut off: "Conference | of State Legislatures".
-_LONGER = re.compile(r"(?: (?:of|on|for)(?: the)? [A-ZÀ-Þ][\w’'-]{1,30}(?:,? (?:and )?[A-ZÀ-Þ][\w’'-]{1,30}){0,4})+")
 _POSSESSIVE = re.compile(r"(?:['’]s?|['’]s)[ \u00a0]+\w")
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20}){0,3}: ")
 _DATELINE = re.compile(r"[A-ZÀ-Þ]{3,20}(?:, [\w. ]{3,20})?(?: \([\w ]{2,20}\))? [-–—] ")
@@ -49,6 +47,7 @@ _WHEN = re.compile(
     r"| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| yesterday| today| tonight| there| here| alike| too| also"
     r"| (?:last|this) (?:week|month|year)| at the time)+$"
 )
+_INCLUDING = re.compile(r",? (?:including|among them|such as) ")
 _OPEN_END = re.compile(r"\b(?:for|of|from|in|on|at|to|by|with|until|since)$")
 # Who made a document: "The letter, signed by its chief, Per Roe,".
 _MADE_BY = re.compile(r"\b(?:published|signed|written|issued|released|authored|penned|drafted)\b[^.;\n]{0,40}? by ")
@@ -67,6 +66,9 @@ def read_source(scene: Scene, span: Span) -> Reading:
     when = _WHEN.search(scene.text, max(start, end - 60), end)
     if when and when.start() > start and not _OPEN_END.search(scene.text, start, when.start()):
         start, end = trimmed(scene.text, (start, when.start()))
+    among = _INCLUDING.search(scene.text, start, end)
+    if among:  # "Some, including the minister, Per Roe"
+        start, end = trimmed(scene.text, (start, among.start()))
     if start == end:
         return Reading(NOBODY)
     reading = (
@@ -183,7 +185,7 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
             continue
         if mention is None and text[at:stop].rsplit(" ", 1)[-1].lower() in _PAPERS:
             continue
-        if mention is None and (longer := _LONGER.match(text, stop, end)):
+        if mention is None and (longer := LONGER.match(text, stop, end)):
             stop = longer.end()
         rest = text[stop:end]
         if mention is not None:

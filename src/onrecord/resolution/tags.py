@@ -60,9 +60,11 @@ def mended(
         tokens = tokens_in(text, start, end)
         if name.type == "organization" and len(tokens) == 1 and natures.is_land(words):
             found.append(replace(name, type="place"))
+        elif name.type in ("organization", "other") and natures.is_somebody(words):
+            found.append(replace(name, type="person"))
         elif name.type == "organization" and len(tokens) == 1 and is_person_noun(tokens[0].word):
             continue  # "Mediator", in a headline
-        elif name.type == "organization" and len(tokens) == 1 and places.of_demonym(words) and not places.named(words):
+        elif name.type == "organization" and len(tokens) == 1 and _of_people(words, places, natures):
             found.append(replace(name, type="other"))
         elif name.type != "person" or not tokens:
             found.append(name)
@@ -113,6 +115,10 @@ def natures_in(text: str, names: Iterable[Name]) -> Natures:
     for name in names:
         words.setdefault(name.type, []).append(re.sub(r"['’]s?$", "", " ".join(text[slice(*name.span)].split())))
     return Natures(text, words.get("person", ()), words.get("organization", ()))
+
+
+def _of_people(words: str, places: Places, natures: Natures) -> bool:
+    return natures.of(words) == "people" or (places.of_demonym(words) is not None and not places.named(words))
 
 
 def _of_title(token: Token) -> bool:
