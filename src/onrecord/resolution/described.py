@@ -36,6 +36,7 @@ _INFORMED = re.compile(r" (?:familiar|briefed|close to|with (?:direct )?knowledg
 QUANTIFIERS = word_set("some many most several all both few other others more")
 _NOBODY = word_set("no nobody none anyone anybody someone somebody")
 _EVERYBODY = word_set("everyone everybody")
+_BACK = 5000  # characters in which a word that an epithet would repeat is looked for
 _ORDINALS = word_set("second third fourth fifth one other")
 
 
@@ -77,7 +78,7 @@ def _epithet(scene: Scene, head: Token, gender: Gender | None) -> tuple[Person, 
 
 def _before(text: str, head: Token) -> bool:
     """Does the word stand in the text before, also as a part of another ("presidential candidate")?"""
-    return re.search(rf"\b{re.escape(head.word)}\b", text[: head.start], re.I) is not None
+    return re.search(rf"\b{re.escape(head.word)}\b", text[max(0, head.start - _BACK) : head.start], re.I) is not None
 
 
 def _elliptic(token: Token, lead: list[Token]) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from onrecord.record import Span
-from onrecord.resolution.people import MOST_ROLES, Person
+from onrecord.resolution.people import MOST_ROLES
 from onrecord.resolution.roles import DETERMINERS, head_of, role_noun, tokens_in
 from onrecord.resolution.scene import Scene
 
 _TAIL = re.compile(r", ((?:the|his|her|its|their) (?:[a-z-]{2,20} ){1,5})(?=[a-z]+)")
 _NAMED = re.compile(r",? (?:(?:Sir|Mr|Mrs|Ms|Dr|Gen)\.? )?[A-ZÀ-Þ]")
+_BESIDE = 6  # sources before a name that are looked at
 _OPENERS = frozenset({"the", "his", "her", "its", "their", "a", "an"})
 
 
@@ -21,17 +23,26 @@ def introduce(scene: Scene) -> None:
     stands between.
     """
     text = scene.text
-    sources = sorted(scene.sources)
+    sources = scene.sources
+    starts = [start for start, _ in sources]
+    offices: dict[str, int] = {}  # by the last word of a role, where somebody who bears it is first named
+    for person in scene.people.persons:
+        for start, end in person.roles:
+            head = text[start:end].lower().rsplit(" ", 1)[-1]
+            offices[head] = min(offices.get(head, len(text)), person.mentions[0].start)
     for person in scene.people.persons:
         first = person.mentions[0]
-        speaks = any(start <= first.start < end for start, end in sources)
+        at = bisect_right(starts, first.start)
+        speaks = any(start <= first.start < end for start, end in sources[max(0, at - _BESIDE) : at])
         if not speaks or not person.full or any(_official(text, role) for role in person.roles):
             continue
         floor = scene.paragraphs[max(0, scene.paragraph(first.start) - 1)]
-        role = _source_before(scene, sources, floor, first.start) or _subject_before(scene, floor, first.start)
+        beside = sources[max(0, at - _BESIDE) : at]
+        role = _source_before(scene, beside, floor, first.start) or _subject_before(scene, floor, first.start)
         if role is None or scene.people.between(role[1], first.start - 1):
             continue
-        if len(person.roles) < MOST_ROLES and not _borne(scene, role, person):
+        known = offices.get(text[slice(*role)].lower().rsplit(" ", 1)[-1], len(text))
+        if len(person.roles) < MOST_ROLES and known >= first.start:
             person.roles.append(role)
     scene.roles_borne = None
     scene.parties.clear()
@@ -82,15 +93,3 @@ def _office(scene: Scene, start: int, end: int) -> Span | None:
 
 def _official(text: str, role: Span) -> bool:
     return any((noun := role_noun(t.word)) is not None and noun.kind == "official" for t in tokens_in(text, *role))
-
-
-def _borne(scene: Scene, role: Span, person: Person) -> bool:
-    """Does somebody named before bear just this role?"""
-    words = scene.text[slice(*role)].lower()
-    start = person.mentions[0].start
-    return any(
-        scene.text[slice(*other)].lower().endswith(words.rsplit(" ", 1)[-1]) and p.mentions[0].start < start
-        for p in scene.people.persons
-        if p is not person
-        for other in p.roles
-    )

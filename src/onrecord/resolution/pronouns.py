@@ -51,7 +51,7 @@ SOURCE = 1.1
 UNNAMED = 0.5
 # How far into a sentence its subject may begin, in characters.
 _SUBJECT = 40
-_UNLIKE = re.compile(r"\b(?:[Uu]nlike|[Ll]ike|[Aa]longside|[Bb]eside|[Uu]nder|[Aa]longside)\s+(?:[A-Z][\w.]*\s+){0,2}$")
+_UNLIKE = re.compile(r"\b(?:[Uu]nlike|[Ll]ike|[Aa]longside|[Bb]eside|[Uu]nder)\s+(?:[A-Z][\w.]*\s+){0,2}$")
 _POSSESSIVE = re.compile(r"['’]s?[ \u00a0]")
 _OPENINGS = re.compile(r"(?:^|(?<=[.!?] )|(?<=[.!?][”’\"'] )|[“‘\"])(?=[A-ZÀ-Þ])", re.M)
 _PREPOSITION = re.compile(
@@ -202,7 +202,9 @@ def _governed(scene: Scene, position: int) -> bool:
 
 def _aside(scene: Scene, mention: Mention) -> bool:
     """Is a name there only to introduce another, or for comparison: "Unlike Doe, Roe stayed"?"""
-    return _introduces(scene, mention) or _UNLIKE.search(scene.text, max(0, mention.start - 30), mention.start) is not None
+    return (
+        _introduces(scene, mention) or _UNLIKE.search(scene.text, max(0, mention.start - 30), mention.start) is not None
+    )
 
 
 def _possessive(scene: Scene, mention: Mention) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from onrecord.record import Article, Name, NameType
-from onrecord.resolution.names import given_names, is_title
+from onrecord.resolution.names import RUN, given_names, is_title
 from onrecord.resolution.natures import Natures
 from onrecord.resolution.outlets import introduced_in, outlet_by_form, outlet_named
 from onrecord.resolution.places import Places
@@ -24,6 +25,7 @@ _PREPOSITION = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|[Oo]f|[T
 _DATELINE = re.compile(r"^[A-ZÀ-Þ][\w ,.'’-]{2,60}\(([A-ZÀ-Þ][\w .'’-]{1,30})\) {0,2}[-–—]", re.M)
 _LEADING = re.compile(r"\b(?:In|At|From|Near)[ \u00a0]$")
 _NAME_AFTER = re.compile(r"[ \u00a0][A-ZÀ-Þ][^\W\d_]+[ \u00a0][A-ZÀ-Þ]")
+_OFFICE = re.compile(r"\b([a-z-]{3,20}), (?=[A-ZÀ-Þ])")
 _BYLINE = re.compile(r"(?:^|\n)By [^\n]{0,40}$", re.I)
 _TYPES: dict[str, NameType] = {
     "place": "place", "people": "other", "organization": "organization", "outlet": "organization",
@@ -54,7 +56,7 @@ def mended(
     names = list(names)
     natures = natures or natures_in(text, names)
     found: list[Name] = []
-    for name in _joined(text, names):
+    for name in _joined(text, _with_apposed(text, names, natures)):
         start, end = name.span
         words = re.sub(r"['’]s$", "", " ".join(text[start:end].split()))
         tokens = tokens_in(text, start, end)
@@ -84,6 +86,22 @@ def mended(
                 found.append(Name(span=(start, tokens[0].end), type="place"))
             found.append(replace(name, span=(first, end)))
     return found
+
+
+def _with_apposed(text: str, names: list[Name], natures: Natures) -> list[Name]:
+    """`names`, with the parts of a name together that an office introduces: "the president, Per Al Roe,"."""
+    found = []
+    for match in _OFFICE.finditer(text):
+        run = RUN.match(text, match.end()) if is_person_noun(match[1]) else None
+        if run and text[run.end() : run.end() + 1] in (",", ".", ";") and natures.is_somebody(run.group()):
+            found.append(Name(span=run.span(), type="person"))
+    starts = [name.span[0] for name in found]
+
+    def inside(name: Name) -> bool:
+        at = bisect_right(starts, name.span[0]) - 1
+        return at >= 0 and name.span[0] < found[at].span[1]
+
+    return [*(name for name in names if not inside(name)), *found]
 
 
 def _joined(text: str, names: Iterable[Name]) -> list[Name]:
