@@ -10,7 +10,8 @@ def party(text: str, name: str, *names: str, body: str = "") -> str | None:
     if body:
         tags.append(Name(span=(text.index(body), text.index(body) + len(body)), type="organization"))
     scene = Scene(Article(text=text), Marks(attributions=(), names=tuple(sorted(tags, key=lambda tag: tag.span))))
-    return party_of_person(scene, next(p for p in scene.people.persons if p.name == name))
+    found = party_of_person(scene, next(p for p in scene.people.persons if p.name == name))
+    return found.name if found else None
 
 
 @pytest.mark.parametrize(

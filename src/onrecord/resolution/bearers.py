@@ -32,7 +32,8 @@ def bearer(scene: Scene, phrase: str, whole: str = "") -> Person | None:
     for person, borne, heads in _roles_borne(scene):
         if wanted[-1].word not in heads or not words <= borne or not (borne & _SETS_APART) <= words:
             continue
-        party = party_of_person(scene, person)
+        found_party = party_of_person(scene, person)
+        party = found_party.name if found_party else None
         if (country and party != country) or not beyond <= borne | {(party or "").lower()}:
             continue
         found.append(person)

@@ -17,7 +17,7 @@ _LOCAL = word_set("mayor governor gov sheriff councilman councilwoman councillor
 _SENT = word_set("ambassador envoy representative consul consul-general mediator correspondent")
 _STATE_BODY = re.compile(
     r"\b(?:Ministry|Department|Embassy|Parliament|Government|Army|Navy|Force|Forces|Senate|Congress|Administration|Military"
-    r"|Security Council|National Guard)\b"
+    r"|Security Council|National Guard|(?:foreign|defen[cs]e|interior|finance|justice|health|energy|trade) ministry)\b"
 )
 _PARTISAN = re.compile(r"^(?:Republican|Democratic|GOP|Conservative|Labour|Liberal|Green)\b")
 _AFFILIATION = re.compile(r"(?:of|for|at|with|from|to)$")
@@ -57,14 +57,14 @@ def party_of(
     if type == "organization" and name:
         noun = role_noun(name.lower())  # "Doe's office" and "Police" are nobody's party
         own = None if noun is not None or re.search(r"['’]s ", name) else name
-        return _country_of_body(name, places) or own
+        return country_of_body(name, places) or own
     if type == "group" and name:
         return _of_group(name, places)
     for role in sorted(roles, key=lambda role: bool(_MODAL.search(role))):
         found = party_of_role(role, places=places, organizations=organizations)
         if found:
             return found
-    return _home_office(roles, outlet_country)
+    return home_office(roles, outlet_country)
 
 
 def party_of_role(role: str, *, places: Places, organizations: frozenset[str] = frozenset()) -> str | None:
@@ -168,9 +168,9 @@ def _capital_only(words: str) -> bool:
     return any(words in country.capitals for country in countries())
 
 
-def _country_of_body(name: str, places: Places) -> str | None:
+def country_of_body(name: str, places: Places) -> str | None:
     """The country of a state's body ("Russian Foreign Ministry"), or None."""
-    return government_named(name) or (places.within(name) if _STATE_BODY.search(name) else None)
+    return places.government(name) or (places.within(name) if _STATE_BODY.search(name) else None)
 
 
 def _of_group(name: str, places: Places) -> str | None:
@@ -188,7 +188,8 @@ def _of_group(name: str, places: Places) -> str | None:
     return places.within(name[tokens[head + 1].end :])
 
 
-def _home_office(roles: list[str], outlet_country: str | None) -> str | None:
+def home_office(roles: list[str], outlet_country: str | None) -> str | None:
+    """`outlet_country`, where its press names one of `roles` without it ("the Home Secretary"); else None."""
     home = next((country for country in countries() if country.name == outlet_country), None)
     if home is None:
         return None

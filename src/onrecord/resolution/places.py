@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -38,6 +39,7 @@ _OF_OWNER = re.compile(rf" of ({NAME})$")
 OFFICES = word_set(
     "president minister chancellor secretary senator governor general premier king queen prince leader chief"
 )
+_SHORT_WORD = re.compile(r"(?:[A-Z]\.){2,3}|[A-ZÀ-Þ][\w’'-]+")
 _MONTHS = word_set("January February March April May June July August September October November December")
 
 
@@ -70,11 +72,13 @@ class Places:
         self._demonyms: dict[str, str] = {}
         self._capitals: dict[str, tuple[str, Span]] = {}
         tagged = {without_the(place) for place in places}
+        self._table: Counter[str] | None = None
         inside = {m[1] for m in _IN.finditer(text)}
         datelines = {m[1].title() for m in _DATELINE.finditer(text)}
         persons = set(people)
         self._personal |= {name.rsplit(" ", 1)[-1] for name in persons if " " in name}
-        self._states, self._demonyms = states_in(text, self._words, tagged | inside, self._unknown)
+        self._tagged = tagged | inside
+        self._states, self._demonyms = states_in(text, self._words, self._tagged, self._unknown)
         self.towns = frozenset(
             word
             for word in (tagged - persons) | (inside & tagged) | (inside - persons) | datelines
@@ -117,6 +121,26 @@ class Places:
     def states(self) -> tuple[str, ...]:
         """The countries of no table that the article has."""
         return tuple(self._states)
+
+    def tagged(self, word: str) -> bool:
+        """Is `word` a place by its tag or as the article uses it, and no person?"""
+        return word in self._tagged and word not in self._personal
+
+    def times_named(self, country: str) -> int:
+        """How often the article has one word for a country of the table or its people."""
+        if self._table is None:
+            words = Counter(match.group() for match in _SHORT_WORD.finditer(self._text))
+            self._table = Counter()
+            for word, count in words.items():
+                found = country_named(word) or country_of_demonym(word)
+                if found:
+                    self._table[found] += count
+        return self._table[country]
+
+    def of_the_table(self) -> bool:
+        """Does the article speak of any country of the table?"""
+        self.times_named("")
+        return bool(self._table) or any(government_named(word) for word in self._words)
 
     def shown(self, country: str, words: str) -> tuple[Because, ...]:
         """Why `words` mean `country` here: the table's row, or the place where the article itself shows it."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from onrecord.record import Article, Marks, Name
 from onrecord.resolution.countries import countries, without_the
+from onrecord.resolution.home import home_of
 from onrecord.resolution.kinds import quoted_at
 from onrecord.resolution.names import ORGANISED, RUN, given_names
 from onrecord.resolution.outlets import outlet_named, outlets_in
@@ -15,6 +17,9 @@ from onrecord.resolution.people import Person, people_in
 from onrecord.resolution.places import Places
 from onrecord.resolution.roles import ABBREVIATIONS
 from onrecord.resolution.tags import mended, outlets_of
+
+if TYPE_CHECKING:
+    from onrecord.resolution.owners import Party
 
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]{0,3}[ \t\u00a0]+(?=[\"'“‘(\[]?[A-ZÀ-Þ])|\n\s*")
 _LAST_WORD = re.compile(r"([^\s(]{1,12})$")
@@ -58,9 +63,10 @@ class Scene:
         found = {without_the(words) for words in (runs if not marks.names else tagged)}
         self.organizations = frozenset(words for words in found if words.rsplit(" ", 1)[-1] not in surnames)
         self.offices = list(offices_in(self.text, self.places))
-        self.parties: dict[Person, str | None] = {}
+        self.parties: dict[Person, Party | None] = {}
         self.roles_borne: list[tuple[Person, set[str], set[str]]] | None = None
         self.outlet_country = self._home(article.outlet)
+        self.home = home_of(self.text, article.outlet, self.places)
 
     def _home(self, outlet: str | None) -> str | None:
         """The country of the article's outlet, where the article itself speaks of it; a wire is at home everywhere."""

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from onrecord.record import Article, Because, Marks, Reasons, Span, SpanSet, Speaker
-from onrecord.resolution.allegiance import party_of_person, party_through_person
+from onrecord.resolution.allegiance import party_of_speaker
 from onrecord.resolution.kinds import quoted_at
-from onrecord.resolution.parties import party_of
 from onrecord.resolution.people import Person
 from onrecord.resolution.pronouns import (
     NEUTER,
@@ -184,23 +183,15 @@ def _voice(scene: Scene, item: SpanSet, reading: Reading) -> Voice:
     elif speaker.role:
         roles = [speaker.role]
     roles.sort(key=lambda role: role.lower() in _LABELS)
-    party = party_of(
-        name=speaker.name,
-        type=speaker.type,
-        roles=roles,
-        places=scene.places,
-        organizations=scene.organizations,
-        outlet_country=scene.outlet_country,
-    )
-    if person is not None:
-        party = party_through_person(scene, person, party) if party else party_of_person(scene, person)
+    party = party_of_speaker(scene, speaker, person, roles, item.source)
     resolved = replace(
         speaker,
         role=roles[0] if roles else None,
-        party=speaker.party or party,
+        party=speaker.party or (party.name if party else None),
         spans=_joined(spans, speaker.spans),
     )
-    return Voice(resolved, {"speaker": (Because(rule="the words of the source", spans=item.source),)})
+    because: Reasons = {"speaker": (Because(rule="the words of the source", spans=item.source),)}
+    return Voice(resolved, {**because, "party": party.because} if party else because)
 
 
 def _official(text: str, role: Span) -> bool:
