@@ -6,32 +6,48 @@ import re
 from collections.abc import Iterator
 
 from onrecord.record import Because, Span, Speaker
+from onrecord.resolution.countries import country_named, titles
 from onrecord.resolution.home import dateline_country, is_office
 from onrecord.resolution.names import ORGANISED, is_title
-from onrecord.resolution.owners import Party, body_party, noun_before, owner_of_role, subject_before
+from onrecord.resolution.outlets import outlets_in
+from onrecord.resolution.owners import Party, body_party, owner_of_role, subject_before
 from onrecord.resolution.parties import home_office, party_of, party_of_role
 from onrecord.resolution.people import Person
-from onrecord.resolution.roles import head_of, role_noun, tokens_in
+from onrecord.resolution.places import regions
+from onrecord.resolution.roles import MODIFIERS, head_of, role_noun, tokens_in, word_set
 from onrecord.resolution.scene import Scene
+from onrecord.resolution.states import SPEAKS
 
 _DEPTH = 3  # of "the spokesman of her minister"
 _MENTIONS = 20  # of a person, whose surroundings are read
 _NOT_SPOKEN_FOR = re.compile(
     r"\b(?:University|College|School|Institute|Institution|Academy|Church|Hospital|Clinic|Club|Court|Times|Post|Press|News"
-    r"|Cent(?:er|re)|Journal|Library|Museum|Street|Square)\b"
+    r"|Cent(?:er|re)|Journal|Review|Magazine|Library|Museum|Street|Square)\b"
 )
+_CAUSE = re.compile(r" (?:Solidarity|Watch|Initiative|Observatory|Relief|Rescue|International|Project|Securities)\b")
+_GROUNDS = word_set("Square Street Avenue Road Airport Bridge House Houses Dam River")
 _FORMER = re.compile(r"\b(?:former|ex|late|then)\b", re.I)
 _BODY = r"(?P<body>[A-ZÀ-Þ][\w&’'.-]*(?: (?:(?:of|for|and|the|&) ){0,2}[A-ZÀ-Þ][\w&’'.-]*){0,6})"
 _BESIDE = re.compile(rf",? (?:of|from|at) (?P<the>the )?{_BODY}")
 _LEADS = re.compile(
-    r",?(?: who)? (?:leads|heads|chairs|runs|commands|represents|speaks for|(?:sits|serves|stands)(?: [a-z]+){0,3} for|led"
-    rf"|was speaking for)(?: (?:the )?[a-z-]+(?: [a-z]+)? of)? (?P<the>the )?(?!him|her|it){_BODY}"
+    r",?(?: who)? (?:leads|heads|chairs|runs|commands|represents|speaks for|(?:sits|serves|stands)"
+    rf"(?: [a-z]+){{0,3}} for)(?: (?:the )?[a-z-]+(?: [a-z]+)? of)? (?P<the>the )?(?!him|her|it){_BODY}"
 )
 _IS = re.compile(
-    r",?(?: who)? (?:is|was|became|(?:has|had) been|(?:is|was) (?:named|appointed|elected)(?: on \w+)? as|works as|served as)"
+    r"(?:, (?:an? |the )[^,.;:\n“”\"()]{3,60}?(?= who))?,?(?: who)? (?:(?:is|was) (?:named|appointed|elected)(?: on \w+)? as|is|was|became|(?:has|had) been|works as|served as)"
     r" (?:also |now |currently )?(?:the |an? )?(?P<role>[^,.;:\n“”\"()]{4,90})"
 )
+_PAST = re.compile(r"\b(?:was|became|had been|served)\b")
 _OWNED_BY = re.compile(r"([A-ZÀ-Þ][\w-]{2,30})['’]s $")
+# A country's government or its people as what a sentence is about: "Veldian officials", "The reply from Korva".
+_ACTOR = re.compile(
+    r"(?:[Tt]he |An? |Two |Three |Some |Senior |Several ){0,2}(?:(?:reply|answer|response) from )?(?P<name>[A-ZÀ-Þ][^\W\d_]{2,30})\b"
+    r"(?P<body>['’]s government| (?:[a-z]+ ){0,2}?(?:officials?|government|authorities|ministry|military|army|president|diplomats?|ministers?)\b)?"
+)
+_BEFORE = re.compile(
+    r"(?:\b(?P<pronoun>[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|(?:\b[Tt]he )?\b(?P<owner>[\w&-]+(?: [\w&-]+){0,5})['’]s)"
+    r" (?P<role>[a-z][\w-]*(?: [\w-]+){0,5}), (?:[A-Z][\w]{0,12}\.? ){0,2}$"
+)
 # Who is bare, "spokesman Doe", after a sentence about a body is that body's.
 _FOR_BODY = re.compile(
     r"(?:chief |press |media |group )?spokes(?:man|woman|person)|(?:group )?chief executive(?: officer)?|CEO|managing director"
@@ -54,6 +70,8 @@ def party_of_speaker(
     name = speaker.name or ""
     found = party_of(name=name, type=speaker.type, roles=roles, places=scene.places, organizations=scene.organizations)
     if found == name and speaker.type == "organization":
+        if not _is_body(scene, name):
+            return None
         country = _said_before(scene, name) if "inistry" in name or "Department" in name else None
         if country is not None:
             return country
@@ -72,6 +90,34 @@ def party_of_speaker(
     return None
 
 
+def _said_before(scene: Scene, name: str) -> Party | None:
+    """The country with which the article has a state's body elsewhere: "the Veldian Foreign Ministry", then "the Foreign Ministry"."""
+    pattern = re.compile(rf"(?<![\w’'-])([A-ZÀ-Þ][^\W\d_]{{2,30}})(['’]s)? {re.escape(name)}(?!\w)", re.I)
+    found: dict[str, Span] = {}
+    for match in pattern.finditer(scene.text):
+        country = scene.places.named(match[1]) if match[2] else scene.places.of_demonym(match[1])
+        if country:
+            found.setdefault(country, match.span())
+    if len(found) != 1:
+        return None
+    country, span = found.popitem()
+    return Party(country, (Because(rule="the same body with its country", spans=(span,), values=(name, country)),))
+
+
+def _is_body(scene: Scene, name: str) -> bool:
+    """May the words be an organisation's name, rather than a people, a person, a place or words of a title?"""
+    first, last = name.split(" ")[0], name.rsplit(" ", 1)[-1]
+    if last in _GROUNDS or scene.places.of_demonym(name) or name.removesuffix("s") in regions() or name in regions():
+        return False
+    if " " not in name and (name.endswith("ish") or scene.places.tagged(name) and not name.isupper()):
+        return False
+    if (is_title(first) and " " in name) or last in ("of", "Amendment", "Constitution", "Act") or re.search(r" [A-Z]\. ", name):
+        return False
+    if first.islower() and (role_noun(first) is not None or first in MODIFIERS):
+        return False
+    return " " in name or not any(name in (p.name, p.name.rsplit(" ", 1)[-1]) for p in scene.people.persons)
+
+
 def party_of_person(scene: Scene, person: Person, roles: list[str] | None = None, depth: int = 0) -> Party | None:
     """The country or organisation that `person` speaks for, from all that the article says of him; None without.
 
@@ -81,7 +127,8 @@ def party_of_person(scene: Scene, person: Person, roles: list[str] | None = None
         return scene.parties.get(person)
     scene.parties[person] = None  # for circles: "Doe's aide Roe", "Roe's chief Doe"
     found = (
-        _by_roles(scene, person, roles or [], depth)
+        _by_title(scene, person)
+        or _by_roles(scene, person, roles or [], depth)
         or _by_owner(scene, person, depth)
         or _by_name(scene, person)
         or _by_description(scene, person)
@@ -90,6 +137,16 @@ def party_of_person(scene: Scene, person: Person, roles: list[str] | None = None
     )
     scene.parties[person] = found
     return found
+
+
+def _by_title(scene: Scene, person: Person) -> Party | None:
+    """Of a title before the name that one country alone has: "Pope Ana"."""
+    for mention in person.mentions[:_MENTIONS]:
+        for words in (mention.words.split(" ")[0], *scene.text[max(0, mention.start - 12) : mention.start].split()[-1:]):
+            country = titles().get(words)
+            if country:
+                return Party(country, (Because(rule="a title of one country alone", spans=((mention.start, mention.end),), values=(words, country)),))
+    return None
 
 
 def _by_roles(scene: Scene, person: Person, more: list[str], depth: int) -> Party | None:
@@ -119,13 +176,22 @@ def _through_person(scene: Scene, person: Person, party: str, step: Because, dep
 
 def _by_owner(scene: Scene, person: Person, depth: int) -> Party | None:
     """Of the role's owner: "its foreign minister", "Doe's spokesman", "the commission's secretary-general"."""
-    for role in person.roles:
+    for role in [*person.roles, *_roles_before(scene, person)]:
         if not _speaks(scene, role):
             continue
         found = owner_of_role(scene, person, role, lambda other: party_of_person(scene, other, depth=depth + 1))
         if found:
             return found
     return None
+
+
+def _roles_before(scene: Scene, person: Person) -> Iterator[Span]:
+    """Roles with their owner that a name explains: "the council's chairwoman, Judge Ana Doe", "its head of research, Doe"."""
+    for mention in person.mentions[:_MENTIONS]:
+        if " " in mention.words:
+            before = _BEFORE.search(scene.text, max(0, mention.start - 110), mention.start)
+            if before:
+                yield before.span("role")
 
 
 def _speaks(scene: Scene, role: Span) -> bool:
@@ -147,7 +213,7 @@ def _by_name(scene: Scene, person: Person) -> Party | None:
         if role:
             words = re.split(r" (?:who|which|that|when|since|until|before|and has|and is|but)\b", role["role"])[0]
             party = party_of_role(words.strip(), places=scene.places, organizations=scene.organizations)
-            if party:
+            if party and (scene.places.named(party) or not _PAST.search(role.group()[: -len(role["role"])])):
                 span = (role.start("role"), role.start("role") + len(words))
                 return Party(party, (Because(rule="the words of the role", spans=(span,), values=(words, party)),))
         if " " not in mention.words:
@@ -166,8 +232,8 @@ def _body(scene: Scene, match: re.Match[str], person: Person) -> Party | None:
     """The organisation whose name a match holds, where people speak for such."""
     words = re.sub(r"(?:['’]s?|[.,])$", "", match["body"])
     span = (match.start("body"), match.start("body") + len(words))
-    tagged = any(n.type == "organization" and n.span[0] <= span[0] and n.span[1] >= span[1] - 2 for n in scene.bodies_between(span[0] - 4, span[1] + 30))
-    organised = ORGANISED.search(words) is not None and (match["the"] is not None or " " in words)
+    tagged = not match.group().lstrip(", ").startswith("from") and any(n.type == "organization" and n.span[0] <= span[0] and n.span[1] >= span[1] - 2 for n in scene.bodies_between(span[0] - 4, span[1] + 30))
+    organised = (ORGANISED.search(words) or _CAUSE.search(words)) is not None and (match["the"] is not None or " " in words)
     if not (tagged or organised or words in scene.organizations) or _NOT_SPOKEN_FOR.search(words):
         return None
     if scene.places.is_place(words) or scene.people.between(*span):
@@ -220,16 +286,57 @@ def _by_home(scene: Scene, person: Person) -> Party | None:
 def _at_home(scene: Scene, role: str, span: Span) -> Party | None:
     """Of a bare office, that of the country where the article is at home."""
     step = Because(rule="an office without its country", spans=(span,), values=(role,))
+    office = is_office(role)
+    if office:
+        told = _told_before(scene, span[0], head=office == "head")
+        if told:
+            return Party(told.name, (step, *told.because))
     country = home_office([role], scene.outlet_country)
     if country:
         return Party(country, (step, Because(rule="the country of the outlet", values=(country,))))
-    office = is_office(role)
-    if office and scene.home:
+    if office and scene.home and (office != "head" or not country_named(scene.home[0])) and _countries_here(scene, span[0]) <= {scene.home[0]}:
         return Party(scene.home[0], (step, scene.home[1]))
     dated = dateline_country(scene.text, scene.places) if office == "office" and scene.outlet_country is None else None
     if dated:
         return Party(dated[0], (step, Because(rule="the capital of the dateline", spans=(dated[1],), values=(dated[0],))))
     return None
+
+
+def _told_before(scene: Scene, at: int, *, head: bool) -> Party | None:
+    """The country whose government the sentence before is about, for a minister's bare office after it.
+
+    That of the head of a state (`head`) is taken so for countries of no table only, which no reader knows otherwise.
+    """
+    text = scene.text
+    number = scene.sentence(at)
+    floor = scene.paragraphs[scene.paragraph(at)]
+    for place in range(number - 1, max(-1, number - 3), -1):
+        start = scene.sentences[place]
+        if start < floor:
+            break
+        actor = _ACTOR.match(text, start, min(at, start + 120))
+        name = actor["name"] if actor else ""
+        people = scene.places.of_demonym(name) if actor and actor["body"] else None
+        country = people or scene.places.government(name) or (scene.places.named(name) if actor and not actor["body"] else None)
+        if not country or actor is None or (actor["body"] is None and not SPEAKS.match(text, actor.end("name")) and country not in scene.places.states):
+            continue
+        if country not in scene.places.states and head:
+            return None
+        step = Because(rule="the government that the text before is about", spans=(actor.span(),), values=(actor.group(), country))
+        return Party(country, (step, *scene.places.shown(country, name)))
+    return None
+
+
+def _countries_here(scene: Scene, at: int) -> set[str]:
+    """The countries that the paragraph of `at` speaks of, outlets' names apart."""
+    floor = max(scene.paragraphs[scene.paragraph(at)], at - 600)
+    outlets = outlets_in(scene.text, floor, at)
+    found: set[str] = set()
+    start = floor
+    for outlet in outlets:
+        found |= scene.places.countries_between(start, outlet.span[0])
+        start = outlet.span[1]
+    return found | scene.places.countries_between(start, at)
 
 
 def _of_unnamed(scene: Scene, speaker: Speaker, sources: tuple[Span, ...]) -> Party | None:
@@ -250,7 +357,7 @@ def _of_whose(scene: Scene, source: Span) -> Party | None:
         tokens = tokens_in(text, start, source[1])
         head = head_of(tokens, text)
         noun = role_noun(tokens[head].word) if head >= 0 else None
-        if noun is None or noun.kind not in ("official", "organization", "government"):
+        if noun is None or noun.kind not in ("official", "government"):
             continue
         role = (start, source[1])
         if noun.kind == "official" and not _speaks(scene, role):
@@ -281,4 +388,5 @@ def _of_office(scene: Scene, office: str, span: Span) -> Party | None:
     ]
     if len(bearers) == 1:
         return party_of_person(scene, bearers[0])
-    return noun_before(scene, office.rsplit(" ", 1)[-1], span[0]) if not bearers and role_noun(office) else None or _at_home(scene, office, span)
+    first = re.compile(rf"\b[Tt]he ({re.escape(office)})\b").search(scene.text)
+    return None if bearers or first is None else _at_home(scene, office, first.span(1))

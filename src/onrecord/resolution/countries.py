@@ -107,6 +107,8 @@ def country_named(words: str) -> str | None:
 def government_named(words: str) -> str | None:
     """The country whose capital, seat or institution `words` are ("Kremlin"), or None."""
     plain = without_the(words)
+    if re.fullmatch(r"(?:[A-Z]\.){3,6}", plain):  # "F.B.I.", unlike "U.S."
+        plain = plain.replace(".", "")
     return _by("seats").get(plain) or _by("capitals").get(plain)
 
 

@@ -18,6 +18,8 @@ _OFFICE = re.compile(
     r"|King|Queen|monarch|head of state))"
 )
 _DATELINE = re.compile(r"^(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,30})(?:, [\w .]{1,30})?(?: \([^()\n]{1,30}\))? {0,2}[-–—]{1,2} ", re.M)
+# Papers are named after towns, these after countries.
+_NATIONAL_OUTLET = re.compile(r"\b(?:Today|Radio|Broadcasting|Television|TV|National|State|Public)\b")
 _ABROAD = r"neighbou?r(?:ing)?\b"
 
 
@@ -35,17 +37,24 @@ def home_of(text: str, outlet: str | None, places: Places) -> tuple[str, Because
     It is the one in the outlet's own name, else the only country of no table that is not told as a neighbour, where no
     other is spoken of.
     """
-    if outlet and outlet_named(outlet):
+    known = outlet_named(outlet) if outlet else None
+    alone = places.of_the_table()
+    if len(alone) == 1 and not places.states and places.times_named(min(alone)) > 1:
+        country = min(alone)
+        if known is None or known.country in ("", country) or known.kind == "wire":
+            return country, Because(rule="the only country that the article speaks of", values=(country,))
+    if known:
         return None
     for size in (2, 1):
         words = without_the(outlet or "").split(" ")
         for at in range(len(words) - size + 1):
             name = " ".join(words[at : at + size])
-            country = places.named(name) or places.government(name) or (name if places.tagged(name) else None)
+            national = places.tagged(name) and _NATIONAL_OUTLET.search(outlet or "")
+            country = places.named(name) or places.government(name) or (name if national else None)
             if country and len(words) > size and _stands(name, text):
                 return country, Because(rule="the country of the outlet", values=(outlet or "", country))
     at_home = [state for state in places.states if not _abroad(state, text)]
-    if len(at_home) == 1 and not places.of_the_table():
+    if len(at_home) == 1 and not places.of_the_table() and not places.has_strangers():
         return at_home[0], Because(rule="the only country that the article is at home in", values=(at_home[0],))
     return None
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.record import Because, Span
-from onrecord.resolution.countries import government_named, without_the
-from onrecord.resolution.names import ORGANISED, RUN
+from onrecord.resolution.countries import without_the
+from onrecord.resolution.names import ORGANISED, given_names
 from onrecord.resolution.parties import country_of_body
 from onrecord.resolution.people import Person
 from onrecord.resolution.roles import Gender, head_of, role_noun, tokens_in, word_set
@@ -22,10 +22,13 @@ _WHOSE = re.compile(
 )
 _OWNER = re.compile(r"(?:the |The )?(?P<owner>[\w][\w .&-]{1,50}?)(?:['’]s|(?<=s)['’]) ")
 _OF = re.compile(r"\b(?:of|for|at|with|to) (?P<det>the |its |his |her |their )?(?P<owner>[\w][\w .&’'-]{1,60})$")
-_OPENING = re.compile(r"(?:(?:the|a|an|but|and|so|yet|in|opposition|ruling|state|national|main) ){0,4}", re.I)
+_OPENING = re.compile(r"(?:(?:[Tt]he|[Aa]n?|[Bb]ut|[Aa]nd|[Ss]o|[Yy]et|opposition|ruling|state|national|main) ){0,4}")
 _QUOTES = "“\"‘'"
 _FIRMS = word_set("company firm group maker carrier manufacturer operator organization organisation agency body party union charity")
 _LANDS = word_set("country nation republic kingdom state islands island territory emirate sultanate")
+_CAP = r"[A-ZÀ-Þ][\w’'.-]*"
+_NAME = re.compile(rf"{_CAP}(?:(?: (?:of (?:the )?|for (?:the )?|and |& )?){_CAP}){{0,6}}(?<![.’'])")
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,30}(?:, [\w .]{1,30})?(?: \([^()\n]{1,30}\))? {0,2}[-–—]{1,2} ")
 _NOT_BODIES = re.compile(r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
 
 
@@ -58,7 +61,7 @@ def owner_of_role(scene: Scene, person: Person | None, role: Span, party_of: Par
     tokens = tokens_in(text, start, end)
     head = head_of(tokens, text)
     after = _OF.search(text, tokens[head].end, end) if head >= 0 else None
-    if after is None:
+    if after is None or tokens[head].word in ("minister", "secretary"):
         return None
     if after["det"] and after["det"].strip() != "the":
         return None
@@ -66,6 +69,7 @@ def owner_of_role(scene: Scene, person: Person | None, role: Span, party_of: Par
 
 
 def _of_pronoun(scene: Scene, person: Person | None, pronoun: str, at: int, party_of: PartyOf) -> Party | None:
+    """The party of whom "his" or "her" means, and of the subject that "its" or "their" does."""
     if pronoun in ("his", "her"):
         gender: Gender = "m" if pronoun == "his" else "f"
         floor = scene.paragraphs[max(0, scene.paragraph(at) - 1)]
@@ -73,7 +77,7 @@ def _of_pronoun(scene: Scene, person: Person | None, pronoun: str, at: int, part
             if mention.person is not person and mention.person.gender in (None, gender):
                 return _through(party_of(mention.person), pronoun, (at, at + len(pronoun)), mention.words)
         return None
-    found = subject_before(scene, at)
+    found = subject_before(scene, at, thing=pronoun == "its")
     return _through(found, pronoun, (at, at + len(pronoun)), found.name) if found else None
 
 
@@ -85,12 +89,14 @@ def _through(party: Party | None, words: str, span: Span, means: str) -> Party |
 
 def _of_owner(scene: Scene, owner: str, span: Span, party_of: PartyOf) -> Party | None:
     """The party of an owner by its words: a country, a body, a person, or the noun for one named before."""
-    owner = without_the(owner)
+    owner = re.split(r" (?:in|on|of|for|at|to|and|with|from) ", without_the(owner))[0] if owner[0].islower() else without_the(owner)
     words = owner.rsplit(" ", 1)[-1]
-    for name in (owner, words):
+    for name in (owner, words) if " of " not in owner and " for " not in owner else (owner,):
         country = scene.places.named(name)
         if country:
             return Party(country, (Because(rule="whose role it is", spans=(span,), values=(owner,)), *scene.places.shown(country, name)))
+    if owner in scene.organizations or (" " in owner and owner[0].isupper() and ORGANISED.search(owner)):
+        return body_party(scene, owner, span)
     if words[0].isupper():
         named = [p for p in scene.people.persons if p.name == owner or p.name.rsplit(" ", 1)[-1] == words]
         if named:
@@ -116,7 +122,7 @@ def noun_before(scene: Scene, noun: str, at: int) -> Party | None:
     for match in longer.finditer(scene.text, max(0, at - _BACK), at):
         last = match
     if last is not None:
-        return body_party(scene, without_the(last.group()), last.span())
+        return body_party(scene, re.sub(r"^\S+-based ", "", without_the(last.group())), last.span())
     if kind is None or kind.kind != "organization" or noun not in _FIRMS:
         return None
     found = subject_before(scene, at)
@@ -130,8 +136,12 @@ def body_party(scene: Scene, words: str, span: Span) -> Party:
     return Party(country or words, (step, *(scene.places.shown(country, words) if country else ())))
 
 
-def subject_before(scene: Scene, at: int) -> Party | None:
-    """The country or body that opens the sentence of `at` or one shortly before it: what "its" means."""
+def subject_before(scene: Scene, at: int, *, thing: bool = False) -> Party | None:
+    """The country or body that opens the sentence of `at` or one shortly before it: what "its" means.
+
+    With `thing`, what is told cannot be a person, so that a name that may be one's is a body's ("Halden denied it. Its
+    director").
+    """
     text = scene.text
     number = scene.sentence(at)
     paragraph = scene.paragraph(at)
@@ -140,34 +150,39 @@ def subject_before(scene: Scene, at: int) -> Party | None:
         floor = scene.paragraphs[paragraph - 1]
     lowest = max(0, number - _SENTENCES)
     while number >= lowest and scene.sentences[number] >= floor:
-        found = _opening(scene, scene.sentences[number], min(at, scene.sentences[number] + 120))
+        found = _opening(scene, scene.sentences[number], min(at, scene.sentences[number] + 120), thing)
         if found:
             return found
         number -= 1
     return None
 
 
-def _opening(scene: Scene, start: int, end: int) -> Party | None:
+def _opening(scene: Scene, start: int, end: int, thing: bool) -> Party | None:
     """The country or body with which a sentence opens, if any."""
     text = scene.text
+    dateline = _DATELINE.match(text, start, end)
+    start = dateline.end() if dateline else start
     lead = _OPENING.match(text, start, end)
-    first = lead.end() if lead else start
-    run = RUN.match(text, first, end) or RUN.match(text, start, end)
+    run = _NAME.match(text, lead.end() if lead else start, end) or _NAME.match(text, start, end)
     if run is None or text[start] in _QUOTES:
         return None
     words = without_the(run.group())
-    tagged = next((n for n in scene.bodies_between(start, end) if run.start() <= n.span[0] < run.end()), None)
-    if tagged is not None and tagged.span[1] > run.end():
-        words = without_the(text[slice(*tagged.span)])
-    plain = re.sub(r"['’]s?$", "", words)
+    plain = re.sub(r"['’]s?$", "", words) if words not in scene.organizations else words
     country = scene.places.named(plain) or scene.places.government(plain)
     if country:
-        return Party(country, (Because(rule="the subject before", spans=(run.span(),), values=(plain,)), *scene.places.shown(country, plain)))
-    if scene.people.between(run.start(), run.end()) or _NOT_BODIES.search(plain) or words != plain:
+        step = Because(rule="the subject before", spans=(run.span(),), values=(plain,))
+        return Party(country, (step, *scene.places.shown(country, plain)))
+    if re.match(r"['’]s? \w", text[run.end() : run.end() + 4]) or _NOT_BODIES.search(plain):
         return None
-    if (tagged is not None and tagged.type == "organization") or ORGANISED.search(plain) or plain in scene.organizations:
-        if scene.places.of_demonym(plain) or government_named(plain):
+    people = scene.people.between(run.start(), run.end())
+    if people and "&" not in plain:
+        person = people[0].person
+        if not thing or person.gender or person.roles or person.name.split(" ")[0] in given_names():
             return None
-        longest = text[run.start() : tagged.span[1]] if tagged is not None and tagged.span[1] > run.end() else plain
-        return body_party(scene, without_the(longest), run.span())
-    return None
+        return body_party(scene, person.name, run.span())
+    tagged = any(n.type == "organization" and n.span[0] < run.end() for n in scene.bodies_between(run.start(), run.end()))
+    if not (tagged or ORGANISED.search(plain) or plain in scene.organizations or "&" in plain):
+        return None
+    if scene.places.tagged(plain) or scene.places.of_demonym(plain) or scene.places.of_demonym(plain.split(" ")[0]):
+        return body_party(scene, plain, run.span()) if " " in plain and ORGANISED.search(plain) else None
+    return body_party(scene, plain, run.span())

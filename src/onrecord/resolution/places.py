@@ -21,7 +21,7 @@ from onrecord.resolution.countries import (
     without_the,
 )
 from onrecord.resolution.roles import word_set
-from onrecord.resolution.states import MOST_WORDS, NAME, WORD, states_in, stems
+from onrecord.resolution.states import MOST_WORDS, NAME, WORD, states_in, stems, strange_people
 
 _PAIR = re.compile(r"(?<!\w)(?P<first>[A-ZÀ-Þ][^\W\d_]{0,30}\.?)[ \u00a0](?=(?P<second>[A-ZÀ-Þ][^\W\d_]{2,30}))")
 _IN = re.compile(
@@ -76,7 +76,7 @@ class Places:
         inside = {m[1] for m in _IN.finditer(text)}
         datelines = {m[1].title() for m in _DATELINE.finditer(text)}
         persons = set(people)
-        self._personal |= {name.rsplit(" ", 1)[-1] for name in persons if " " in name}
+        self._personal |= {name.rsplit(" ", 1)[-1] for name in persons if " " in name} - tagged
         self._tagged = tagged | inside
         self._states, self._demonyms = states_in(text, self._words, self._tagged, self._unknown)
         self.towns = frozenset(
@@ -99,6 +99,7 @@ class Places:
         """May the word be a country of no table?"""
         return not (
             len(word) < 4
+            or word.isupper()
             or word in regions()
             or word in self._personal
             or self.named(word)
@@ -137,10 +138,22 @@ class Places:
                     self._table[found] += count
         return self._table[country]
 
-    def of_the_table(self) -> bool:
-        """Does the article speak of any country of the table?"""
+    def of_the_table(self) -> set[str]:
+        """The countries of the table that the article speaks of by one word."""
         self.times_named("")
-        return bool(self._table) or any(government_named(word) for word in self._words)
+        seats = {government_named(word) for word in self._words}
+        return set(self._table or ()) | {country for country in seats if country}
+
+    def has_strangers(self) -> bool:
+        """Does the article speak of a state's people whose country it does not name?"""
+        return strange_people(self._text, lambda word: self.of_demonym(word) or ("" if word in NOT_DEMONYMS else None))
+
+    def countries_between(self, start: int, end: int) -> set[str]:
+        """The countries that a stretch of the text speaks of by one word: by name, people, capital or seat."""
+        words = {match.group() for match in _SHORT_WORD.finditer(self._text, start, end)}
+        plain = {re.sub(r"['’]s?$", "", word) for word in words}
+        found = {self.named(w) or self.of_demonym(w) or self.government(w) for w in plain}
+        return {country for country in found if country}
 
     def shown(self, country: str, words: str) -> tuple[Because, ...]:
         """Why `words` mean `country` here: the table's row, or the place where the article itself shows it."""

@@ -28,6 +28,7 @@ _PERSONS_TOO = re.compile(r"(?:government|ambassador|envoy|army|party|navy|polic
 _OF_STATE = re.compile(
     rf"\b(?i:{_LEADER}|republic|kingdom|sultanate|emirate|national bank) of (?:the )?({NAME})(?!['’]|[ -][A-ZÀ-Þ])"
 )
+_HEADS = re.compile(r"president|king|queen|ambassador", re.I)  # of companies and of much else too
 _LAND = r"(?:country|republic|kingdom|nation|neighbou?r|sultanate|emirate|island state|archipelago)"
 _IS_LAND = re.compile(rf"(?<!\w)({NAME}), (?:an? |the |our )(?:[a-z-]+ ){{0,3}}{_LAND}\b")
 _BORDERS = re.compile(rf"\b(?:border|frontier) with ({NAME})(?! (?:[a-z]+ )?(?:province|county|region|district))")
@@ -72,7 +73,9 @@ def states_in(
             add(match[1], match.span())
     for pattern in (_OF_STATE, _IS_LAND, _BORDERS, _ITS):
         for match in pattern.finditer(text):
-            add(match[1], match.span())
+            sure = match[1] in tagged or match[1].endswith(_LANDS)
+            if sure or pattern is not _OF_STATE or not _HEADS.match(match.group()):
+                add(match[1], match.span())
     for match in _DEALS.finditer(text):
         for word in match.groups():
             if word in tagged and word.endswith(_LANDS):
@@ -93,6 +96,15 @@ def states_in(
                 peoples[word] = stem
                 break
     return states, peoples
+
+
+def strange_people(text: str, known: Callable[[str], str | None]) -> bool:
+    """Does `text` speak of a state's people whose country it does not name ("Mezaran troops" without a "Mezara")?"""
+    for match in WORD.finditer(text):
+        word = match.group()
+        if word.endswith(("an", "ese")) and len(word) > 5 and not known(word) and _NATIONAL.match(text, match.end()):
+            return True
+    return False
 
 
 def _add_islands(text: str, states: dict[str, Span]) -> None:
