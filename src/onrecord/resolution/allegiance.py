@@ -9,9 +9,9 @@ from onrecord.record import Because, Span, Speaker
 from onrecord.resolution.countries import country_named, titles
 from onrecord.resolution.home import dateline_country, is_office
 from onrecord.resolution.names import ORGANISED, is_title
-from onrecord.resolution.outlets import outlets_in
+from onrecord.resolution.outlets import outlet_named, outlets_in
 from onrecord.resolution.owners import Party, body_party, owner_of_role, subject_before
-from onrecord.resolution.parties import home_office, party_of, party_of_role
+from onrecord.resolution.parties import home_office, is_area, party_of, party_of_role
 from onrecord.resolution.people import Person
 from onrecord.resolution.places import regions
 from onrecord.resolution.roles import MODIFIERS, head_of, role_noun, tokens_in, word_set
@@ -111,7 +111,11 @@ def _is_body(scene: Scene, name: str) -> bool:
         return False
     if " " not in name and (name.endswith("ish") or scene.places.tagged(name) and not name.isupper()):
         return False
-    if (is_title(first) and " " in name) or last in ("of", "Amendment", "Constitution", "Act") or re.search(r" [A-Z]\. ", name):
+    if (
+        (is_title(first) and " " in name)
+        or last in ("of", "Amendment", "Constitution", "Act")
+        or re.search(r" [A-Z]\. ", name)
+    ):
         return False
     if first.islower() and (role_noun(first) is not None or first in MODIFIERS):
         return False
@@ -142,10 +146,22 @@ def party_of_person(scene: Scene, person: Person, roles: list[str] | None = None
 def _by_title(scene: Scene, person: Person) -> Party | None:
     """Of a title before the name that one country alone has: "Pope Ana"."""
     for mention in person.mentions[:_MENTIONS]:
-        for words in (mention.words.split(" ")[0], *scene.text[max(0, mention.start - 12) : mention.start].split()[-1:]):
+        for words in (
+            mention.words.split(" ")[0],
+            *scene.text[max(0, mention.start - 12) : mention.start].split()[-1:],
+        ):
             country = titles().get(words)
             if country:
-                return Party(country, (Because(rule="a title of one country alone", spans=((mention.start, mention.end),), values=(words, country)),))
+                return Party(
+                    country,
+                    (
+                        Because(
+                            rule="a title of one country alone",
+                            spans=((mention.start, mention.end),),
+                            values=(words, country),
+                        ),
+                    ),
+                )
     return None
 
 
@@ -153,12 +169,17 @@ def _by_roles(scene: Scene, person: Person, more: list[str], depth: int) -> Part
     """Of the words of a role: "Kremlin spokesman", "spokesman for Acme"."""
     text = scene.text
     spans = {" ".join(text[slice(*span)].split()): span for span in reversed(person.roles)}
-    words = [*more, *(role for role in (" ".join(text[slice(*span)].split()) for span in person.roles) if role not in more)]
+    words = [
+        *more,
+        *(role for role in (" ".join(text[slice(*span)].split()) for span in person.roles) if role not in more),
+    ]
     for role in sorted(words, key=lambda role: bool(_FORMER.search(role))):
         found = party_of_role(role, places=scene.places, organizations=scene.organizations)
         if not found:
             continue
-        step = Because(rule="the words of the role", spans=(spans[role],) if role in spans else (), values=(role, found))
+        step = Because(
+            rule="the words of the role", spans=(spans[role],) if role in spans else (), values=(role, found)
+        )
         return _through_person(scene, person, found, step, depth)
     return None
 
@@ -171,7 +192,9 @@ def _through_person(scene: Scene, person: Person, party: str, step: Because, dep
             if all(is_title(word) for word in lead):
                 theirs = party_of_person(scene, other, depth=depth + 1)
                 return Party(theirs.name, (step, *theirs.because)) if theirs else None
-    return Party(party, (step, *scene.places.shown(party, party))) if scene.places.named(party) else Party(party, (step,))
+    return (
+        Party(party, (step, *scene.places.shown(party, party))) if scene.places.named(party) else Party(party, (step,))
+    )
 
 
 def _by_owner(scene: Scene, person: Person, depth: int) -> Party | None:
@@ -232,11 +255,16 @@ def _body(scene: Scene, match: re.Match[str], person: Person) -> Party | None:
     """The organisation whose name a match holds, where people speak for such."""
     words = re.sub(r"(?:['’]s?|[.,])$", "", match["body"])
     span = (match.start("body"), match.start("body") + len(words))
-    tagged = not match.group().lstrip(", ").startswith("from") and any(n.type == "organization" and n.span[0] <= span[0] and n.span[1] >= span[1] - 2 for n in scene.bodies_between(span[0] - 4, span[1] + 30))
-    organised = (ORGANISED.search(words) or _CAUSE.search(words)) is not None and (match["the"] is not None or " " in words)
+    tagged = not match.group().lstrip(", ").startswith("from") and any(
+        n.type == "organization" and n.span[0] <= span[0] and n.span[1] >= span[1] - 2
+        for n in scene.bodies_between(span[0] - 4, span[1] + 30)
+    )
+    organised = (ORGANISED.search(words) or _CAUSE.search(words)) is not None and (
+        match["the"] is not None or " " in words
+    )
     if not (tagged or organised or words in scene.organizations) or _NOT_SPOKEN_FOR.search(words):
         return None
-    if scene.places.is_place(words) or scene.people.between(*span):
+    if scene.places.is_place(words) or outlet_named(words) or is_area(words) or scene.people.between(*span):
         return None
     return body_party(scene, words, span)
 
@@ -261,7 +289,9 @@ def _described_before(scene: Scene, role: Span) -> Party | None:
     if len(near) != 1:
         return None
     country, at = near.popitem()
-    return Party(country, (Because(rule="the office told before", spans=((at, at + len(words)),), values=(words, country)),))
+    return Party(
+        country, (Because(rule="the office told before", spans=((at, at + len(words)),), values=(words, country)),)
+    )
 
 
 def _by_subject(scene: Scene, person: Person) -> Party | None:
@@ -294,11 +324,18 @@ def _at_home(scene: Scene, role: str, span: Span) -> Party | None:
     country = home_office([role], scene.outlet_country)
     if country:
         return Party(country, (step, Because(rule="the country of the outlet", values=(country,))))
-    if office and scene.home and (office != "head" or not country_named(scene.home[0])) and _countries_here(scene, span[0]) <= {scene.home[0]}:
+    if (
+        office
+        and scene.home
+        and (office != "head" or not country_named(scene.home[0]))
+        and _countries_here(scene, span[0]) <= {scene.home[0]}
+    ):
         return Party(scene.home[0], (step, scene.home[1]))
     dated = dateline_country(scene.text, scene.places) if office == "office" and scene.outlet_country is None else None
     if dated:
-        return Party(dated[0], (step, Because(rule="the capital of the dateline", spans=(dated[1],), values=(dated[0],))))
+        return Party(
+            dated[0], (step, Because(rule="the capital of the dateline", spans=(dated[1],), values=(dated[0],)))
+        )
     return None
 
 
@@ -317,12 +354,26 @@ def _told_before(scene: Scene, at: int, *, head: bool) -> Party | None:
         actor = _ACTOR.match(text, start, min(at, start + 120))
         name = actor["name"] if actor else ""
         people = scene.places.of_demonym(name) if actor and actor["body"] else None
-        country = people or scene.places.government(name) or (scene.places.named(name) if actor and not actor["body"] else None)
-        if not country or actor is None or (actor["body"] is None and not SPEAKS.match(text, actor.end("name")) and country not in scene.places.states):
+        country = (
+            people
+            or scene.places.government(name)
+            or (scene.places.named(name) if actor and not actor["body"] else None)
+        )
+        if (
+            not country
+            or actor is None
+            or (
+                actor["body"] is None
+                and not SPEAKS.match(text, actor.end("name"))
+                and country not in scene.places.states
+            )
+        ):
             continue
         if country not in scene.places.states and head:
             return None
-        step = Because(rule="the government that the text before is about", spans=(actor.span(),), values=(actor.group(), country))
+        step = Because(
+            rule="the government that the text before is about", spans=(actor.span(),), values=(actor.group(), country)
+        )
         return Party(country, (step, *scene.places.shown(country, name)))
     return None
 

@@ -27,7 +27,8 @@ _OPENS = re.compile(
 _ENDS = re.compile(r"[.!?][”’\"']? (?=[A-ZÀ-Þ“‘\"])")
 _SITS = re.compile(r"[^,.\n]{0,60}\bgovernment, which sits (?:there|here)\b")
 _DATELINE = re.compile(
-    r"^(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,30})(?:, [\w .]{1,30})?(?: \([^()\n]{1,30}\))? {0,2}[-–—]{1,2} (?P<rest>.{10,60})", re.M
+    r"^(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,30})(?:, [\w .]{1,30})?(?: \([^()\n]{1,30}\))? {0,2}[-–—]{1,2} (?P<rest>.{10,60})",
+    re.M,
 )
 
 
@@ -97,7 +98,11 @@ def _speaking(
         following = _next_sentence(text, match.end())
         opening = _OPENS.match(text, following) if following else None
         whose = country_of(opening["name"]) if opening else None
-        if whose and opening is not None and (city in towns or _SITS.match(text, opening.start(), opening.start() + 120)):
+        if (
+            whose
+            and opening is not None
+            and (city in towns or _SITS.match(text, opening.start(), opening.start() + 120))
+        ):
             yield city, whose, (match.start(), opening.end())
         first = text.rfind("\n", max(0, match.start() - 800), match.start()) + 1
         last = None

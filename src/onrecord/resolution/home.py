@@ -17,7 +17,9 @@ _OFFICE = re.compile(
     r"|chief of (?:the )?(?:general|defen[cs]e|army) staff|(?P<head>President|Vice President|presidential spokes(?:man|woman|person)"
     r"|King|Queen|monarch|head of state))"
 )
-_DATELINE = re.compile(r"^(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,30})(?:, [\w .]{1,30})?(?: \([^()\n]{1,30}\))? {0,2}[-–—]{1,2} ", re.M)
+_DATELINE = re.compile(
+    r"^(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,30})(?:, [\w .]{1,30})?(?: \([^()\n]{1,30}\))? {0,2}[-–—]{1,2} ", re.M
+)
 # Papers are named after towns, these after countries.
 _NATIONAL_OUTLET = re.compile(r"\b(?:Today|Radio|Broadcasting|Television|TV|National|State|Public)\b")
 _ABROAD = r"neighbou?r(?:ing)?\b"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.record import Because, Span
 from onrecord.resolution.countries import without_the
 from onrecord.resolution.names import ORGANISED, given_names
-from onrecord.resolution.parties import country_of_body
+from onrecord.resolution.parties import country_of_body, is_area
 from onrecord.resolution.people import Person
 from onrecord.resolution.roles import Gender, head_of, role_noun, tokens_in, word_set
 from onrecord.resolution.scene import Scene
@@ -21,10 +21,17 @@ _WHOSE = re.compile(
     r" (?:(?:[a-z-]{2,16}) ){0,2}$"
 )
 _OWNER = re.compile(r"(?:the |The )?(?P<owner>[\w][\w .&-]{1,50}?)(?:['’]s|(?<=s)['’]) ")
-_OF = re.compile(r"\b(?:of|for|at|with|to) (?P<det>the |its |his |her |their )?(?P<owner>[\w][\w .&’'-]{1,60})$")
+_OF = re.compile(r"\b(?:of|for|at|with|to) (?P<det>the |its |his |her |their )?(?P<owner>[\w][\w .&’'-]{1,100})$")
+_CHAMBER = re.compile(r"\b(?:Senate|House|Parliament|Commons|[Pp]arliamentary|[Cc]ongressional)\b.*\b[Cc]ommittee\b")
+_INSIDE = re.compile(r" (?:in|on|of|for|at|to|and|with|from) ")
+_PLACE = re.compile(r" (?:in|on|at|to|with|from) ")
+_SCHOOL = re.compile(r"\b(?:University|College|School)\b")
+_TRAILING = re.compile(r"[A-ZÀ-Þ][\w&.’'-]*(?: (?:(?:of|for|and|&) )?[A-ZÀ-Þ&][\w&.’'-]*){0,6}$")
 _OPENING = re.compile(r"(?:(?:[Tt]he|[Aa]n?|[Bb]ut|[Aa]nd|[Ss]o|[Yy]et|opposition|ruling|state|national|main) ){0,4}")
 _QUOTES = "“\"‘'"
-_FIRMS = word_set("company firm group maker carrier manufacturer operator organization organisation agency body party union charity")
+_FIRMS = word_set(
+    "company firm group maker carrier manufacturer operator organization organisation agency body party union charity"
+)
 _LANDS = word_set("country nation republic kingdom state islands island territory emirate sultanate")
 _CAP = r"[A-ZÀ-Þ][\w’'.-]*"
 _NAME = re.compile(rf"{_CAP}(?:(?: (?:of (?:the )?|for (?:the )?|and |& )?){_CAP}){{0,6}}(?<![.’'])")
@@ -52,12 +59,12 @@ def owner_of_role(scene: Scene, person: Person | None, role: Span, party_of: Par
     words = text[start:end]
     inside = _OWNER.match(words)
     if inside and len(inside.group()) < len(words):
-        return _of_owner(scene, inside["owner"], (start, start + inside.end("owner")), party_of)
+        return _of_owner(scene, _last_name(inside["owner"]), (start, start + inside.end("owner")), party_of)
     before = _WHOSE.search(text, max(scene.paragraphs[scene.paragraph(start)], start - 70), start)
     if before:
         if before["pronoun"]:
             return _of_pronoun(scene, person, before["pronoun"].lower(), before.start(), party_of)
-        return _of_owner(scene, before["owner"], before.span("owner"), party_of)
+        return _of_owner(scene, _last_name(before["owner"]), before.span("owner"), party_of)
     tokens = tokens_in(text, start, end)
     head = head_of(tokens, text)
     after = _OF.search(text, tokens[head].end, end) if head >= 0 else None
@@ -66,6 +73,12 @@ def owner_of_role(scene: Scene, person: Person | None, role: Span, party_of: Par
     if after["det"] and after["det"].strip() != "the":
         return None
     return _of_owner(scene, after["owner"], after.span("owner"), party_of)
+
+
+def _last_name(words: str) -> str:
+    """The name or noun that ends words before a possessive: "Acme" of "which Acme's chief"."""
+    run = _TRAILING.search(words)
+    return run.group() if run else words
 
 
 def _of_pronoun(scene: Scene, person: Person | None, pronoun: str, at: int, party_of: PartyOf) -> Party | None:
@@ -89,13 +102,31 @@ def _through(party: Party | None, words: str, span: Span, means: str) -> Party |
 
 def _of_owner(scene: Scene, owner: str, span: Span, party_of: PartyOf) -> Party | None:
     """The party of an owner by its words: a country, a body, a person, or the noun for one named before."""
-    owner = re.split(r" (?:in|on|of|for|at|to|and|with|from) ", without_the(owner))[0] if owner[0].islower() else without_the(owner)
+    owner = without_the(owner)
+    owner = (_INSIDE if owner[0].islower() else _PLACE).split(owner)[0]
     words = owner.rsplit(" ", 1)[-1]
     for name in (owner, words) if " of " not in owner and " for " not in owner else (owner,):
         country = scene.places.named(name)
         if country:
-            return Party(country, (Because(rule="whose role it is", spans=(span,), values=(owner,)), *scene.places.shown(country, name)))
-    if owner in scene.organizations or (" " in owner and owner[0].isupper() and ORGANISED.search(owner)):
+            return Party(
+                country,
+                (Because(rule="whose role it is", spans=(span,), values=(owner,)), *scene.places.shown(country, name)),
+            )
+    if ORGANISED.fullmatch(owner):  # "the Union", of the Union of Sel States
+        longer = re.compile(rf"\b{re.escape(owner)} of (?:the )?[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+){{0,3}}").search(scene.text)
+        if longer:
+            return body_party(scene, longer.group(), longer.span())
+        found = noun_before(scene, owner, span[0])
+        return _through(found, owner, span, found.name) if found else None
+    if (
+        is_area(owner)
+        or _CHAMBER.search(owner)
+        or _SCHOOL.search(owner)
+        or re.search(r" (?!of|for|and|the)[a-z]", owner)
+    ):
+        if words[0].isupper():
+            return None
+    elif owner in scene.organizations or (" " in owner and owner[0].isupper() and ORGANISED.search(owner)):
         return body_party(scene, owner, span)
     if words[0].isupper():
         named = [p for p in scene.people.persons if p.name == owner or p.name.rsplit(" ", 1)[-1] == words]
@@ -117,7 +148,9 @@ def noun_before(scene: Scene, noun: str, at: int) -> Party | None:
         return found if found and (scene.places.named(found.name)) else None
     kind = role_noun(noun)
     titled = noun.capitalize()
-    longer = re.compile(rf"(?<![\w’'-])(?:[A-ZÀ-Þ][\w’'-]{{1,20}} (?:of |for |and )?){{1,5}}{re.escape(titled)}(?![\w-]| [A-ZÀ-Þ])")
+    longer = re.compile(
+        rf"(?<![\w’'-])(?:[A-ZÀ-Þ][\w’'-]{{1,20}} (?:of |for |and )?){{1,5}}{re.escape(titled)}(?![\w-]| [A-ZÀ-Þ])"
+    )
     last = None
     for match in longer.finditer(scene.text, max(0, at - _BACK), at):
         last = match
@@ -180,7 +213,9 @@ def _opening(scene: Scene, start: int, end: int, thing: bool) -> Party | None:
         if not thing or person.gender or person.roles or person.name.split(" ")[0] in given_names():
             return None
         return body_party(scene, person.name, run.span())
-    tagged = any(n.type == "organization" and n.span[0] < run.end() for n in scene.bodies_between(run.start(), run.end()))
+    tagged = any(
+        n.type == "organization" and n.span[0] < run.end() for n in scene.bodies_between(run.start(), run.end())
+    )
     if not (tagged or ORGANISED.search(plain) or plain in scene.organizations or "&" in plain):
         return None
     if scene.places.tagged(plain) or scene.places.of_demonym(plain) or scene.places.of_demonym(plain.split(" ")[0]):

@@ -21,15 +21,23 @@ _STATE_BODY = re.compile(
     r"|(?:foreign|defen[cs]e|interior|finance|justice|health|energy|trade) ministry)\b"
 )
 # Who fights a state, or for part of it, has its name too: "Free Syrian Army".
-_IRREGULAR = re.compile(r"\b(?:Free|Democratic|Liberation|Resistance|Popular|People['’]s|National Army|Salvation|Revolutionary)\b")
+_IRREGULAR = re.compile(
+    r"\b(?:Free|Democratic|Liberation|Resistance|Popular|People['’]s|National Army|Salvation|Revolutionary)\b"
+)
 _STATE_OF_US = re.compile(r"(?:New|North|South|West|Rhode) [A-Z]\w+$|.* state$")
 _PARTISAN = re.compile(r"\b(?:Republican|Democratic|GOP|Conservative|Labour|Liberal|Green|Democrats?|Republicans?)\b")
 _AREA = re.compile(r"\b(?:East|West|North|South|Coast|Region|Area|Asia|Africa|Europe|America|Americas|Pacific)$")
 _CANDIDATE = re.compile(r"\b(?:candidate|nominee|hopeful|contender)\b", re.I)
+_SCHOOL = re.compile(r"\b(?:University|College|School)\b")
+_OF_SCHOOL = word_set(
+    "president chancellor vice-chancellor rector provost principal spokesman spokeswoman spokesperson"
+)
 _POLICE = re.compile(r"\b[Pp]olice$")
 _AFFILIATION = re.compile(r"(?:of|for|at|with|from|to)$")
 _RUN = re.compile(r"[A-ZÀ-Þ][\w&.'’-]*(?: (?:(?:of|for|and|the|de) ){0,2}[A-ZÀ-Þ][\w&.'’-]*){0,6}")
 _GROUP_HEADS = word_set("authorities forces troops military press-service government leadership delegation army")
+# Who may be "for" a country and speak for it; a "director for Veldia" is sent there.
+_FOR_STATES = word_set("spokesman spokeswoman spokesperson minister secretary negotiator delegate adviser attorney")
 _BRIEFS = word_set("state defense defence education energy labor foreign interior finance justice health trade")
 # Who speaks for the body whose name follows, whatever its form.
 _RUNNING = word_set(
@@ -89,7 +97,7 @@ def party_of_role(role: str, *, places: Places, organizations: frozenset[str] = 
     owner = re.match(r"([A-ZÀ-Þ][\w-]{2,30})['’]s ", role)
     if owner and not (places.named(owner[1]) or places.government(owner[1])) and "campaign manager" not in role:
         return None  # whose it is, is not told by the role's own words alone: "Doe's envoy to Veldia"
-    if any(token.word in _LOCAL for token in tokens[: head + 1]):
+    if any(token.word in _LOCAL for token in tokens[: head + 1]) and "Bank" not in role:
         return None
     sole = titles().get(role)
     if sole:
@@ -112,16 +120,24 @@ def _of_modifiers(before: str, head: Token, places: Places, organizations: froze
     stem = re.sub(r"(?:\s+[a-z][a-z-]*){1,4}$", "", before.rstrip())  # "Acme Corp. chief", of its chief executive
     for run in runs:
         body = re.sub(r"['’]s?$|\.$", "", run)
+        body = re.split(r"['’]s ", body)[0]
+        if is_area(body) or head.word == "minister":
+            continue
         named = body in organizations or run in organizations or ORGANISED.search(body)
         if " " not in body and role_noun(body.lower()):
             continue  # "Police spokesman"
         if _STATE_OF_US.match(body) or (head.word in _SENT and head.word == "ambassador") or _POLICE.search(before):
             continue
-        if not named or places.named(body) or _STATE_BODY.search(body) or _PARTISAN.match(body):
+        state = _STATE_BODY.search(body) and not _IRREGULAR.search(body)
+        if not named or places.named(body) or state or _PARTISAN.match(body):
             continue
         if government_named(body):
             return government_named(body)
-        if stem.endswith(run) and not head.capital and (" " in body or places.within(body) is None):
+        if (
+            (stem.endswith(run) or "’s " in run or "'s " in run)
+            and not head.capital
+            and (" " in body or places.within(body) is None)
+        ):
             return body
     country = places.within(before)
     acronym = re.search(r"\b[A-Z]{2,6}\b", before)
@@ -157,34 +173,58 @@ def _of_affiliation(
         return None
     former = _MODAL.search(role[: tokens[head].end])
     plain = re.sub(r"^(?:[a-z][a-z-]* ){1,2}(?=[A-Z])", "", plain)  # "the hawkish Doe Institute"
+    acronym = re.match(r"([A-Z]{2,6})\b", plain)
+    if acronym and acronym[1] not in _NO_PARTIES and not places.within(acronym[1]):
+        return acronym[1]
     run = _RUN.match(plain)
     if run:
         body = re.sub(r"['’]s?$", "", run.group())
         known = places.named(body) or (government_named(body) if not _capital_only(body) else None)
         if known:
             return known
-        stated = _STATE_BODY.search(body) and (places.within(plain) or places.within(body))
+        stated = (
+            _STATE_BODY.search(body) and not _IRREGULAR.search(body) and (places.within(plain) or places.within(body))
+        )
         if stated:
             return str(stated)
         whole = run.end() == len(plain) and tokens[head + 1].word not in ("to", "from")
+        if places.of_demonym(body):
+            return places.of_demonym(body)
         if whole and not former and _speaks_for(body, tokens[head].word, organizations):
             return body
         if whole and " " in body and not _STATE_BODY.search(body):
             return None
         return None if ORGANISED.search(body) else places.within(plain)
-    named = [run for run in _RUN.findall(plain) if ORGANISED.search(run) and not _STATE_BODY.search(run)]
-    if named:  # "president for policy for the Centre for River Progress"
-        return named[-1] if _speaks_for(named[-1], tokens[head].word, organizations) and not former else None
-    return places.within(plain)
+    last = re.search(r"\bfor (?:the )?([A-ZÀ-Þ].*)$", plain)  # "president for policy for the Centre for River Progress"
+    if last and (ORGANISED.search(last[1]) or _IRREGULAR.search(last[1])):
+        body = last[1]
+        return (
+            body
+            if _RUN.fullmatch(body) and _speaks_for(body, tokens[head].word, organizations) and not former
+            else None
+        )
+    if (ORGANISED.search(plain) and not _STATE_BODY.search(plain)) or _IRREGULAR.search(plain):
+        return None
+    return places.within(plain) if tokens[head + 1].word != "for" or tokens[head].word in _FOR_STATES else None
+
+
+def is_area(words: str) -> bool:
+    """Is it a stretch of land that nobody speaks for as a party: a state of a federation, "the Middle East"?"""
+    last = words.rsplit(" ", 1)[-1]
+    return (last in regions() and " of " not in words) or bool(
+        _STATE_OF_US.match(words) or (_AREA.search(words) and " of " not in words)
+    )
 
 
 def _speaks_for(body: str, head: str, organizations: frozenset[str]) -> bool:
     if "Committee" in body and "National" not in body:
         return False  # of a parliament, whose chairman speaks for himself
-    if (body.rsplit(" ", 1)[-1] in regions() and " of " not in body) or _STATE_OF_US.match(body):
+    if is_area(body):
         return False
-    if (" " not in body and ORGANISED.fullmatch(body)) or _AREA.search(body):
-        return False  # "Speaker of the House", "director for the Middle East"
+    if _SCHOOL.search(body) and head not in _OF_SCHOOL:
+        return False  # who teaches there speaks for himself
+    if " " not in body and ORGANISED.fullmatch(body):
+        return False  # "Speaker of the House"
     known = body in organizations or ORGANISED.search(body) is not None
     return known or (" " in body and head in _RUNNING)
 
@@ -221,9 +261,9 @@ def _of_one_country(name: str, places: Places) -> bool:
     """Is a group of one country, unlike "ministers from Veldia and Korva" or "the US military and Arab states"?"""
     parts = re.split(r",? (?:and|or|&) ", name)
     found = [places.within(part) for part in parts]
-    return all(country == found[0] or (country is None and part.islower()) for country, part in zip(found, parts, strict=True)) or (
-        len(parts) == 2 and found[0] is None and parts[0].islower()
-    )
+    return all(
+        country == found[0] or (country is None and part.islower()) for country, part in zip(found, parts, strict=True)
+    ) or (len(parts) == 2 and found[0] is None and parts[0].islower())
 
 
 def home_office(roles: list[str], outlet_country: str | None) -> str | None:

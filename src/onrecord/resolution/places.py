@@ -68,6 +68,7 @@ class Places:
         self._words = frozenset(list(words)[:MOST_WORDS])
         self._personal = _personal(text, given)
         self._shared: dict[str, str | None] = {}
+        self._home: str | None = None
         self._states: dict[str, Span] = {}
         self._demonyms: dict[str, str] = {}
         self._capitals: dict[str, tuple[str, Span]] = {}
@@ -90,8 +91,8 @@ class Places:
             self._states,
             self.towns,
             lambda word: self.named(word) or self.of_demonym(word),
-            lambda word: not (
-                word in self._personal | _MONTHS or " " in word or word in regions() or self.government(word)
+            lambda word: (
+                not (word in self._personal | _MONTHS or " " in word or word in regions() or self.government(word))
             ),
         )
 
@@ -115,8 +116,14 @@ class Places:
         """The country that a shared name means here: the only one of its bearers that the article speaks of."""
         if words not in self._shared:
             found = [country.name for country in sharers_of(words) if country.spoken_of(self._text)]
-            self._shared[words] = found[0] if len(found) == 1 else None
+            at_home = self._home if self._home in [country.name for country in sharers_of(words)] else None
+            self._shared[words] = at_home or (found[0] if len(found) == 1 else None)
         return self._shared[words]
+
+    def at_home(self, country: str | None) -> None:
+        """Say that the article's outlet is at home in `country`, whose shared names then mean its own."""
+        self._home = country
+        self._shared.clear()
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -160,9 +167,16 @@ class Places:
         plain = without_the(words)
         steps = []
         if plain in self._capitals:
-            steps.append(Because(rule="a capital or seat, by the article", spans=(self._capitals[plain][1],), values=(plain, country)))
+            steps.append(
+                Because(
+                    rule="a capital or seat, by the article", spans=(self._capitals[plain][1],), values=(plain, country)
+                )
+            )
         if country in self._states:
-            return (*steps, Because(rule="a country, by the article", spans=(self._states[country],), values=(country,)))
+            return (
+                *steps,
+                Because(rule="a country, by the article", spans=(self._states[country],), values=(country,)),
+            )
         return (*steps, Because(rule="the table of countries", values=(plain, country)))
 
     def is_place(self, word: str) -> bool:
@@ -223,7 +237,8 @@ class Places:
                 found = self.named(phrase) or self.of_demonym(phrase) or self.government(phrase)
                 if found:
                     # "New Mexico", "West Virginia": not the country that ends a longer place name
-                    return None if at and tokens[at - 1] in ("New", "West") else found
+                    before = tokens[max(0, at - 2) : at]
+                    return None if before[-1:] in (["New"], ["West"]) or before == ["New", "South"] else found
             at += 1
         return None
 

@@ -52,6 +52,8 @@ class Scene:
         tagged_people = [self._words(name) for name in marks.names if name.type == "person"]
         tagged_places = [self._words(name) for name in marks.names if name.type == "place"]
         self.places = Places(self.text, tagged_places, given=given_names(), people=tagged_people)
+        self.outlet_country = self._home(article.outlet)
+        self.places.at_home(self.outlet_country)
         self.outlets = frozenset(name for name in outlets_of(article) if not self.places.is_place(name))
         names = mended(article, marks.names, self.places, self.outlets)
         self.people = people_in(self.text, names, sources, is_place=self.places.is_place)
@@ -65,7 +67,6 @@ class Scene:
         self.offices = list(offices_in(self.text, self.places))
         self.parties: dict[Person, Party | None] = {}
         self.roles_borne: list[tuple[Person, set[str], set[str]]] | None = None
-        self.outlet_country = self._home(article.outlet)
         self.home = home_of(self.text, article.outlet, self.places)
 
     def _home(self, outlet: str | None) -> str | None:
