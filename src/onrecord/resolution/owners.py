@@ -122,7 +122,7 @@ def _of_owner(scene: Scene, owner: str, span: Span, party_of: PartyOf) -> Party 
         is_area(owner)
         or _CHAMBER.search(owner)
         or _SCHOOL.search(owner)
-        or re.search(r" (?!of|for|and|the)[a-z]", owner)
+        or re.search(r" (?!(?:of|for|and|the|al|el|de|bin)\b|al-|el-)[a-z]", owner)
     ):
         if words[0].isupper():
             return None
@@ -175,7 +175,6 @@ def subject_before(scene: Scene, at: int, *, thing: bool = False) -> Party | Non
     With `thing`, what is told cannot be a person, so that a name that may be one's is a body's ("Halden denied it. Its
     director").
     """
-    text = scene.text
     number = scene.sentence(at)
     paragraph = scene.paragraph(at)
     floor = scene.paragraphs[paragraph]

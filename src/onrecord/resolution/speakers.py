@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field, replace
 
 from onrecord.record import Article, Because, Marks, Reasons, Span, SpanSet, Speaker
-from onrecord.resolution.allegiance import party_of_speaker
 from onrecord.resolution.kinds import quoted_at
 from onrecord.resolution.people import Person
 from onrecord.resolution.pronouns import (
@@ -35,6 +34,7 @@ from onrecord.resolution.roles import (
 )
 from onrecord.resolution.scene import Scene
 from onrecord.resolution.sources import Reading, body_named, read_source, trimmed
+from onrecord.resolution.speaking_for import party_of_speaker
 from onrecord.resolution.turns import turn_at, turns_in
 
 _NOBODY = Speaker(name=None, type="unnamed")
