@@ -52,6 +52,23 @@ def test_member_of_a_union():
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Sel Council’s chairwoman, Judge Per Lund, spoke.", "Sel Council"),
+        ("Per Lund, who leads the Sel Union, spoke.", "Sel Union"),
+        ("Per Lund sits in parliament for the Sel Party.", "Sel Party"),
+        ("Per Lund is co-chair of the Sel Council.", "Sel Council"),
+        ("Per Lund, who had been Kenya’s chief negotiator, spoke.", "Kenya"),
+        ("Per Lund, a retired envoy who was named on Monday as Kenya’s ambassador, spoke.", "Kenya"),
+        ("The Sel Union refused. Spokesman Per Lund left.", "Sel Union"),
+        ("Pope Per Lund spoke.", "Vatican"),
+    ],
+)
+def test_body_or_country_that_the_words_beside_a_name_tell(text, told):
+    assert party(text, "Per Lund") == told
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Per Lund of the University of Sel spoke.",

@@ -19,7 +19,8 @@ from onrecord.resolution.scene import Scene
 _DEPTH = 3  # of "the spokesman of her minister"
 _MENTIONS = 20  # of a person, whose surroundings are read
 _NOT_SPOKEN_FOR = re.compile(
-    r"\b(?:University|College|School|Institute|Institution|Academy|Church|Hospital|Clinic|Club|Court|Times|Post|Press|News"
+    r"\b(?:University|College|School|Institute|Institution|Academy|Church|Hospital|Clinic|Club|Court"
+    r"|Times|Post|Press|News"
     r"|Cent(?:er|re)|Journal|Review|Magazine|Library|Museum|Street|Square)\b"
 )
 _CAUSE = re.compile(r" (?:Solidarity|Watch|Initiative|Observatory|Relief|Rescue|International|Project|Securities)\b")
@@ -31,7 +32,8 @@ _LEADS = re.compile(
     rf"(?: [a-z]+){{0,3}} for)(?: (?:the )?[a-z-]+(?: [a-z]+)? of)? (?P<the>the )?(?!him|her|it){_BODY}"
 )
 _IS = re.compile(
-    r"(?:, (?:an? |the )[^,.;:\n“”\"()]{3,60}?(?= who))?,?(?: who)? (?:(?:is|was) (?:named|appointed|elected)(?: on \w+)? as|is|was|became|(?:has|had) been|works as|served as)"
+    r"(?:, (?:an? |the )[^,.;:\n“”\"()]{3,60}?(?= who))?,?(?: who)? (?:(?:is|was) (?:named|appointed"
+    r"|elected)(?: on \w+)? as|is|was|became|(?:has|had) been|works as|served as)"
     r" (?:also |now |currently )?(?:the |an? )?(?P<role>[^,.;:\n“”\"()]{4,90})"
 )
 _PAST = re.compile(r"\b(?:was|became|had been|served)\b")
@@ -42,8 +44,10 @@ _BEFORE = re.compile(
 )
 # Who is bare, "spokesman Doe", after a sentence about a body is that body's.
 _FOR_BODY = re.compile(
-    r"(?:chief |press |media |group )?spokes(?:man|woman|person)|(?:group )?chief executive(?: officer)?|CEO|managing director"
-    r"|director[- ]general|general secretary|[Ss]ecretary[- ]general|[Gg]overnor|(?:deputy )?prime minister and \w+ spokes\w+"
+    r"(?:chief |press |media |group )?[Ss]pokes(?:man|woman|person)|(?:group )?chief executive(?: officer)?"
+    r"|CEO|managing director"
+    r"|director[- ]general|general secretary|[Ss]ecretary[- ]general|[Gg]overnor|"
+    r"(?:deputy )?prime minister and \w+ spokes\w+"
 )
 
 
@@ -134,7 +138,7 @@ def _by_owner(scene: Scene, person: Person, depth: int) -> Party | None:
 
 
 def _roles_before(scene: Scene, person: Person) -> Iterator[Span]:
-    """Roles with their owner that a name explains: "the council's chairwoman, Judge Ana Doe", "its head of research, Doe"."""
+    """Roles with their owner that a name explains: "the council's chairwoman, Judge Ana Doe"."""
     for mention in person.mentions[:_MENTIONS]:
         if " " in mention.words:
             before = _BEFORE.search(scene.text, max(0, mention.start - 110), mention.start)
@@ -151,7 +155,7 @@ def speaks_for_owner(scene: Scene, role: Span) -> bool:
 
 
 def _by_name(scene: Scene, person: Person) -> Party | None:
-    """Of the words beside a name: "Veldia's Ana Doe", "Ana Doe of the Farmers' Union", "Ana Doe, who leads the Union"."""
+    """Of the words beside a name: "Veldia's Ana Doe", "Ana Doe of the Farmers' Union", "Ana Doe, who leads it"."""
     text = scene.text
     for mention in person.mentions[:_MENTIONS]:
         leads = _LEADS.match(text, mention.end, mention.end + 160)

@@ -18,16 +18,19 @@ _ANY_CAPITAL = re.compile(rf"\b[Tt]he (?:(?P<whose>{NAME}) capital\b|capital of 
 _HOUSE = r"(?:palace|fortress|villa|residence|mansion|castle|house|compound|headquarters|seat|building|complex|hill)\b"
 # A house: "the Citadel, the fortress from which Veldia is governed".
 _SEAT = re.compile(
-    rf"(?<!\w)(?P<seat>{NAME}), (?:the |an? )(?=[^.,\n]{{0,40}}\b{_HOUSE})(?=[^.\n]{{0,80}}\b(?:govern|presiden|monarch|royal|prime minister|ruled?\b))"
+    rf"(?<!\w)(?P<seat>{NAME}), (?:the |an? )(?=[^.,\n]{{0,40}}\b{_HOUSE})(?=[^.\n]{{0,80}}\b(?:govern"
+    rf"|presiden|monarch|royal|prime minister|ruled?\b))"
     rf"[^.,\n]{{0,60}}?\b(?P<whose>{NAME})\b"
 )
 _OPENS = re.compile(
-    r"[“\"'‘]?(?:(?:In|On|By|Last) \w+,? )?(?:[Tt]he |[Aa]n? |Two |Three )?(?P<name>[A-ZÀ-Þ][^\W\d_]{2,30})(?P<own>['’]s)?(?=\W)"
+    r"[“\"'‘]?(?:(?:In|On|By|Last) \w+,? )?(?:[Tt]he |[Aa]n? |Two |Three )?"
+    r"(?P<name>[A-ZÀ-Þ][^\W\d_]{2,30})(?P<own>['’]s)?(?=\W)"
 )
 _ENDS = re.compile(r"[.!?][”’\"']? (?=[A-ZÀ-Þ“‘\"])")
 _SITS = re.compile(r"[^,.\n]{0,60}\bgovernment, which sits (?:there|here)\b")
 _DATELINE = re.compile(
-    r"^(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,30})(?:, [\w .]{1,30})?(?: \([^()\n]{1,30}\))? {0,2}[-–—]{1,2} (?P<rest>.{10,60})",
+    r"^(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,30})(?:, [\w .]{1,30})?"
+    r"(?: \([^()\n]{1,30}\))? {0,2}[-–—]{1,2} (?P<rest>.{10,60})",
     re.M,
 )
 

@@ -21,7 +21,8 @@ _HEAD = 2_000
 
 # Words that may stand between the relaying verb and the name: "the Russian newspaper", "Qatar-based".
 _DESCRIBED = re.compile(
-    r"(?<![\w’'-])(?:(?:[Tt]he|[Aa]n?|[Ii]ts|his|her|their|our|[Ss]tate|official|local|independent|private|public|national"
+    r"(?<![\w’'-])(?:(?:[Tt]he|[Aa]n?|[Ii]ts|his|her|their|our|[Ss]tate|official|local|independent"
+    r"|private|public|national"
     r"|business|opposition|newspaper|daily|weekly|tabloid|magazine|news|agency|broadcaster|television|TV|radio|channel"
     r"|network|website|site|outlet|station|wire|service|portal|language|pan-Arab|pro-[A-Z][a-z]+"
     r"|[A-Za-z]+-(?:run|owned|based|backed|controlled|funded)"
@@ -49,7 +50,8 @@ _ON_AIR = re.compile(
 )
 _IN_PRINT = re.compile(r"\b(?:wrote|writing|writes|argued|published)\b[^,;.]{0,40} (?:in|for) $")
 _QUOTED_BY = re.compile(
-    r"\b(?:quoted|cited|carried|published|broadcast|aired|relayed|reported|obtained|released|posted|seen|reviewed|viewed)"
+    r"\b(?:quoted|cited|carried|published|broadcast|aired|relayed|reported|obtained|released|posted|seen"
+    r"|reviewed|viewed)"
     r"(?: as saying)?(?: \w+day)? (?:by|in|on) $"
 )
 _ACCORDING = re.compile(

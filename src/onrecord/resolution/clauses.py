@@ -26,7 +26,8 @@ _LEAD = re.compile(
     r"(?:[Ii]n (?:a |an |the )?[^\n“”\"«»,;:]{3,60}, )?"
 )
 _PLAIN_NEXT = (
-    r"(?:the|The|a|an|its|his|her|their|our|it|he|she|they|there|this|these|those|no|all|some|any|at|two|three|more|many"
+    r"(?:the|The|a|an|its|his|her|their|our|it|he|she|they|there|this|these|those|no|all|some|any|at|two"
+    r"|three|more|many"
     r"|most|both|[A-Z][\w’'-]{0,30}|\d[\d,.]{0,10}) "
 )
 _SAYS = re.compile(

@@ -12,9 +12,11 @@ from onrecord.resolution.places import Places
 # Offices of a state, as they stand without their country.
 _OFFICE = re.compile(
     r"(?:(?:[Dd]eputy|[Vv]ice|[Ff]ormer|[Aa]cting|[Ii]nterim|[Ff]irst|then|junior)[ -]){0,2}"
-    r"(?:[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|(?:[A-Za-z]+ (?:and )?){1,3}[Mm]inister|[Mm]inister (?:of|for) [\w ,]{3,40}"
+    r"(?:[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|(?:[A-Za-z]+ (?:and )?){1,3}[Mm]inister"
+    r"|[Mm]inister (?:of|for) [\w ,]{3,40}"
     r"|[Gg]overnment spokes(?:man|woman|person)|chief medical officer|army chief"
-    r"|chief of (?:the )?(?:general|defen[cs]e|army) staff|(?P<head>President|Vice President|presidential spokes(?:man|woman|person)"
+    r"|chief of (?:the )?(?:general|defen[cs]e|army) staff|(?P<head>President|Vice President"
+    r"|presidential spokes(?:man|woman|person)"
     r"|King|Queen|monarch|head of state))"
 )
 _DATELINE = re.compile(
@@ -22,6 +24,7 @@ _DATELINE = re.compile(
 )
 # Papers are named after towns, these after countries.
 _NATIONAL_OUTLET = re.compile(r"\b(?:Today|Radio|Broadcasting|Television|TV|National|State|Public)\b")
+MOST_STATES = 20  # of no table, that are weighed
 _ABROAD = r"neighbou?r(?:ing)?\b"
 
 
@@ -55,7 +58,7 @@ def home_of(text: str, outlet: str | None, places: Places) -> tuple[str, Because
             country = places.named(name) or places.government(name) or (name if national else None)
             if country and len(words) > size and _stands(name, text):
                 return country, Because(rule="the country of the outlet", values=(outlet or "", country))
-    at_home = [state for state in places.states if not _abroad(state, text)]
+    at_home = [state for state in places.states[:MOST_STATES] if not _abroad(state, text)]
     if len(at_home) == 1 and not places.of_the_table() and not places.has_strangers():
         return at_home[0], Because(rule="the only country that the article is at home in", values=(at_home[0],))
     return None

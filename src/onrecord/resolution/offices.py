@@ -15,12 +15,15 @@ from onrecord.resolution.states import SPEAKS
 
 # A country's government or its people as what a sentence is about: "Veldian officials", "The reply from Korva".
 _ACTOR = re.compile(
-    r"(?:[Tt]he |An? |Two |Three |Some |Senior |Several ){0,2}(?:(?:reply|answer|response) from )?(?P<name>[A-ZÀ-Þ][^\W\d_]{2,30})\b"
-    r"(?P<body>['’]s government| (?:[a-z]+ ){0,2}?(?:officials?|government|authorities|ministry|military|army|president|diplomats?|ministers?)\b)?"
+    r"(?:[Tt]he |An? |Two |Three |Some |Senior |Several ){0,2}(?:(?:reply|answer|response) from )?"
+    r"(?P<name>[A-ZÀ-Þ][^\W\d_]{2,30})\b"
+    r"(?P<body>['’]s government| (?:[a-z]+ ){0,2}?(?:officials?|government|authorities|ministry|military"
+    r"|army|president|diplomats?|ministers?)\b)?"
 )
 
 
 def office_before(scene: Scene, role: Span) -> Party | None:
+    """The country with which one of the paragraphs before has the office: "Veldia's president refused"."""
     start, words = role[0], scene.text[slice(*role)].lower()
     paragraph = scene.paragraph(start)
     near = {
@@ -88,7 +91,7 @@ def _countries_here(scene: Scene, at: int) -> set[str]:
 
 
 def at_home(scene: Scene, role: str, span: Span) -> Party | None:
-    """Of a bare office, that of the country where the article is at home."""
+    """The country of a bare office at `span`: that of the government told before, else where the article is at home."""
     step = Because(rule="an office without its country", spans=(span,), values=(role,))
     office = is_office(role)
     if office:

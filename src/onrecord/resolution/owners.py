@@ -175,10 +175,11 @@ def subject_before(scene: Scene, at: int, *, thing: bool = False) -> Party | Non
     With `thing`, what is told cannot be a person, so that a name that may be one's is a body's ("Halden denied it. Its
     director").
     """
+    text = scene.text
     number = scene.sentence(at)
     paragraph = scene.paragraph(at)
     floor = scene.paragraphs[paragraph]
-    if number and scene.sentences[number] <= floor and paragraph:
+    if paragraph and all(text[s] in _QUOTES for s in scene.sentences[scene.sentence(floor) : number]):
         floor = scene.paragraphs[paragraph - 1]
     lowest = max(0, number - _SENTENCES)
     while number >= lowest and scene.sentences[number] >= floor:

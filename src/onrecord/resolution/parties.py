@@ -16,7 +16,8 @@ _LOCAL = word_set("mayor governor gov sheriff councilman councilwoman councillor
 # These are named after where they are sent, not after who sends them.
 _SENT = word_set("ambassador envoy representative consul consul-general mediator correspondent")
 _STATE_BODY = re.compile(
-    r"\b(?:Ministry|Department|Embassy|Parliament|Government|Army|Navy|(?:Air|Armed|Defen[cs]e|Security|Special) Forces?|Senate"
+    r"\b(?:Ministry|Department|Embassy|Parliament|Government|Army|Navy|(?:Air|Armed|Defen[cs]e|Security"
+    r"|Special) Forces?|Senate"
     r"|Congress|Administration|Military|Security Council|National Guard"
     r"|(?:foreign|defen[cs]e|interior|finance|justice|health|energy|trade) ministry)\b"
 )
@@ -180,8 +181,9 @@ def _of_affiliation(
     if run:
         body = re.sub(r"['’]s?$", "", run.group())
         known = places.named(body) or (government_named(body) if not _capital_only(body) else None)
+        sent_there = tokens[head + 1].word == "for" and tokens[head].word not in _FOR_STATES
         if known:
-            return known
+            return None if sent_there else known
         stated = (
             _STATE_BODY.search(body) and not _IRREGULAR.search(body) and (places.within(plain) or places.within(body))
         )

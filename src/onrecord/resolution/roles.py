@@ -257,7 +257,8 @@ def role_after(text: str, end: int, ceiling: int) -> Span | None:
         return None
     rest = window[opening.end() :]
     closing = re.search(
-        r"[,;:—–\n“”\"()]|(?<![A-Z])(?<!\b[DMS][rst])(?<!\b(?:Mrs|Sen|Rep|Gov|Gen))\.(?=\s|$)|\b(?:who|which|whose|said|says|told|when|while)\b",
+        r"[,;:—–\n“”\"()]|(?<![A-Z])(?<!\b[DMS][rst])(?<!\b(?:Mrs|Sen|Rep|Gov|Gen))\.(?=\s|$)|\b(?:who|which"
+        r"|whose|said|says|told|when|while)\b",
         rest,
     )
     start, stop = end + opening.end(), end + opening.end() + (closing.start() if closing else len(rest))

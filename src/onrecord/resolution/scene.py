@@ -66,6 +66,7 @@ class Scene:
         self.organizations = frozenset(words for words in found if words.rsplit(" ", 1)[-1] not in surnames)
         self.offices = list(offices_in(self.text, self.places))
         self.parties: dict[Person, Party | None] = {}
+        self.bodies_told: dict[str, Party | None] = {}
         self.roles_borne: list[tuple[Person, set[str], set[str]]] | None = None
         self.home = home_of(self.text, article.outlet, self.places)
 

@@ -19,6 +19,9 @@ from onrecord.resolution.scene import Scene
 _GROUNDS = word_set("Square Street Avenue Road Airport Bridge House Houses Dam River")
 
 
+_FAR = 20_000  # characters from the start in which an office is first told
+
+
 def party_of_speaker(
     scene: Scene, speaker: Speaker, person: Person | None, roles: list[str], sources: tuple[Span, ...]
 ) -> Party | None:
@@ -55,7 +58,10 @@ def party_of_speaker(
 
 
 def _said_before(scene: Scene, name: str) -> Party | None:
-    """The country with which the article has a state's body elsewhere: "the Veldian Foreign Ministry", then "the Foreign Ministry"."""
+    """The country with which the article has a state's body elsewhere: "the Veldian Foreign Ministry"."""
+    if name in scene.bodies_told:
+        return scene.bodies_told[name]
+    scene.bodies_told[name] = None
     pattern = re.compile(rf"(?<![\w’'-])([A-ZÀ-Þ][^\W\d_]{{2,30}})(['’]s)? {re.escape(name)}(?!\w)", re.I)
     found: dict[str, Span] = {}
     for match in pattern.finditer(scene.text):
@@ -65,7 +71,9 @@ def _said_before(scene: Scene, name: str) -> Party | None:
     if len(found) != 1:
         return None
     country, span = found.popitem()
-    return Party(country, (Because(rule="the same body with its country", spans=(span,), values=(name, country)),))
+    step = Because(rule="the same body with its country", spans=(span,), values=(name, country))
+    scene.bodies_told[name] = Party(country, (step,))
+    return scene.bodies_told[name]
 
 
 def _is_body(scene: Scene, name: str) -> bool:
@@ -81,7 +89,7 @@ def _is_body(scene: Scene, name: str) -> bool:
         or re.search(r" [A-Z]\. ", name)
     ):
         return False
-    if first.islower() and (role_noun(first) is not None or first in MODIFIERS):
+    if first.islower() and any(role_noun(word) is not None or word in MODIFIERS for word in name.split(" ")[:2]):
         return False
     return " " in name or not any(name in (p.name, p.name.rsplit(" ", 1)[-1]) for p in scene.people.persons)
 
@@ -135,5 +143,5 @@ def _of_office(scene: Scene, office: str, span: Span) -> Party | None:
     ]
     if len(bearers) == 1:
         return party_of_person(scene, bearers[0])
-    first = re.compile(rf"\b[Tt]he ({re.escape(office)})\b").search(scene.text)
+    first = re.compile(rf"\b[Tt]he ({re.escape(office)})\b").search(scene.text, 0, _FAR)
     return None if bearers or first is None else at_home(scene, office, first.span(1))

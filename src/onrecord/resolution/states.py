@@ -37,8 +37,10 @@ _DEALS = re.compile(rf"\b(?:talks|treaty|relations|war|negotiations) (?:with|bet
 # What a town or a country does as a speaker.
 SPEAKS = re.compile(
     r"['’]?(?: (?:also|now|then|has|had|have|again|yesterday|today|repeatedly|on \w+day)){0,3} "
-    r"(?:said|says|say|denied|denies|deny|accused?s?|began|called|calls|vow(?:s|ed)|warn(?:s|ed)?|insist(?:s|ed)?|responded"
-    r"|respond|repeated|repeats|rejected|rejects|speaks|spoke|demand(?:s|ed)?|wants|replied|refus(?:es|ed)|agreed|agrees"
+    r"(?:said|says|say|denied|denies|deny|accused?s?|began|called|calls|vow(?:s|ed)|warn(?:s|ed)?"
+    r"|insist(?:s|ed)?|responded"
+    r"|respond|repeated|repeats|rejected|rejects|speaks|spoke|demand(?:s|ed)?|wants|replied|refus(?:es"
+    r"|ed)|agreed|agrees"
     r"|answered|offered|offers|announced|announces|dismissed|retorted|call|claims|claimed|maintains|complained|was the "
     r"first to|was first to|(?:is|was) (?:ready|willing|prepared) to)\b"
 )
@@ -109,11 +111,14 @@ def strange_people(text: str, known: Callable[[str], str | None]) -> bool:
 
 def _add_islands(text: str, states: dict[str, Span]) -> None:
     """Names of several words that say "state" themselves, where "the islands" or "the republic" has an office."""
+    owned: dict[str, re.Match[str] | None] = {}
     for match in _ISLANDS.finditer(text):
         kind = match[1].rsplit(" ", 1)[-1].lower()
-        owned = re.search(rf"\b{kind}['’]s? (?i:{_STATE})\b", text)
-        if owned and match[1] not in states:
-            states[match[1]] = owned.span()
+        if kind not in owned:
+            owned[kind] = re.search(rf"\b{kind}['’]s? (?i:{_STATE})\b", text)
+        shown = owned[kind]
+        if shown is not None:
+            states.setdefault(match[1], shown.span())
 
 
 def stems(demonym: str) -> Iterator[str]:

@@ -25,7 +25,8 @@ _FIRMS = word_set(
     "laboratories pharmaceuticals petroleum gas power logistics aerospace watch"
 )
 _FIRM_AFTER = re.compile(
-    r", (?:the |an? )(?:[a-z-]+ ){0,3}(?:company|firm|maker|manufacturer|airline|bank|union|charity|think-tank|watchdog)\b"
+    r", (?:the |an? )(?:[a-z-]+ ){0,3}(?:company|firm|maker|manufacturer|airline|bank|union|charity"
+    r"|think-tank|watchdog)\b"
     r"|, which (?:makes|employs|owns|runs|operates|represents|builds|sells|manufactures|produces)\b"
 )
 _PREPOSITION = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|[Oo]f|[Tt]o)[ \u00a0]$")
