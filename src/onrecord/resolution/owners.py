@@ -22,12 +22,19 @@ _WHOSE = re.compile(
 )
 _OWNER = re.compile(r"(?:the |The )?(?P<owner>[\w][\w .&-]{1,50}?)(?:['’]s|(?<=s)['’]) ")
 _OF = re.compile(r"\b(?:of|for|at|with|to) (?P<det>the |its |his |her |their )?(?P<owner>[\w][\w .&’'-]{1,100})$")
+# What only bodies have: "Acme's chief executive".
+_BODY_OFFICE = re.compile(
+    r"['’]s? (?:[a-z-]+ ){0,2}(?:executive|chairman|chairwoman|chairperson|director|board|treasurer|general manager)\b"
+)
 _CHAMBER = re.compile(r"\b(?:Senate|House|Parliament|Commons|[Pp]arliamentary|[Cc]ongressional)\b.*\b[Cc]ommittee\b")
 _INSIDE = re.compile(r" (?:in|on|of|for|at|to|and|with|from) ")
 _PLACE = re.compile(r" (?:in|on|at|to|with|from) ")
 _SCHOOL = re.compile(r"\b(?:University|College|School)\b")
 _TRAILING = re.compile(r"[A-ZÀ-Þ][\w&.’'-]*(?: (?:(?:of|for|and|&) )?[A-ZÀ-Þ&][\w&.’'-]*){0,6}$")
-_OPENING = re.compile(r"(?:(?:[Tt]he|[Aa]n?|[Bb]ut|[Aa]nd|[Ss]o|[Yy]et|opposition|ruling|state|national|main) ){0,4}")
+_OPENING = re.compile(
+    r"(?:(?:[Tt]he (?:[a-z-]+ )?(?:agency|company|firm|charity|union|group)|[Tt]he|[Aa]n?|[Bb]ut|[Aa]nd|[Ss]o|[Yy]et"
+    r"|opposition|ruling|state|national|main) ){0,4}"
+)
 _QUOTES = "“\"‘'"
 _FIRMS = word_set(
     "company firm group maker carrier manufacturer operator organization organisation agency body party union charity"
@@ -130,11 +137,18 @@ def _of_owner(scene: Scene, owner: str, span: Span, party_of: PartyOf) -> Party 
         return body_party(scene, owner, span)
     if words[0].isupper():
         named = [p for p in scene.people.persons if p.name == owner or p.name.rsplit(" ", 1)[-1] == words]
+        if len(named) == 1 and _may_be_body(named[0]) and _BODY_OFFICE.match(scene.text, span[1]):
+            return body_party(scene, named[0].name, span)
         if named:
             return _through(party_of(named[0]), owner, span, named[0].name) if len(named) == 1 else None
         return None
     found = noun_before(scene, words, span[0])
     return _through(found, owner, span, found.name) if found else None
+
+
+def _may_be_body(person: Person) -> bool:
+    """Is nothing told of a name that was taken for a person's that only persons have?"""
+    return not (person.gender or person.roles or person.name.split(" ")[0] in given_names())
 
 
 def noun_before(scene: Scene, noun: str, at: int) -> Party | None:
@@ -210,7 +224,7 @@ def _opening(scene: Scene, start: int, end: int, thing: bool) -> Party | None:
     people = scene.people.between(run.start(), run.end())
     if people and "&" not in plain:
         person = people[0].person
-        if not thing or person.gender or person.roles or person.name.split(" ")[0] in given_names():
+        if not thing or not _may_be_body(person):
             return None
         return body_party(scene, person.name, run.span())
     tagged = any(
