@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from onrecord.record import Span
@@ -28,6 +29,7 @@ _OPENS = re.compile(
 )
 _ENDS = re.compile(r"[.!?][”’\"']? (?=[A-ZÀ-Þ“‘\"])")
 _SITS = re.compile(r"[^,.\n]{0,60}\bgovernment, which sits (?:there|here)\b")
+_MOST_TRIES = 12  # sentences in which a town speaks that are looked at
 _DATELINE = re.compile(
     r"^(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,30})(?:, [\w .]{1,30})?"
     r"(?: \([^()\n]{1,30}\))? {0,2}[-–—]{1,2} (?P<rest>.{10,60})",
@@ -88,13 +90,18 @@ def _speaking(
         country = country_of(opening["name"]) if opening else None
         if country:
             lead[match["city"].title()] = (country, match.span())
+    headline = text.find("\n")
+    tried: Counter[str] = Counter()
     for match in WORD.finditer(text):
         city = match.group()
-        if not SPEAKS.match(text, match.end()) or country_of(city) or not may_be(city):
+        if tried[city] >= _MOST_TRIES or not SPEAKS.match(text, match.end()):
+            continue
+        tried[city] += 1
+        if country_of(city) or not may_be(city):
             continue
         if city in lead:
             yield city, *lead[city]
-        if "\n" not in text[: match.start()].strip():  # in a headline, which the lead says again of the country
+        if match.start() < headline:  # what a headline says of a city, the lead says again of the country
             again = _said_again(text, SPEAKS.match(text, match.end()), country_of)
             if again:
                 yield city, *again

@@ -45,9 +45,9 @@ def home_of(text: str, outlet: str | None, places: Places) -> tuple[str, Because
     known = outlet_named(outlet) if outlet else None
     alone = places.of_the_table()
     if len(alone) == 1 and not places.states and places.times_named(min(alone)) > 1:
-        country = min(alone)
-        if known is None or known.country in ("", country) or known.kind == "wire":
-            return country, Because(rule="the only country that the article speaks of", values=(country,))
+        only = min(alone)
+        if known is None or known.country in ("", only) or known.kind == "wire":
+            return only, Because(rule="the only country that the article speaks of", values=(only,))
     if known:
         return None
     for size in (2, 1):
