@@ -62,7 +62,8 @@ def _bearing(scene: Scene, wanted: list[str], beyond: set[str], country: str | N
         person, borne, heads, _ = entry
         if wanted[-1] not in heads or not words <= borne or not (borne & _SETS_APART) <= words:
             continue
-        party = party_of_person(scene, person) if country or not beyond <= borne else None
+        told = party_of_person(scene, person) if country or not beyond <= borne else None
+        party = told.name if told else None
         if (country and party != country) or not beyond <= borne | {(party or "").lower()}:
             continue
         found.append(entry)
@@ -92,7 +93,8 @@ def _ahead(
             continue
         if wanted[-1] in heads and (words <= borne or borne <= words):
             differs = (borne & _SETS_APART) ^ (words & _SETS_APART)
-            if not borne < words and (differs or (country and party_of_person(scene, person) != country)):
+            told = party_of_person(scene, person) if country else None
+            if not borne < words and (differs or (country and (told is None or told.name != country))):
                 continue
             names = {token.word for token in tokens_in(scene.text, *span) if token.capital}
             if not beyond or not names - words or names & beyond:

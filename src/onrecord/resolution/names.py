@@ -49,11 +49,15 @@ _NOT_NAMES = word_set(
     "today tonight outside inside speaking asked pressed officials critics supporters"
 )
 ORGANISED = re.compile(
-    r"\b(?:Ministry|Department|Party|University|College|School|Institute|Committee|Commission|Council|Court|Bank|Agency|Bureau"
-    r"|Foundation|Union|Association|Inc|Corp|Ltd|LLC|PAC|Group|Company|Center|Centre|House|Senate|Congress|Parliament|Times"
+    r"\b(?:Ministry|Department|Party|University|College|School|Institute|Committee|Commission|Council"
+    r"|Court|Bank|Agency|Bureau"
+    r"|Foundation|Union|Association|Inc|Corp|Ltd|LLC|PAC|Group|Company|Center|Centre|House|Senate"
+    r"|Congress|Parliament|Times"
     r"|Post|News|Journal|Press|Post|Herald|Tribune|Gazette|Office|Force|Army|Navy|Guard|Police|Service|Organization"
-    r"|Organisation|Federation|League|Society|Club|Church|Network|Television|Radio|Nations|States|Alliance|Movement|Front"
-    r"|Coalition|Campaign|Administration|Government|Embassy|Authority|Trust|Fund|Board|Street|City|County|Act|War|Day)\b"
+    r"|Organisation|Federation|League|Society|Club|Church|Network|Television|Radio|Nations|States"
+    r"|Alliance|Movement|Front"
+    r"|Coalition|Campaign|Administration|Government|Embassy|Authority|Trust|Fund|Board|Street|City|County"
+    r"|Act|War|Day)\b"
 )
 
 

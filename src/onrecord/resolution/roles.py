@@ -300,7 +300,8 @@ def role_after(text: str, end: int, ceiling: int, *, bounded: bool = False) -> S
         return None
     rest = window[opening.end() :]
     closing = re.search(
-        r"[,;:—–\n“”\"()]|(?<![A-Z])(?<!\b[DMS][rst])(?<!\b(?:Mrs|Sen|Rep|Gov|Gen))\.(?=\s|$)|\b(?:who|which|whose|said|says|told|when|while)\b",
+        r"[,;:—–\n“”\"()]|(?<![A-Z])(?<!\b[DMS][rst])(?<!\b(?:Mrs|Sen|Rep|Gov|Gen))\.(?=\s|$)|\b(?:who|which"
+        r"|whose|said|says|told|when|while)\b",
         rest,
     )
     if closing is not None and closing.group() in ("said", "says", "told") and not bounded:

@@ -15,13 +15,15 @@ _ABBREVIATION = re.compile(
 # Words that begin another clause or another matter: a date beyond them does not tell when the words were said.
 _OTHER = re.compile(
     r"\b(?:when|after|before|that|who|whom|whose|which|where|while|since|because|until|if|although|though|but|whether|"
-    r"about|regarding|following|ahead|than|as|amid|despite|how|why|what|so|according|is|are|was|were|has|had|have|will|would|"
+    r"about|regarding|following|ahead|than|as|amid|despite|how|why|what|so|according|is|are|was|were|has"
+    r"|had|have|will|would|"
     r"referring|citing|adding|noting)\b"
     r"|[;:()“”\"—–]|--|\s-\s",
     re.IGNORECASE,
 )
 _NOT_ON = re.compile(
-    r"\b(?:since|until|till|before|after|by|for|from|through|than|of|about|between|to|a|an|the|his|her|their|its|and|or|every|each|['’]s)\s*$",
+    r"\b(?:since|until|till|before|after|by|for|from|through|than|of|about|between|to|a|an|the|his|her"
+    r"|their|its|and|or|every|each|['’]s)\s*$",
     re.I,
 )
 _EVERY = re.compile(r"\b[Ee](?:very|ach) \w+ (?:in|on|during) $")

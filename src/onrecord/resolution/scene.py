@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from onrecord.record import Article, Marks, Name, Span, Speaker
 from onrecord.resolution.countries import countries, without_the
+from onrecord.resolution.home import home_of
 from onrecord.resolution.kinds import quoted_at
 from onrecord.resolution.names import ORGANISED, RUN, given_names
 from onrecord.resolution.outlets import outlet_named, outlets_in
@@ -16,6 +18,9 @@ from onrecord.resolution.people import Person, people_in
 from onrecord.resolution.places import Places
 from onrecord.resolution.roles import ABBREVIATIONS
 from onrecord.resolution.tags import mended, natures_in, outlets_of
+
+if TYPE_CHECKING:
+    from onrecord.resolution.owners import Party
 
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]{0,3}[ \t\u00a0]+(?=[\"'“‘(\[]?[A-ZÀ-Þ])|\n\s*")
 _LAST_WORD = re.compile(r"([^\s(]{1,12})$")
@@ -80,6 +85,8 @@ class Scene:
         tagged_people = [self._words(name) for name in marks.names if name.type == "person"]
         tagged_places = [self._words(name) for name in marks.names if name.type == "place"]
         self.places = Places(self.text, tagged_places, given=given_names(), people=tagged_people)
+        self.outlet_country = self._home(article.outlet)
+        self.places.at_home(self.outlet_country)
         self.outlets = frozenset(name for name in outlets_of(article) if not self.places.is_place(name))
         self.natures = natures_in(self.text, marks.names)
         names = mended(article, marks.names, self.places, self.outlets, self.natures)
@@ -101,9 +108,10 @@ class Scene:
         self.organizations = frozenset(words for words in found if words.rsplit(" ", 1)[-1] not in surnames)
         self._name_acronyms()
         self.offices = list(offices_in(self.text, self.places))
-        self.parties: dict[Person, str | None] = {}
+        self.parties: dict[Person, Party | None] = {}
+        self.bodies_told: dict[str, Party | None] = {}
         self.roles_borne: list[tuple[Person, set[str], set[str]]] | None = None
-        self.outlet_country = self._home(article.outlet)
+        self.home = home_of(self.text, article.outlet, self.places)
 
     def _home(self, outlet: str | None) -> str | None:
         """The country of the article's outlet, where the article itself speaks of it; a wire is at home everywhere."""

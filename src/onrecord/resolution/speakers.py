@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.record import Article, Because, Marks, Reasons, Span, SpanSet, Speaker
-from onrecord.resolution.allegiance import party_of_person, party_through_person
 from onrecord.resolution.bodies import body_named
 from onrecord.resolution.introductions import introduce
 from onrecord.resolution.kinds import quoted_at
-from onrecord.resolution.parties import party_of
 from onrecord.resolution.people import Person
 from onrecord.resolution.pronouns import (
     NEUTER,
@@ -42,6 +40,7 @@ from onrecord.resolution.roles import (
 )
 from onrecord.resolution.scene import Said, Scene
 from onrecord.resolution.sources import read_source
+from onrecord.resolution.speaking_for import party_of_speaker
 from onrecord.resolution.turns import turn_at, turns_in
 
 _SUBJECTS = word_set("he she they it i we who")
@@ -227,20 +226,11 @@ def _voice(scene: Scene, item: SpanSet, reading: Reading) -> Voice:
                 spans = _joined(spans, ((named.start, named.end),))
                 steps.append(Because(rule="the full name", spans=((named.start, named.end),), values=(person.name,)))
     words = [_role(text, role) for role in roles] or ([speaker.role] if speaker.role else [])
-    party = party_of(
-        name=speaker.name,
-        type=speaker.type,
-        roles=words,
-        places=scene.places,
-        organizations=scene.organizations,
-        outlet_country=scene.outlet_country,
-    )
-    if person is not None:
-        party = party_through_person(scene, person, party) if party else party_of_person(scene, person)
+    party = party_of_speaker(scene, speaker, person, words, item.source)
     resolved = replace(
         speaker,
         role=words[0] if words else None,
-        party=speaker.party or party,
+        party=speaker.party or (party.name if party else None),
         spans=_joined(spans, speaker.spans),
     )
     because: dict[str, tuple[Because, ...]] = {"speaker": tuple(steps)}
@@ -249,6 +239,8 @@ def _voice(scene: Scene, item: SpanSet, reading: Reading) -> Voice:
         because["role"] = (Because(rule=rule, spans=(roles[0],), values=(words[0],)),)
     elif words:
         because["role"] = (Because(rule="the words of the source", spans=item.source, values=(words[0],)),)
+    if party:
+        because["party"] = party.because
     return Voice(resolved, because)
 
 

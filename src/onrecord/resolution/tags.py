@@ -20,6 +20,17 @@ _GROUNDS = word_set(
     "bridge airport harbour harbor port canal reservoir road street avenue square palace stadium province delta "
     "forest camp dispute"
 )
+# The last word of a name that is a company's.
+_FIRMS = word_set(
+    "minerals securities rail railways railway steel oil energy airlines airways motors holdings industries systems "
+    "pharma foods capital partners insurance telecom media mining shipping electric chemicals technologies "
+    "laboratories pharmaceuticals petroleum gas power logistics aerospace watch"
+)
+_FIRM_AFTER = re.compile(
+    r", (?:the |an? )(?:[a-z-]+ ){0,3}(?:company|firm|maker|manufacturer|airline|bank|union|charity"
+    r"|think-tank|watchdog)\b"
+    r"|, which (?:makes|employs|owns|runs|operates|represents|builds|sells|manufactures|produces)\b"
+)
 _PREPOSITION = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|[Oo]f|[Tt]o)[ \u00a0]$")
 # "MIRNEC, March 4 (Transmer) - "
 _DATELINE = re.compile(r"^[A-ZÀ-Þ][\w ,.'’-]{2,60}\(([A-ZÀ-Þ][\w .'’-]{1,30})\) {0,2}[-–—]", re.M)
@@ -78,6 +89,10 @@ def mended(
             found.append(replace(name, type="place"))  # "At Korva Ana Doe said"
         elif all(_of_title(token) for token in tokens) and _title_goes_on(text, end):
             continue  # "Foreign", of "Foreign Minister Ana Doe"
+        elif tokens[0].text not in given_names() and (
+            (len(tokens) > 1 and tokens[-1].word in _FIRMS) or _FIRM_AFTER.match(text, end, end + 60)
+        ):
+            found.append(replace(name, type="organization"))
         elif kind := _of_place(words, tokens, places) or _TYPES.get(natures.of(words) or "person"):
             found.append(replace(name, type=kind))
         else:

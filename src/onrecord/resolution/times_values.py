@@ -18,15 +18,19 @@ from onrecord.resolution.times_words import DECADES, HOLIDAYS, MONTHS, number, o
 
 _SET = re.compile(r"(?:every|each|any|most|per|other)\s+$", re.IGNORECASE)
 _PREPOSITION = re.compile(
-    r"(?:\b(?:in|since|by|of|from|until|till|to|through|during|before|after|around|circa|and|or|between|for|on|late|early"
+    r"(?:\b(?:in|since|by|of|from|until|till|to|through|during|before|after|around|circa|and|or|between"
+    r"|for|on|late|early"
     r"|mid|this|last|next|than|beginning|starting|about|back|past|per|midst|ending|ended|like|over|into|all|under|with)"
     r"|[(,–-])\s*$",
     re.IGNORECASE,
 )
 _MEASURE = re.compile(
-    r"[\s-](?:[a-z]+\s+)?(?:people|men|women|troops|soldiers|miles|kilomet|km|meters|metres|feet|pounds|tons|tonnes|acres"
-    r"|yards|dollars|euros|votes|prisoners|casualties|hours|days|weeks|months|years|words|jobs|workers|employees|members|homes|points|percent"
-    r"|aircraft|tanks|vehicles|families|students|guns|ships|rounds|wounded|killed|dead|hrs|foot|mile|man|page|meter|acre"
+    r"[\s-](?:[a-z]+\s+)?(?:people|men|women|troops|soldiers|miles|kilomet|km|meters|metres|feet|pounds"
+    r"|tons|tonnes|acres"
+    r"|yards|dollars|euros|votes|prisoners|casualties|hours|days|weeks|months|years|words|jobs|workers"
+    r"|employees|members|homes|points|percent"
+    r"|aircraft|tanks|vehicles|families|students|guns|ships|rounds|wounded|killed|dead|hrs|foot|mile|man"
+    r"|page|meter|acre"
     r"|pound|square|member)"
 )
 _CHRIST = re.compile(r"\s?(?:B\.?\s?C\b|BCE)")
