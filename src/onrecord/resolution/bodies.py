@@ -117,12 +117,12 @@ def _named_before(scene: Scene, head: Token, modifiers: list[str]) -> Reading | 
     firm = head.word in _FIRM_NOUNS
     paragraph = scene.paragraph(head.start)
     for said in reversed(scene.said[-20:]):
-        name = said.speaker.name
-        if said.position >= head.start or name is None or said.speaker.type in ("person", "group", "unnamed"):
+        told = said.speaker.name
+        if said.position >= head.start or told is None or said.speaker.type in ("person", "group", "unnamed"):
             continue
-        last = name.lower().rsplit(" ", 1)[-1]
+        last = told.lower().rsplit(" ", 1)[-1]
         near = paragraph - scene.paragraph(said.position) <= 3
-        if (last == head.word and all(word in name.lower() for word in modifiers)) or (
+        if (last == head.word and all(word in told.lower() for word in modifiers)) or (
             firm and near and said.speaker.type == "organization" and role_noun(last) is None
         ):
             return taken(said.speaker, said.position, said.position + 1 + len(head.word))

@@ -178,7 +178,7 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
         if scene.places.of_demonym(head.text):
             return unnamed
         longer = LONGER.match(text, head.end, end)
-        first = kept[1] if len(kept) > 1 and kept[0].word.endswith("-based") else kept[0]
-        name, kind = body_named(scene, text[first.start : longer.end() if longer else head.end], first.start)
+        at = kept[1 if len(kept) > 1 and kept[0].word.endswith("-based") else 0].start
+        name, kind = body_named(scene, text[at : longer.end() if longer else head.end], at)
         return Reading(Speaker(name=name, type=kind))
     return unnamed

@@ -116,7 +116,7 @@ class Natures:
             return "person"
         votes = self._votes(parts, words)
         person, thing = votes.pop("person"), votes.pop("thing")
-        best: Nature = max(votes, key=lambda nature: votes[nature])  # type: ignore[assignment, arg-type]
+        best: Nature = max(votes, key=lambda nature: votes[nature])  # type: ignore[arg-type]
         other = votes[best] + thing
         if person >= other:
             return "person" if person else None

@@ -110,7 +110,7 @@ class Scene:
         self.offices = list(offices_in(self.text, self.places))
         self.parties: dict[Person, Party | None] = {}
         self.bodies_told: dict[str, Party | None] = {}
-        self.roles_borne: list[tuple[Person, set[str], set[str]]] | None = None
+        self.roles_borne: list[tuple[Person, set[str], set[str], Span]] | None = None
         self.home = home_of(self.text, article.outlet, self.places)
 
     def _home(self, outlet: str | None) -> str | None:

@@ -106,7 +106,7 @@ def _order(items: Sequence[SpanSet], contents: list[tuple[Span, int]]) -> list[i
     """
     done: dict[int, None] = {}
     for number in sorted(range(len(items)), key=lambda n: items[n].source[:1]):
-        waiting = []
+        waiting: list[int] = []
         at: int | None = number
         while at is not None and at not in done and at not in waiting and items[at].source and len(waiting) < _DEPTH:
             waiting.append(at)
@@ -161,7 +161,9 @@ def _reading(
         return Reading(NOBODY, because=steps)
     who = found.who
     name = who.name if isinstance(who, Person) else who.name or who.role or ""
-    steps = (Because(rule="a pronoun for", spans=(found.span, (start, end)), values=(word, name), score=found.score),)
+    steps: tuple[Because, ...] = (
+        Because(rule="a pronoun for", spans=(found.span, (start, end)), values=(word, name), score=found.score),
+    )
     if found.runner_up:
         steps += (Because(rule="rather than", values=(found.runner_up,), score=found.runner_up_score),)
     if isinstance(who, Person):
