@@ -153,12 +153,12 @@ def _reading(
     elif word in RELATIVE:
         reading = _relative(scene, start)
         if not reading.because and reading.speaker.name:
-            steps = (Because(rule="what stands before it", spans=((start, end),), values=(word, reading.speaker.name)),)
-            return replace(reading, because=steps)
+            step = Because(rule="what stands before it", spans=((start, end),), values=(word, reading.speaker.name))
+            return replace(reading, because=(step,))
         return reading
     if found is None:
-        steps = (Because(rule="a pronoun for nobody told", spans=((start, end),), values=(word,)),)
-        return Reading(NOBODY, because=steps)
+        step = Because(rule="a pronoun for nobody told", spans=((start, end),), values=(word,))
+        return Reading(NOBODY, because=(step,))
     who = found.who
     name = who.name if isinstance(who, Person) else who.name or who.role or ""
     steps: tuple[Because, ...] = (
