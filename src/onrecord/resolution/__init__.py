@@ -13,7 +13,7 @@ from onrecord.resolution.modes import mode_of
 from onrecord.resolution.negation import is_negated
 from onrecord.resolution.nesting import parents_of, tails_of
 from onrecord.resolution.repairs import repaired
-from onrecord.resolution.said_on import said_on
+from onrecord.resolution.said_on import dates_of
 from onrecord.resolution.speakers import speakers_of
 from onrecord.resolution.times import find_times
 
@@ -43,6 +43,7 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
     parents = parents_of(items)
     chains = completed(article, items, [voice.speaker for voice in voices], chains, parents)
     times = find_times(text, published)
+    dates = dates_of(text, items, [voice.speaker for voice in voices], times, published)
     attributions = tuple(
         Attribution(
             id=f"a{place + 1}",
@@ -55,7 +56,7 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
             content=item.content,
             speaker=voices[place].speaker,
             chain=chains[place].hops,
-            said_on=said_on(text, item, times, published),
+            said_on=dates[place].time,
             confidence=item.confidence,
             because={**voices[place].because, "chain": chains[place].because} if because else None,
         )
