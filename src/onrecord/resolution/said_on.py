@@ -1,12 +1,14 @@
 """When the words of each attribution were said."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from onrecord.record import Because, SpanSet, Speaker, Time
+from onrecord.record import Because, Span, SpanSet, Speaker, Time
 from onrecord.resolution.said_on_sentence import date_of_words, place_of
 from onrecord.resolution.said_on_words import JOINED, sentence_around
+from onrecord.resolution.times import ReadTime
 
 # A verb with one of these tells of another time.
 _ELSEWHEN = re.compile(r"\b(?:has|have|had|later|earlier|previously|repeatedly|once|often|always)\b")
@@ -27,7 +29,7 @@ def dates_of(
     text: str,
     items: Sequence[SpanSet],
     speakers: Sequence[Speaker],
-    times: Sequence[Time],
+    times: Sequence[ReadTime],
     published: str | None,
 ) -> list[SaidOn]:
     """When the words of each of `items` were said: one of `times`, or null where the article does not tell.
@@ -36,11 +38,13 @@ def dates_of(
     said`), in what led to the words (`asked last week whether …`, `when he came in April, he said`), in the source, or
     in a report at the sentence's end (`…, Reuters reported on Thursday`). It holds for the other verbs of the same
     subject (`said on Thursday that …, and warned …`) and for what the speaker then `added`. `times` are those of
-    `find_times`, in the order of the text.
+    `read_times`, in the order of the text.
     """
-    told = [_in_sentence(text, item, times, published) for item in items]
+    reasons = {one.time.span: one.because for one in times}
+    dates = [one.time for one in times]
+    told = [_in_sentence(text, item, dates, published, reasons) for item in items]
     order = sorted((number for number in range(len(items)) if items[number].cue), key=lambda n: items[n].cue[0])
-    for before, number in zip(order, order[1:], strict=False):
+    for before, number in pairwise(order):
         if told[number].time or not told[before].time:
             continue
         if _same_subject(text, items[before], items[number]):
@@ -57,14 +61,16 @@ def dates_of(
     return told
 
 
-def _in_sentence(text: str, item: SpanSet, times: Sequence[Time], published: str | None) -> SaidOn:
+def _in_sentence(
+    text: str, item: SpanSet, times: Sequence[Time], published: str | None, reasons: Mapping[Span, Because]
+) -> SaidOn:
     place = place_of(text, item)
     found = date_of_words(place, times, published) if place else None
     if not found:
         return SaidOn()
     time, rule = found
-    values = tuple(value for value in (text[slice(*time.span)], time.value) if value)
-    return SaidOn(time, (Because(rule=rule, spans=(time.span,), values=values),))
+    step = Because(rule=rule, spans=(time.span,), values=(text[slice(*time.span)],))
+    return SaidOn(time, (step, reasons[time.span]))
 
 
 def _same_subject(text: str, before: SpanSet, item: SpanSet) -> bool:
