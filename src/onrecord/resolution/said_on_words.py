@@ -12,7 +12,8 @@ _ABBREVIATION = re.compile(
 # Words that begin another clause or another matter: a date beyond them does not tell when the words were said.
 OTHER = re.compile(
     r"\b(?:when|after|before|that|who|whom|whose|which|where|while|since|because|until|if|although|though|but|whether|"
-    r"about|regarding|following|ahead|than|as|amid|despite|how|why|what|so|according|is|are|was|were|has|had|have|will|would|"
+    r"about|regarding|following|ahead|than|as|amid|despite|how|why|what|so|according|is|are|was|were"
+    r"|has|had|have|will|would|"
     r"referring|citing|adding|noting)\b"
     r"|[;:()“”\"—–]|--|\s-\s",
     re.IGNORECASE,
@@ -25,8 +26,10 @@ DETERMINER = re.compile(r"(?:\b(?:a|an|the|his|her|their|its|this|that)|['’]s)
 ALONE_AFTER = re.compile(r"['’]s?\b")
 EVERY = re.compile(r"\b[Ee](?:very|ach) \w+ (?:in|on|during) $")
 _OCCASION = (
-    "statement|interview|briefing|conference|speech|letter|report|tweet|post|email|e-mail|memo|rally|hearing|debate|release|address|"
-    "editorial|column|op-ed|article|story|poll|survey|filing|testimony|call|message|appearance|segment|broadcast|note|video|blog|ruling|decision|"
+    "statement|interview|briefing|conference|speech|letter|report|tweet|post|email|e-mail|memo|rally|hearing|debate"
+    "|release|address|"
+    "editorial|column|op-ed|article|story|poll|survey|filing|testimony|call|message|appearance|segment|broadcast"
+    "|note|video|blog|ruling|decision|"
     "remarks|meeting|event|forum|town hall|show"
 )
 OF_OCCASION = re.compile(rf"\s(?:[\w-]+\s){{0,2}}(?:{_OCCASION})\b", re.IGNORECASE)
@@ -47,7 +50,8 @@ ADVERB = re.compile(
 )
 # What follows a piece of content where the cue's own clause goes on: a preposition, an adverb, or the date at once.
 ADVERBIAL = re.compile(
-    r"[\s,.!?”\"’']*(?:\Z|(?:in|on|at|to|for|from|with|during|over|by|through|via|late|early|earlier|later|back|shortly|just"
+    r"[\s,.!?”\"’']*(?:\Z|(?:in|on|at|to|for|from|with|during|over|by|through|via|late|early|earlier"
+    r"|later|back|shortly|just"
     r"|before|after|again|here|there|today|\w{2,20}ly)\b)",
     re.IGNORECASE,
 )
