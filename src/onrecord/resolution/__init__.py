@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.record import Article, Attribution, Marks, Record, Spans, SpanSet
-from onrecord.resolution.chains import chains_of, completed
+from onrecord.record import Article, Attribution, Marks, Reasons, Record, Spans, SpanSet
+from onrecord.resolution.chains import Chain, chains_of, completed
 from onrecord.resolution.kinds import kind_of
 from onrecord.resolution.modes import mode_of
 from onrecord.resolution.negation import is_negated
 from onrecord.resolution.nesting import parents_of, tails_of
 from onrecord.resolution.repairs import repaired
-from onrecord.resolution.said_on import said_on
-from onrecord.resolution.speakers import speakers_of
-from onrecord.resolution.times import find_times
+from onrecord.resolution.said_on import SaidOn, dates_of
+from onrecord.resolution.speakers import Voice, speakers_of
+from onrecord.resolution.times import read_times
 
 __all__ = ["resolve"]
 
@@ -42,7 +42,8 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
     voices, chains = [voices[place] for place in kept], [chains[place] for place in kept]
     parents = parents_of(items)
     chains = completed(article, items, [voice.speaker for voice in voices], chains, parents)
-    times = find_times(text, published)
+    times = read_times(text, published)
+    dates = dates_of(text, items, [voice.speaker for voice in voices], times, published)
     attributions = tuple(
         Attribution(
             id=f"a{place + 1}",
@@ -55,13 +56,17 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
             content=item.content,
             speaker=voices[place].speaker,
             chain=chains[place].hops,
-            said_on=said_on(text, item, times, published),
+            said_on=dates[place].time,
             confidence=item.confidence,
-            because={**voices[place].because, "chain": chains[place].because} if because else None,
+            because=_reasons(voices[place], chains[place], dates[place]) if because else None,
         )
         for place, item in enumerate(items)
     )
-    return Record(article=article, model=model, attributions=attributions, times=tuple(times))
+    return Record(article=article, model=model, attributions=attributions, times=tuple(one.time for one in times))
+
+
+def _reasons(voice: Voice, chain: Chain, date: SaidOn) -> Reasons:
+    return {**voice.because, "chain": chain.because, **({"said_on": date.because} if date.because else {})}
 
 
 def _sorted(text: str, items: Sequence[SpanSet]) -> tuple[SpanSet, ...]:
