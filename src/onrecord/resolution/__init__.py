@@ -66,7 +66,9 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
 
 
 def _reasons(voice: Voice, chain: Chain, date: SaidOn) -> Reasons:
-    return {**voice.because, "chain": chain.because, **({"said_on": date.because} if date.because else {})}
+    """What was resolved from something, by the name of the value."""
+    steps = {**voice.because, "chain": chain.because, "said_on": date.because}
+    return {name: found for name, found in steps.items() if found}
 
 
 def _sorted(text: str, items: Sequence[SpanSet]) -> tuple[SpanSet, ...]:
