@@ -57,10 +57,13 @@ def tokenizer() -> Tokenizer:
 
 
 def read_rows(path: Path) -> list[Row]:
-    """The articles of a file, each with the names that stand beside them in NAME.corenlp.jsonl, if there."""
+    """The articles of a file, each with the names that stand beside them in NAME.corenlp.jsonl, if there.
+
+    A row's `heading` tells whether its first line is a headline; without it, it is.
+    """
     silver_path = path.with_suffix(".corenlp.jsonl")
-    silver = {row["id"]: row["entities"] for row in _lines(silver_path)} if silver_path.exists() else {}
-    rows = list(_lines(path))
+    silver = {row["id"]: row["entities"] for row in lines_of(silver_path)} if silver_path.exists() else {}
+    rows = list(lines_of(path))
     for row in rows:
         found = silver.get(row["id"])
         row["names"] = None if found is None else [
@@ -69,7 +72,8 @@ def read_rows(path: Path) -> list[Row]:
     return rows
 
 
-def _lines(path: Path) -> Iterator[Row]:
+def lines_of(path: Path) -> Iterator[Row]:
+    """The rows of a JSON Lines file."""
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
@@ -87,7 +91,7 @@ def vary(row: Row, rng: np.random.Generator) -> Row:
 
 def _without_headline(row: Row) -> Row:
     cut = row["text"].find("\n\n") + 2
-    if cut < 2:
+    if cut < 2 or not row.get("heading", True):
         return row
     kept = [
         item for item in row["attributions"] if all(start >= cut for role in ROLES for start, _ in item[role])
@@ -101,7 +105,7 @@ def _without_headline(row: Row) -> Row:
 
 def label(row: Row, tokenizer: Tokenizer) -> Labelled:
     """The pieces of an article and their gold labels."""
-    pieces = pieces_of(row["text"], tokenizer)
+    pieces = pieces_of(row["text"], tokenizer, heading=row.get("heading", True))
     size = len(pieces)
     labels = Labels(np.zeros(size, np.int64), np.zeros(size, np.int64), *(np.full(size, IGNORED) for _ in range(2)))
     taken: set[int] = set()

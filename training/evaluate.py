@@ -14,7 +14,7 @@ from onrecord.extraction.decoding import decode
 from onrecord.extraction.network_io import Scores, batch_of, scores_of
 from onrecord.extraction.windows import windows_of
 from onrecord.record import SpanSet
-from training.data import Labelled, Row, label, read_rows, tokenizer
+from training.corpus import Labelled, Row, label, read_rows, tokenizer
 from training.network import Network
 
 BATCH = 16

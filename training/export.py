@@ -24,7 +24,7 @@ from onrecord.extraction import Extractor
 from onrecord.extraction.network_io import OUTPUTS, Batch
 from onrecord.reading import read_text
 from onrecord.resolution import resolve
-from training.data import Row, read_rows
+from training.corpus import Row, read_rows
 from training.network import Network, base_folder
 
 PACKAGE = Path(__file__).parent.parent / "src" / "onrecord" / "extraction" / "model"

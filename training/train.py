@@ -1,4 +1,4 @@
-"""Train the network on PolNeAR: `python -m training.train DATA_FOLDER RUN_FOLDER`.
+"""Train the network on PolNeAR and on our own passages: `python -m training.train DATA_FOLDER RUN_FOLDER`.
 
 Seeded, and resumable: a run that was stopped goes on from its last checkpoint, with the same batches. Checkpoints
 hold the network, its average, the optimiser and the step. About 12 minutes an epoch on two cores.
@@ -21,8 +21,9 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from onrecord.extraction.windows import WINDOW, Window, windows_of
-from training.data import IGNORED, Labelled, Row, batch_with_labels, label, read_rows, tokenizer, vary
+from training.corpus import IGNORED, Labelled, Row, batch_with_labels, label, read_rows, tokenizer, vary
 from training.network import Network
+from training.passages import COPIES, passage_rows
 
 Items = list[tuple[Labelled, Window]]
 
@@ -181,7 +182,8 @@ def main() -> None:
     parser.add_argument("--checkpoint-minutes", type=float, default=8.0)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    run = Run(read_rows(options.data / "train.jsonl"), options.run, Settings(epochs=options.epochs, seed=options.seed))
+    rows = read_rows(options.data / "train.jsonl") + COPIES * passage_rows()
+    run = Run(rows, options.run, Settings(epochs=options.epochs, seed=options.seed))
     run.resume()
     run.train(options.checkpoint_minutes)
 

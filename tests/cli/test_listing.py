@@ -106,7 +106,7 @@ def test_show_as_json_is_the_record(filled: Run) -> None:
 
 def test_show_why_says_what_a_value_was_resolved_from(filled: Run) -> None:
     assert "speaker: " not in filled("show", "two").stdout
-    assert "speaker: the words of the source “Oren Halvik”" in filled("show", "two", "--why").stdout
+    assert "speaker: named in the source “Oren Halvik”" in filled("show", "two", "--why").stdout
 
 
 def test_why_as_json_is_because(filled: Run) -> None:

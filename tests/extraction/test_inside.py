@@ -56,7 +56,28 @@ def test_thoughts_inside_speech_are_not_kept() -> None:
 
 
 def test_an_unsure_find_is_not_kept() -> None:
-    assert kept("Reed said it would rain", "Reed", "said", "it would rain", 0.5) is None
+    assert kept("Reed said it would rain", "Reed", "said", "it would rain", 0.3) is None
+
+
+def test_what_the_speaker_was_told_by_nobody_named_is_kept() -> None:
+    inner = "they were told: ‘Wait for rain.’"
+    found = SpanSet(
+        source=(), cue=(span(inner, "were told"),), content=(span(inner, "‘Wait for rain.’"),), confidence=1
+    )
+    outer = spans(inner, "they", "told", inner)
+    assert nested(inner, found, outer, 0)
+
+
+def test_words_without_a_source_that_nobody_was_told_are_not_kept() -> None:
+    inner = "and added that it would rain"
+    found = SpanSet(source=(), cue=(span(inner, "added"),), content=(span(inner, "that it would rain"),), confidence=1)
+    assert nested(inner, found, spans(inner, "and", "added", inner), 0) is None
+
+
+def test_a_report_of_a_report_is_read_to_its_end() -> None:
+    text = "The Harbour reported that Ada Reed had said that the union told her it would not sell the old pier."
+    (marks,) = Extractor.load(threads=1).mark([Article(text=text)])
+    assert "it would not sell the old pier" in [text[slice(*item.content[-1])] for item in marks.attributions]
 
 
 def test_speech_in_speech_is_found_by_the_model() -> None:

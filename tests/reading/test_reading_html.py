@@ -113,6 +113,7 @@ def test_visible_date_is_read():
         HEAD,
         HEAD + '<meta property="article:published_time" content="0001-01-01T00:00:00Z">',
         HEAD + '<meta property="article:published_time" content="2019-02-30">',
+        HEAD + '<meta property="article:published_time" content="3000-01-01">',
         HEAD + '<meta property="article:modified_time" content="2019-02-03">',
         HEAD + "<meta itemprop='copyrightYear' content='2019'>",
     ],

@@ -10,7 +10,8 @@ def party(text: str, name: str, *names: str, body: str = "") -> str | None:
     if body:
         tags.append(Name(span=(text.index(body), text.index(body) + len(body)), type="organization"))
     scene = Scene(Article(text=text), Marks(attributions=(), names=tuple(sorted(tags, key=lambda tag: tag.span))))
-    return party_of_person(scene, next(p for p in scene.people.persons if p.name == name))
+    found = party_of_person(scene, next(p for p in scene.people.persons if p.name == name))
+    return found.name if found else None
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,23 @@ def test_secretary_of_a_body_named_before():
 
 def test_member_of_a_union():
     assert party("Per Lund of the Sel Growers’ Union spoke.", "Per Lund") == "Sel Growers’ Union"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Sel Council’s chairwoman, Judge Per Lund, spoke.", "Sel Council"),
+        ("Per Lund, who leads the Sel Union, spoke.", "Sel Union"),
+        ("Per Lund sits in parliament for the Sel Party.", "Sel Party"),
+        ("Per Lund is co-chair of the Sel Council.", "Sel Council"),
+        ("Per Lund, who had been Kenya’s chief negotiator, spoke.", "Kenya"),
+        ("Per Lund, a retired envoy who was named on Monday as Kenya’s ambassador, spoke.", "Kenya"),
+        ("The Sel Union refused. Spokesman Per Lund left.", "Sel Union"),
+        ("Pope Per Lund spoke.", "Vatican"),
+    ],
+)
+def test_body_or_country_that_the_words_beside_a_name_tell(text, told):
+    assert party(text, "Per Lund") == told
 
 
 @pytest.mark.parametrize(

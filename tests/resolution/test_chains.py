@@ -25,7 +25,7 @@ def chain(
     text: str, source: str, cue: str, content: str, *, outlet: str | None = "The Example", names: tuple[Name, ...] = ()
 ) -> tuple[Hop, ...]:
     article = Article(text=text, outlet=outlet)
-    return chain_of(article, item_in(text, source, cue, content), speaker_of(text, source), names)
+    return chain_of(article, item_in(text, source, cue, content), speaker_of(text, source), names).hops
 
 
 def relays(
@@ -77,6 +77,12 @@ def test_a_hop_points_at_the_outlets_name() -> None:
         ("said, as was reported by Reuters as breaking news.", []),
         ("said, as quoted by the agency Kavra.", ["Kavra"]),
         ("said in remarks carried by Radio Elbonia.", ["Radio Elbonia"]),
+        ("said in a message carried by the Elbonian state agency, Kavra.", ["Kavra"]),
+        ("said on state television.", ["state television"]),
+        ("said, via the news agency Kavra.", ["Kavra"]),
+        ("said in comments published on Jan. 12 by The Guardian.", ["The Guardian"]),
+        ("said in a study published in the American Journal of Bridges.", []),
+        ("said in a post on Telegram.", []),
     ],
 )
 def test_tails(tail: str, expected: list[str]) -> None:
@@ -98,6 +104,34 @@ def test_an_outlet_that_quotes_is_a_relay(text: str, cue: str) -> None:
 
 def test_an_outlet_that_was_told_is_a_relay() -> None:
     assert relays("“We will open it,” Ada Brook told Reuters.", cue="told") == ["Reuters"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kalin daily Vremya asked. “We will open it,” Ada Brook told the paper.",
+        "Radio Elbonia asked. “We will open it,” Ada Brook told the evening news on Radio Elbonia.",
+        "Ada Brook, speaking to Radio Elbonia’s breakfast programme on Monday, said “We will open it,” again.",
+        "Yet in a 2017 interview with Radio Elbonia, Ada Brook said “We will open it,” again.",
+        "In a 2006 interview with magazine Vremya, Ada Brook said “We will open it,” again.",
+        "Asked by Radio Elbonia about it, Ada Brook said “We will open it,” again.",
+    ],
+)
+def test_more_ways_of_being_told(text: str) -> None:
+    assert relays(text, cue="told" if " told " in text else "said") in (["Vremya"], ["Radio Elbonia"])
+
+
+def test_the_staff_of_an_outlet_is_not_the_outlet() -> None:
+    assert relays("“We will open it,” Ada Brook told Reuters shareholders.", cue="told") == []
+
+
+def test_each_relay_says_what_it_was_read_from() -> None:
+    text = "“We will open it,” Ada Brook told Reuters."
+    found = chain_of(
+        Article(text=text), item_in(text, "Ada Brook", "told", "“We will open it,”"), speaker_of(text, "Ada Brook"), ()
+    )
+    (step,) = found.because
+    assert (step.rule, text[slice(*step.spans[0])], step.values) == ("told", "told Reuters", ("Reuters",))
 
 
 def test_who_was_told_by_another_cue_is_none() -> None:
@@ -124,7 +158,7 @@ def test_an_outlet_that_reports_other_words_is_no_relay() -> None:
     article = Article(text=text)
     item = item_in(text, "Ada Brook", "said", "rain was near")
     other = item_in(text, "CNN", "reported", "that the bridge was shut")
-    assert len(chain_of(article, item, speaker_of(text, "Ada Brook"), (), others=(other,))) == 2
+    assert len(chain_of(article, item, speaker_of(text, "Ada Brook"), (), others=(other,)).hops) == 2
 
 
 def test_the_next_sentence_is_not_read() -> None:
@@ -142,7 +176,7 @@ def test_an_outlet_that_speaks_in_itself_is_one_hop() -> None:
     speaker = Speaker(name="Reuters", type="outlet", spans=((0, 7),))
     hops = chain_of(
         Article(text=text, outlet="Reuters"), item_in(text, "Reuters", "said", "rain was near"), speaker, ()
-    )
+    ).hops
     assert hops == (Hop(name="Reuters", type="outlet", span=(0, 7)),)
 
 

@@ -7,7 +7,14 @@ from importlib import resources
 
 import pytest
 
-from onrecord.resolution.outlets import outlet_by_form, outlet_by_last_word, outlet_named, outlets_in
+from onrecord.resolution.outlets import (
+    introduced_in,
+    outlet_by_form,
+    outlet_by_last_word,
+    outlet_named,
+    outlets_in,
+    state_media_named,
+)
 
 
 @pytest.mark.parametrize(
@@ -64,6 +71,29 @@ def test_a_form_tells_an_outlet(words: str, name: str) -> None:
 @pytest.mark.parametrize("words", ["the Russian newspaper", "Good News", "the Times", "State Television", "Ada Brook"])
 def test_a_form_without_a_name_tells_none(words: str) -> None:
     assert outlet_by_form(words) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Pier, an Ithane daily, said so.", "Pier"),
+        ("Kalinor News Agency (KNA) said so. KNA reported it.", "KNA"),
+        ("In the weekly Noontide, she wrote so.", "Noontide"),
+        ("The Estrany Star reported on Tuesday that it rained.", "Estrany Star"),
+    ],
+)
+def test_an_article_introduces_outlets(text: str, name: str) -> None:
+    assert name in introduced_in(text)
+
+
+@pytest.mark.parametrize("text", ["The daily Covid briefing ended.", "Ann Lee, the newspaper’s editor, said so."])
+def test_what_is_no_introduction(text: str) -> None:
+    assert introduced_in(text) == {}
+
+
+def test_state_media_are_named_by_what_they_are() -> None:
+    assert state_media_named("the Elbonian state TV") == "Elbonian state TV"
+    assert state_media_named("state officials") is None
 
 
 def test_a_last_word_is_the_outlet_named_before() -> None:

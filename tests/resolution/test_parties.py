@@ -29,6 +29,13 @@ PLACES = Places("Talks in Veldia. Veldian troops left Korva; the Korvan king spo
         ("ambassador to the United Nations from Japan", None),
         ("UN envoy", "UN"),
         ("GOP chairman", None),
+        ("commander of the Free Syrian Army", "Free Syrian Army"),
+        ("UN’s special Syria envoy", "UN"),
+        ("Kenyan director of Save the Rivers", "Save the Rivers"),
+        ("vice president for policy for the Centre for River Progress", "Centre for River Progress"),
+        ("governor of the National Bank of Sel", "National Bank of Sel"),
+        ("Taoiseach", "Ireland"),
+        ("Russian counterpart", "Russia"),
     ],
 )
 def test_party_of_a_role(role, party):
@@ -49,6 +56,13 @@ def test_party_of_a_role(role, party):
         "UN ambassador",
         "Washington state delegate",
         "former director of the National River Union",
+        "Minister of Information",
+        "regional director for the Middle East",
+        "Police spokesman",
+        "Speaker of the House",
+        "presidential candidate of Kenya",
+        "country director for Kenya",
+        "director of debate at the University of Sel",
     ],
 )
 def test_role_that_tells_no_party(role):

@@ -4,31 +4,50 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.record import SpanSet, Time
-from onrecord.resolution.said_on import said_on
-from onrecord.resolution.times import find_times
+from onrecord.edtf import bounds
+from onrecord.record import Because, SpanSet, Speaker
+from onrecord.resolution.said_on import dates_of
+from onrecord.resolution.times import read_times
 
 THURSDAY = "2022-10-13"
 
 
+SIGNS = {")": "(", "}": "{", ">": "<"}
+
+
 def item_of(marked):
     """The text and the attribution of a sentence that is marked: (source), {cue}, <content>."""
-    text, spans, open_at = "", {"(": [], "{": [], "<": []}, {}
-    pairs = {")": "(", "}": "{", ">": "<"}
-    for sign in marked:
+    text, (item,) = items_of(marked)
+    return text, item
+
+
+def items_of(marked):
+    """The text and its attributions, parted by `|`; one without a source of its own has that of the one before."""
+    text, items, spans, open_at = "", [], {sign: [] for sign in "({<"}, {}
+    for sign in marked + "|":
         if sign in spans:
             open_at[sign] = len(text)
-        elif sign in pairs:
-            spans[pairs[sign]].append((open_at[pairs[sign]], len(text)))
+        elif sign in SIGNS:
+            spans[SIGNS[sign]].append((open_at[SIGNS[sign]], len(text)))
+        elif sign == "|":
+            source = tuple(spans["("]) or (items[-1].source if items else ())
+            items.append(SpanSet(source=source, cue=tuple(spans["{"]), content=tuple(spans["<"]), confidence=1.0))
+            spans = {sign: [] for sign in "({<"}
         else:
             text += sign
-    return text, SpanSet(source=tuple(spans["("]), cue=tuple(spans["{"]), content=tuple(spans["<"]), confidence=1.0)
+    return text, items
+
+
+def dates(marked, published=THURSDAY):
+    text, items = items_of(marked)
+    speakers = [Speaker(name="Ana Roe", type="person")] * len(items)
+    told = dates_of(text, items, speakers, read_times(text, published), published)
+    return [one.time and (text[slice(*one.time.span)], one.time.value) for one in told]
 
 
 def date_of(marked, published=THURSDAY):
-    text, item = item_of(marked)
-    time = said_on(text, item, find_times(text, published), published)
-    return time and (text[slice(*time.span)], time.value)
+    (told,) = dates(marked, published)
+    return told
 
 
 @pytest.mark.parametrize(
@@ -62,7 +81,6 @@ def test_the_date_of_the_cue(marked, words, value):
     [
         "<Talks Are Over>, (Ana Roe) {Says}",
         "(Ana Roe) {said} <that talks ended on Tuesday>.",
-        "(Ana Roe) {said} when she met him on Tuesday <that it was over>.",
         "(Ana Roe) {said} after talks held on Tuesday <that it was over>.",
         "After the talks on Tuesday ended, (Ana Roe) {said} <it was over>.",
         "(Ana Roe), who won on Tuesday, {said} <it was over>.",
@@ -84,14 +102,14 @@ def test_the_nearest_date_of_the_clause_is_taken():
 
 
 def test_nothing_was_said_after_publication():
-    text, item = item_of("(Ana Roe) {said} in 2023 <that it was over>.")
-    assert said_on(text, item, find_times(text, THURSDAY), THURSDAY) is None
-    assert said_on(text, item, find_times(text, None), None) is not None
+    marked = "(Ana Roe) {said} in 2023 <that it was over>."
+    assert date_of(marked) is None
+    assert date_of(marked, None) is not None
 
 
-def test_an_attribution_without_a_cue_has_no_date():
-    text, item = item_of("(Ana Roe) on Tuesday: <it was over>.")
-    assert said_on(text, item, find_times(text, THURSDAY), THURSDAY) is None
+def test_without_a_cue_the_source_may_have_a_date():
+    assert date_of("<“It is over.”> — (Ana Roe), in a post on Tuesday night") == ("Tuesday night", "2022-10-11")
+    assert date_of("{} <It was over on Tuesday>.") is None
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 20)), max_size=3).map(
@@ -104,10 +122,13 @@ SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 20)), max_size=3).
 )
 def test_any_spans_give_one_of_the_times_or_none(words, source, cue, content):
     text = " ".join(words)
-    times = find_times(text, THURSDAY)
+    times = read_times(text, THURSDAY)
     item = SpanSet(source=source, cue=cue, content=content, confidence=1.0)
-    told = said_on(text, item, times, THURSDAY)
-    assert told is None or (isinstance(told, Time) and told in times)
+    (told,) = dates_of(text, [item], [Speaker(name=None, type="unnamed")], times, THURSDAY)
+    assert told.time is None or told.time in [one.time for one in times]
+    assert bool(told.time) == bool(told.because)
+    if told.time and told.time.value:
+        assert bounds(told.time.value)[0] <= bounds(THURSDAY)[1]
 
 
 @pytest.mark.parametrize(
@@ -133,3 +154,90 @@ def test_the_date_of_what_led_to_the_words(marked, words):
 )
 def test_what_is_no_date_of_these_words(marked):
     assert date_of(marked) is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        ("When the envoy came to Lund back in April, (he) {told} <the mayor not to sign>.", "April"),
+        ("<“My mother told me,”> (she) {said} when I called on her earlier this month.", "earlier this month"),
+        ("(Ana Roe) {said} when she met him on Tuesday <that it was over>.", "Tuesday"),
+        ("<“It is over,”> (she) {said} as she left the court on Tuesday.", "Tuesday"),
+    ],
+)
+def test_the_date_of_the_occasion(marked, words):
+    assert (date_of(marked) or ("",))[0] == words
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        ("<It is over>, {according to} (officials on Tuesday).", "Tuesday"),
+        ("(Police late on Tuesday) {said} <it was over>.", "Tuesday"),
+        ("(A study released by the ministry last month) {found} <it was over>.", "last month"),
+        ("(The statement), issued on 3 May, {said} <it was over>.", "3 May"),
+        ("But in a statement on Tuesday, (Ana Roe) {said} <it was over>.", "Tuesday"),
+        ("In an interview with the weekly The Loom published on Oct. 2, (Ana Roe) {said} <it was over>.", "Oct. 2"),
+        ("In April (the council), which sits in Lund, {said} <it was over>.", "April"),
+        ("(Ana Roe) {asked} <Bo Lund> on Tuesday <for the keys>.", "Tuesday"),
+        ("(Ana Roe) {announced} <her resignation> shortly before midnight on Tuesday.", "Tuesday"),
+        ("(Ana Roe) {told} <workers last week that it was over>.", "last week"),
+        ("(Ana Roe) {announced} <last year>, <it was over>.", "last year"),
+        ("“On Tuesday (I) {told} her, <‘It is over.’>", "Tuesday"),
+    ],
+)
+def test_the_date_beside_source_cue_or_content(marked, words):
+    assert (date_of(marked) or ("",))[0] == words
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "(The winner in 2016) {said} <it was over>.",
+        "(Ana Roe), elected on Tuesday, {said} <it was over>.",
+        "<It is over>, {according to} (people freed on Tuesday).",
+        "(Ana Roe) {said} <Tuesday was over>.",
+        "(She) {voiced} <her doubts>, and Bo Lund left in July.",
+        "When they meet in Lund on Tuesday, Bo Lund left and (she) {said} <it was over>.",
+    ],
+)
+def test_a_date_of_what_the_source_did(marked):
+    assert date_of(marked) is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "values"),
+    [
+        ("(Ana Roe) {said} on Tuesday <it was over>| and {warned} <that all would leave>.", ["2022-10-11"] * 2),
+        ("When (he) came to Lund in April, he {told} <her to go>| and {said} <that it was over>.", ["2022-04"] * 2),
+        ("(Ana Roe) {said} on Tuesday <it was over>| and has repeatedly {warned} <of war>.", ["2022-10-11", None]),
+        ("(Ana Roe) {said} on Tuesday <it was over>, |but (Bo Lund) {warned} <of war>.", ["2022-10-11", None]),
+        ("(Ana Roe) {said} on Tuesday <it was over>. |<“We left,”> (she) {added}.", ["2022-10-11"] * 2),
+        ("(Ana Roe) {said} on Tuesday <it was over>. |<“We left,”> (she) {said}.", ["2022-10-11", None]),
+    ],
+)
+def test_a_date_holds_for_what_goes_on(marked, values):
+    assert [told and told[1] for told in dates(marked)] == values
+
+
+def test_a_date_holds_for_the_second_verb_of_its_subject():
+    marked = "(Officials) on Tuesday ordered a recall after six fell ill, and {told} <parents not to wait>."
+    assert date_of(marked) == ("Tuesday", "2022-10-11")
+
+
+def test_what_a_date_was_resolved_from():
+    text, items = items_of("(Ana Roe) {said} on Tuesday <it was over>| and {warned} <that all would leave>.")
+    speakers = [Speaker(name="Ana Roe", type="person")] * 2
+    first, second = dates_of(text, items, speakers, read_times(text, THURSDAY), THURSDAY)
+    date = (
+        Because(rule="the date of the cue", spans=((16, 23),), values=("Tuesday",)),
+        Because(
+            rule="a weekday, counted from the date of publication",
+            spans=((16, 23),),
+            values=("Tuesday", "2022-10-13", "2022-10-11"),
+        ),
+    )
+    assert first.because == date
+    assert second.because == (
+        Because(rule="another verb of the same subject as", spans=((8, 12),), values=("said",)), *date
+    )  # fmt: skip

@@ -273,3 +273,128 @@ def test_a_full_name_that_ends_its_description_is_the_speaker(source, name):
     (voice,) = speakers_of(Article(text=text), marks)
     speaker = voice.speaker
     assert (speaker.name if speaker.type == "person" else None) == name
+
+
+LUND = {"Per Lund": "person", "Lund": "person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The finance minister was late. “We paid nothing,” [[Per Lund]] said.", "finance minister"),
+        ("His chief of staff was calmer. “We paid nothing,” [[Per Lund]] said.", "chief of staff"),
+        ("The town waited. “We paid nothing,” [[Per Lund]] said.", None),
+        ("The finance minister, Ivo Tarn, was late. “We paid nothing,” [[Per Lund]] said.", None),
+    ],
+)
+def test_role_in_the_sentence_before(text, role):
+    found = speakers(text, names={**TARN, **LUND})
+    assert (found[-1].name, found[-1].role) == ("Per Lund", role)
+
+
+def test_role_before_its_name_is_whom_the_article_names_after():
+    text = "[[Veldia's finance minister]] said no. “I am tired,” the minister, Per Lund, said."
+    (found,) = speakers(text, names={**LUND, "Veldia": "place"})
+    assert (found.name, found.role) == ("Per Lund", "Veldia's finance minister")
+
+
+def test_name_in_apposition_after_the_source():
+    (found,) = speakers("Then [[the Veldian president]], Per Lund, threatened to leave.", names=LUND)
+    assert (found.name, found.type) == ("Per Lund", "person")
+
+
+def test_source_that_is_the_apposition_of_the_name_before():
+    (found,) = speakers("On Monday Per Lund, [[the guild's spokesman]], said no.", names=LUND)
+    assert (found.name, found.role) == ("Per Lund", "guild's spokesman")
+
+
+def test_spouse_is_told_by_the_first_description():
+    (found,) = speakers("[[Ms. Tarn's husband, the novelist Per Lund,]] said no.", names={**TARN, **LUND})
+    assert (found.name, found.role) == ("Per Lund", "Ms. Tarn's husband")
+
+
+def test_wife_of_one_surname_is_not_her_husband():
+    text = "Ivo Tarn left. Tarn's wife, Oda, stayed. [[Mrs. Tarn]] said no."
+    (found,) = speakers(text, names={**TARN, "Oda": "person"})
+    assert found.name == "Oda"
+
+
+def test_firm_tagged_as_a_person_speaks_as_one_and_by_its_first_word():
+    text = "Harrel Steel, which owns the yard, grew. [[Harrel]] said it would wait."
+    (found,) = speakers(text, names={"Harrel Steel": "person", "Harrel": "person"})
+    assert (found.name, found.type) == ("Harrel Steel", "organization")
+
+
+def test_owner_in_apposition_is_the_firm():
+    (found,) = speakers("[[The owner, Blue Sound Lines,]] said no.", names={"Blue Sound Lines": "organization"})
+    assert (found.name, found.type) == ("Blue Sound Lines", "organization")
+
+
+def test_acronym_is_the_body_that_the_article_explains():
+    text = "The Skiff Guild Alliance (SGA) met. [[The SGA]] said no."
+    (found,) = speakers(text, names={"Skiff Guild Alliance": "organization"})
+    assert found.name == "Skiff Guild Alliance"
+
+
+def test_ministry_is_the_one_that_spoke_before():
+    text = "[[The Veldian foreign ministry]] said no. [[The ministry]] accused him."
+    found = speakers(text, names={"Veldia": "place", "Veldian": "other"})
+    assert found[1].name == "Veldian foreign ministry"
+
+
+def test_day_is_no_part_of_a_group():
+    (found,) = speakers("According to [[officials on Saturday]], two died.")
+    assert (found.name, found.type) == ("officials", "group")
+
+
+def test_one_is_of_the_people_before():
+    (found,) = speakers("Nurses were told to be silent. [[One]] said no.")
+    assert (found.name, found.type, found.role) == (None, "unnamed", "Nurses")
+
+
+def test_example_is_not_the_speaker_of_many():
+    (found,) = speakers("[[Several ministers, including Per Lund,]] said no.", names=LUND)
+    assert (found.name, found.type) == ("Several ministers", "group")
+
+
+def test_letter_speaks_for_who_signed_it():
+    (found,) = speakers("[[The letter]], signed by the chief executive, Per Lund, says no.", names=LUND)
+    assert found.name == "Per Lund"
+
+
+def test_epithet_is_the_person_of_the_sentence_before():
+    text = "Few knew it better than Ivo Tarn. [[The hydrologist]] said no."
+    (found,) = speakers(text, names=TARN)
+    assert found.name == "Ivo Tarn"
+
+
+def test_headline_president_is_not_some_director():
+    text = "The council met in the capital to vote.\n\n[[The president]] said no. Ivo Tarn, director of a shop, left."
+    (found,) = speakers(text, names=TARN)
+    assert found.name is None
+
+
+def test_he_in_the_words_of_somebody_is_whom_he_describes():
+    text = "Ivo Tarn said an officer had called. “[[He]] said no.”, [[he]] said."
+    items = speakers(text, names=TARN)
+    assert items[-1].name == "Ivo Tarn"
+
+
+def test_speaker_and_role_say_what_they_come_from():
+    text = "Palace spokesman Ivo Tarn came with Per Lund. [[He]] said no."
+    start = text.index("[[")
+    plain = text.replace("[[", "").replace("]]", "")
+    names = tuple(
+        Name(span=(plain.index(name), plain.index(name) + len(name)), type="person")
+        for name in ("Ivo Tarn", "Per Lund")
+    )
+    item = SpanSet(source=((start, start + 2),), cue=(), content=((start + 3, start + 10),), confidence=1.0)
+    (voice,) = speakers_of(Article(text=plain), Marks(attributions=(item,), names=names))
+    first, second = voice.because["speaker"][:2]
+    assert (first.rule, first.values) == ("a pronoun for", ("he", "Ivo Tarn"))
+    assert (second.rule, second.values) == ("rather than", ("Per Lund",))
+    assert first.score is not None
+    assert second.score is not None
+    assert first.score > second.score
+    (role,) = voice.because["role"]
+    assert plain[slice(*role.spans[0])] == "Palace spokesman"

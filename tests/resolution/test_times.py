@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.edtf import is_valid
-from onrecord.resolution.times import find_times
+from onrecord.record import Because
+from onrecord.resolution.times import find_times, read_times
 
 THURSDAY = "2022-10-13"
 
@@ -129,6 +130,9 @@ def test_what_is_no_date(words):
         ("It will fall, the bank said on Monday.", "2022-10-10"),
         ("They met on Monday. They will vote later.", "2022-10-10"),
         ("The offer is open until Monday.", "2022-10-17"),
+        ("They would be sailing to the United States Monday.", "2022-10-17"),
+        ("She could not be reached Monday.", "2022-10-10"),
+        ("A summit set for Lund in April is near.", "2023-04"),
     ],
 )
 def test_the_tense_decides_between_the_last_and_the_next(text, value):
@@ -149,6 +153,51 @@ def test_the_tense_decides_between_the_last_and_the_next(text, value):
 )
 def test_what_is_relative_to_the_story(text, values):
     assert [value for _, value in found(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It was signed under a June agreement.", ["2022-06"]),
+        ("In late April Berlin answered.", ["2022-04"]),
+        ("In April and June 1955 the port was closed.", ["1955-04", "1955-06"]),
+        ("From October to March 1945 it was held.", ["1944-10", "1945-03"]),
+        ("The 1982 summer offensive failed.", ["1982-22"]),
+        ("The siege went on throughout the summer.", ["2022-22"]),
+    ],
+)
+def test_months_and_seasons_beside_other_words(text, values):
+    assert [value for _, value in found(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "values"),
+    [
+        (
+            "He spoke on Tuesday.",
+            "a weekday, counted from the date of publication",
+            ("Tuesday", THURSDAY, "2022-10-11"),
+        ),
+        ("He spoke on 3 March 2021.", "a day of a month", ("3 March 2021", "2021-03-03")),
+        (
+            "He spoke several years ago.",
+            "so long before or after, with nothing to count it from",
+            ("several years ago",),
+        ),
+    ],
+)
+def test_a_date_says_what_it_was_counted_from(text, rule, values):
+    (one,) = read_times(text, THURSDAY)
+    assert one.because == Because(rule=rule, spans=(one.time.span,), values=values)
+
+
+def test_a_date_relative_to_the_story_points_at_the_date_told():
+    first, second = read_times("Talks began on June 3, 2021. Two days later they failed.", THURSDAY)
+    assert second.because == Because(
+        rule="so long before or after, counted from the date told before",
+        spans=(second.time.span, first.time.span),
+        values=("Two days later", "June 3, 2021", "2021-06-05"),
+    )
 
 
 HISTORY = """The league was founded on May 4, 1871. In the autumn of 1872 it fell apart, and by January 1873 two of its
@@ -241,7 +290,7 @@ def test_hostile_text_takes_time_in_proportion_to_its_length(piece):
 CORPUS = Path(__file__).parents[3] / "shared"
 
 
-@pytest.mark.parametrize(("name", "floor"), [("newswire", 0.85), ("wikiwars", 0.84)])
+@pytest.mark.parametrize(("name", "floor"), [("newswire", 0.865), ("wikiwars", 0.86)])
 def test_values_on_the_gold_dates_stay_above_the_floor(name, floor):
     path = CORPUS / "data" / "timeml" / f"{name}.jsonl"
     if not path.exists():

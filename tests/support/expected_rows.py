@@ -18,6 +18,26 @@ _WORD = re.compile(r"\w+")
 _ENOUGH = 0.5
 
 
+def kinds_of(row: Row) -> list[str]:
+    """What a row tests: its own `kinds`, or else what its fields ask for."""
+    if "kinds" in row:
+        return list(row["kinds"])
+    asks = {
+        "relay": "via" in row or "not_via" in row,
+        "nesting": "within" in row,
+        "pronoun": "(pronoun)" in row["row"],
+        "role": "role" in row,
+        "party": row.get("party") is not None,
+        "unnamed": row.get("type") == "unnamed",
+        "group": row.get("type") == "group",
+        "date": "said_on" in row,
+        "act": "act" in row,
+        "negation": "negated" in row,
+        "not-a-statement": "absent" in row,
+    }
+    return [kind for kind, asked in asks.items() if asked]
+
+
 def check_rows(expected: Iterable[Row], records: Iterable[Row]) -> dict[tuple[str, str], list[str]]:
     """What is wrong with each expected row, by article and row; an empty list where it holds.
 

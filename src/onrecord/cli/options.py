@@ -99,10 +99,12 @@ def opened(ledger: str | None, *, create: bool = False) -> Ledger:
 
 
 def loaded() -> Extractor:
-    """The shipped extractor, or a sentence on why it cannot be loaded."""
+    """The shipped extractor, or a sentence on why it or the user's list of outlets cannot be loaded."""
     from onrecord.extraction import ModelError, load_extractor
+    from onrecord.resolution.outlet_list import OutletListError, outlet_index
 
     try:
+        outlet_index()
         return load_extractor()
-    except ModelError as problem:
+    except (ModelError, OutletListError) as problem:
         raise click.ClickException(str(problem)) from problem

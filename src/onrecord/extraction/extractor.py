@@ -25,6 +25,8 @@ from onrecord.record import Article, Marks, Name, Span, SpanSet
 
 # Word-pieces whose scores are held at once (about 45 MB). A longer article is decoded in parts, cut between windows.
 PART_PIECES = 16_384
+# How deep speech is looked for inside speech: an outlet's report of what a minister said that others told her.
+DEPTH = 3
 
 
 class ModelError(RuntimeError):
@@ -85,28 +87,35 @@ class Extractor:
             running.extend(self._finish(running.popleft()))
         return [Marks(attributions=tuple(item.attributions), names=tuple(item.names)) for item in found]
 
-    def _begin(self, found: _Found, span: Span, outer: SpanSet | None = None) -> list[_Reading]:
+    def _begin(self, found: _Found, span: Span, outer: SpanSet | None = None, depth: int = 0) -> list[_Reading]:
         """Send a text, or a content of the attribution `outer` in it, through the network."""
         pieces = pieces_of(found.text[slice(*span)], self._tokenizer, heading=outer is None)
         return [
             _Reading(
-                found, span[0], outer, part, [self._pool.submit(self._scores, part.pieces, w) for w in part.windows]
+                found,
+                span[0],
+                outer,
+                depth,
+                part,
+                [self._pool.submit(self._scores, part.pieces, w) for w in part.windows],
             )
             for part in _parts(pieces)
         ]
 
     def _finish(self, reading: _Reading) -> list[_Reading]:
         """Keep what a reading finds, and begin the readings inside of it."""
-        found, start, outer, part, scores = reading
+        found, start, outer, depth, part, scores = reading
         marks = decode(part.pieces, part.windows, [future.result() for future in scores])
-        if outer is not None:
-            inner = (nested(found.text, item, outer, start) for item in marks.attributions)
-            found.attributions.extend(item for item in inner if item)
+        if outer is None:
+            kept = list(marks.attributions)
+            found.names.extend(marks.names)
+        else:
+            kept = [item for one in marks.attributions if (item := nested(found.text, one, outer, start))]
+        found.attributions.extend(kept)
+        if depth == DEPTH:
             return []
-        found.attributions.extend(marks.attributions)
-        found.names.extend(marks.names)
-        spans = ((item, span) for item in marks.attributions for span in insides(found.text, item))
-        return [inner for item, span in spans for inner in self._begin(found, span, item)]
+        spans = ((item, span) for item in kept for span in insides(found.text, item))
+        return [inner for item, span in spans for inner in self._begin(found, span, item, depth + 1)]
 
     def _scores(self, pieces: Pieces, window: Window) -> Scores:
         """The scores of one window. Windows are not run together: int8 rounds by all that is in a run."""
@@ -125,11 +134,15 @@ class _Found(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """A part of an article, or of a content in it, on its way through the network; `start` is where its text begins."""
+    """A part of an article, or of a content in it, on its way through the network.
+
+    `start` is where its text begins, and `depth` how many contents it stands inside of.
+    """
 
     found: _Found
     start: int
     outer: SpanSet | None
+    depth: int
     part: _Part
     scores: list[Future[Scores]]
 

@@ -11,14 +11,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.cues import tells_speech
-from onrecord.record import Span, SpanSet
+from onrecord.record import Span, Spans, SpanSet
 
 # Shorter contents hold no source, cue and content.
 _WORDS = 5
 # A second reading is surer to see what is not there than the first is.
-_CONFIDENCE = 0.5
+_CONFIDENCE = 0.3
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PAST = re.compile(r"said|told|wrote|\w+ed")
+_PASSIVE = re.compile(
+    r"\b(?:am|is|are|was|were|be|been|being|got|gets)(?: \w+ly| also| now| then| not)? (?:\w+ed|told|said)\b"
+)
 _SELF = frozenset({"i", "we", "you", "one", "no one", "nobody", "who", "that", "it"})
 _CLOSERS = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 
@@ -34,6 +37,11 @@ def insides(text: str, item: SpanSet) -> Iterator[Span]:
             yield start, end
 
 
+def _is_passive(text: str, moved: dict[str, Spans]) -> bool:
+    """Whether nobody is named because the words say only who was told, or what is said: "was told", "is alleged"."""
+    return any(_PASSIVE.search(text[max(0, a - 20) : b]) for a, b in moved["cue"])
+
+
 def nested(text: str, found: SpanSet, outer: SpanSet, start: int) -> SpanSet | None:
     """What was found in a content that begins at `start`, with offsets in the article; null where it is unsure.
 
@@ -41,7 +49,7 @@ def nested(text: str, found: SpanSet, outer: SpanSet, start: int) -> SpanSet | N
     them; what he says that he said before ("I told them in March that…") is another statement.
     """
     confidence = found.confidence * outer.confidence
-    if not found.source or confidence < _CONFIDENCE:
+    if confidence < _CONFIDENCE:
         return None
     moved = {
         role: tuple((a + start, b + start) for a, b in getattr(found, role)) for role in ("source", "cue", "content")
@@ -49,6 +57,8 @@ def nested(text: str, found: SpanSet, outer: SpanSet, start: int) -> SpanSet | N
     cue = [word for span in moved["cue"] for word in _WORD.findall(text, *span)]
     if not any(map(tells_speech, cue)):
         return None
+    if not moved["source"]:
+        return replace(found, **moved, confidence=round(confidence, 4)) if _is_passive(text, moved) else None
     source = text[slice(*moved["source"][0])].casefold()
     if source in _SELF and not any(_PAST.fullmatch(word) and tells_speech(word) for word in cue):
         return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
+# The first newspaper is of 1605; an earlier year is a program's zero (0001-01-01), and one from 2100 on a slip.
+FIRST_YEAR, LAST_YEAR = 1605, 2099
 _GIVEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _ISO_TIME = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?"
@@ -44,16 +46,30 @@ def date_value(given: str) -> str | None:
 
     Of an ISO date and time the printed day is kept, whatever its zone.
     """
-    timed = _ISO_TIME.fullmatch(given)
-    value = timed[1] if timed else given
-    parts = _GIVEN.fullmatch(value)
+    return None if problem_with(given) else _printed_day(given)
+
+
+def problem_with(given: str) -> str | None:
+    """Why `given` can be no date of publication, as the end of a sentence that begins with it; None where it can.
+
+    The clock is not asked: what is dated ahead (an embargo, an exercise) is read as it is given, and the same input
+    gives the same record on any day.
+    """
+    parts = _GIVEN.fullmatch(_printed_day(given))
     if not parts:
-        return None
+        return "is no date of publication; give YYYY-MM-DD, YYYY-MM or YYYY"
     try:
-        datetime.date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1))
+        datetime.date(int(parts[1]) or 1, int(parts[2] or 1), int(parts[3] or 1))
     except ValueError:
-        return None
-    return value
+        return "is no date of publication, for the calendar has no such day; check it"
+    if not FIRST_YEAR <= int(parts[1]) <= LAST_YEAR:
+        return f"is no date of publication, for its year is not in {FIRST_YEAR}..{LAST_YEAR}; check it"
+    return None
+
+
+def _printed_day(given: str) -> str:
+    timed = _ISO_TIME.fullmatch(given)
+    return timed[1] if timed else given
 
 
 def printed_date(line: str) -> tuple[str, int] | None:

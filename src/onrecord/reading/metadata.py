@@ -38,7 +38,6 @@ _DATE_PLACES = 30  # how many of them are tried: the article's own date stands b
 _DATE_LENGTH = 120
 _ARTICLE_TYPES = re.compile(r"[A-Za-z]*(?:Article|BlogPosting|ReportageNews)|Report|LiveBlogPosting")
 _MAX_LINKED_DATA = 500_000  # characters of one script
-_FIRST_NEWSPAPER = "1605"  # a year before it is a program's zero (0001-01-01)
 _UTC_TIME = re.compile(r"[0-9T:. -]{16,30}(?:Z|[+-]00:?00)")
 _BYLINE_END = re.compile(
     r"\s+(?:published|updated|posted|january|february|march|april|may|june|july|august|september|october|november"
@@ -185,7 +184,7 @@ def _string_date(value: str | None) -> str | None:
     """The printed day of an ISO time, or of a date in English words."""
     day = _ISO_DAY.match(value or "")
     if day:
-        return date_value(day[0]) if day[0] >= _FIRST_NEWSPAPER else None
+        return date_value(day[0])
     found = printed_date(value) if value else None
     return found[0] if found else None
 

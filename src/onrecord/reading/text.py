@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.reading.dates import date_value, printed_date
+from onrecord.reading.dates import date_value, printed_date, problem_with
 from onrecord.reading.errors import MAX_CHARACTERS, InputError
 from onrecord.record import Article, Published
 
@@ -94,7 +94,7 @@ def given_date(value: str, *, name: str) -> Published:
     """The date that a caller gives, or InputError where it is none."""
     found = date_value(value)
     if not found:
-        raise InputError(name, f"{value[:60]!r} is no date of publication; give YYYY-MM-DD, YYYY-MM or YYYY")
+        raise InputError(name, f"{value[:60]!r} {problem_with(value)}")
     return Published(value=found, certainty="given")
 
 

@@ -6,23 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.record import Article, Attribution, Hop, Marks, Record, Span, Spans, SpanSet
-from onrecord.resolution.acts import act_in
-from onrecord.resolution.chains import chain_of, joined
+from onrecord.record import Article, Attribution, Marks, Reasons, Record, Spans, SpanSet
+from onrecord.resolution.acts import ActReading, act_in
+from onrecord.resolution.chains import Chain, chains_of, completed
 from onrecord.resolution.kinds import kind_of
 from onrecord.resolution.modes import mode_of
 from onrecord.resolution.negation import is_negated
-from onrecord.resolution.nesting import parents_of, size, tails_of
+from onrecord.resolution.nesting import parents_of, tails_of
 from onrecord.resolution.repairs import repaired
-from onrecord.resolution.said_on import said_on
-from onrecord.resolution.speakers import speakers_of
-from onrecord.resolution.times import find_times
+from onrecord.resolution.said_on import SaidOn, dates_of
+from onrecord.resolution.speakers import Voice, speakers_of
+from onrecord.resolution.times import read_times
 
 __all__ = ["resolve"]
 
 _WORD = re.compile(r"\w+")
-# Attributions before and after that can matter to the chain of one.
-_AROUND = 8
 
 
 def resolve(article: Article, marks: Marks, *, model: str, because: bool = False) -> Record:
@@ -38,17 +36,15 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
     marks = replace(marks, attributions=_sorted(text, marks.attributions))
     items, voices = marks.attributions, speakers_of(article, marks)
     speakers = [voice.speaker for voice in voices]
-    chains = [
-        chain_of(article, item, speaker, marks.names, others=_around(items, place))
-        for place, (item, speaker) in enumerate(zip(items, speakers, strict=True))
-    ]
-    tails = tails_of(items, speakers, chains)
+    chains = chains_of(article, items, speakers, marks.names)
+    tails = tails_of(items, speakers, [chain.hops for chain in chains])
     kept = [place for place in range(len(items)) if place not in tails]
     items = tuple(items[place] for place in kept)
     voices, chains = [voices[place] for place in kept], [chains[place] for place in kept]
     parents = parents_of(items)
-    chains = _through_parents(items, chains, parents)
-    times = find_times(text, published)
+    chains = completed(article, items, [voice.speaker for voice in voices], chains, parents)
+    times = read_times(text, published)
+    dates = dates_of(text, items, [voice.speaker for voice in voices], times, published)
     modes = [mode_of(text, item.cue) for item in items]
     acts = [
         act_in(text, item, because=because) if mode == "speech" else None
@@ -65,16 +61,22 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
             cue=item.cue,
             content=item.content,
             speaker=voices[place].speaker,
-            chain=chains[place],
-            said_on=said_on(text, item, times, published),
+            chain=chains[place].hops,
+            said_on=dates[place].time,
             act=act.act if (act := acts[place]) else None,
             plover=act.plover if act else None,
             confidence=item.confidence,
-            because={**voices[place].because, **({"act": (act.because,)} if act else {})} if because else None,
+            because=_reasons(voices[place], chains[place], dates[place], act) if because else None,
         )
         for place, item in enumerate(items)
     )
-    return Record(article=article, model=model, attributions=attributions, times=tuple(times))
+    return Record(article=article, model=model, attributions=attributions, times=tuple(one.time for one in times))
+
+
+def _reasons(voice: Voice, chain: Chain, date: SaidOn, act: ActReading | None) -> Reasons:
+    """What was resolved from something, by the name of the value."""
+    steps = {**voice.because, "chain": chain.because, "said_on": date.because, "act": (act.because,) if act else ()}
+    return {name: found for name, found in steps.items() if found}
 
 
 def _sorted(text: str, items: Sequence[SpanSet]) -> tuple[SpanSet, ...]:
@@ -91,25 +93,3 @@ def _sorted(text: str, items: Sequence[SpanSet]) -> tuple[SpanSet, ...]:
 
 def _words(text: str, spans: Spans) -> Spans:
     return tuple(match.span() for start, end in spans for match in _WORD.finditer(text, start, end))
-
-
-def _around(items: Sequence[SpanSet], place: int) -> Sequence[SpanSet]:
-    return (*items[max(0, place - _AROUND) : place], *items[place + 1 : place + 1 + _AROUND])
-
-
-def _through_parents(
-    items: Sequence[SpanSet], chains: Sequence[tuple[Hop, ...]], parents: Sequence[int | None]
-) -> list[tuple[Hop, ...]]:
-    """The chains, where a nested one goes on through its parent: own speaker, own relays there, the parent's chain."""
-    done = list(chains)
-    for place in sorted(range(len(items)), key=lambda i: -size(items[i].content)):
-        parent = parents[place]
-        if parent is not None:
-            first, *relays, _ = chains[place] if len(chains[place]) > 1 else (*chains[place], chains[place][0])
-            own = [hop for hop in relays if hop.span and _inside(hop.span, items[parent].content)]
-            done[place] = joined((first, *own, *done[parent]))
-    return done
-
-
-def _inside(span: Span, spans: Spans) -> bool:
-    return any(a <= span[0] and span[1] <= b for a, b in spans)

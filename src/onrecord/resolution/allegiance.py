@@ -1,152 +1,226 @@
-"""Whom a named person speaks for, also where only the words around the role tell: "its minister", "Doe's spokesman"."""
+"""Whom a named person speaks for, from all that the article says of him."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from onrecord.record import Because, Span
+from onrecord.resolution.countries import titles
 from onrecord.resolution.names import ORGANISED, is_title
-from onrecord.resolution.parties import party_of
+from onrecord.resolution.offices import at_home, office_before
+from onrecord.resolution.outlets import outlet_named
+from onrecord.resolution.owners import Party, body_party, owner_of_role, subject_before
+from onrecord.resolution.parties import is_area, party_of_role
 from onrecord.resolution.people import Person
-from onrecord.resolution.roles import Gender, role_noun, tokens_in
+from onrecord.resolution.roles import role_noun, tokens_in
 from onrecord.resolution.scene import Scene
 
 _DEPTH = 3  # of "the spokesman of her minister"
-_BACK = 3000  # characters before "the commission" in which it is named
-_WHOSE = re.compile(r"(?:\b(?P<pronoun>[Ii]ts|[Hh]is|[Hh]er)|(?P<owner>\w[\w .-]{1,40})['’]s) (?:(?:new|own|chief) )?$")
-_OWNER = re.compile(r"(?P<owner>\w[\w .-]{1,40})['’]s ")
-_OF_BODY = re.compile(r" of the ((?:[A-ZÀ-Þ][\w’'-]+ ){1,4}[A-ZÀ-Þ][\w’'-]+)\b(?!['’]? (?:of\b|[A-ZÀ-Þ]))")
+_MENTIONS = 20  # of a person, whose surroundings are read
 _NOT_SPOKEN_FOR = re.compile(
-    r"\b(?:University|College|School|Institute|Church|Hospital|Club|Court|Times|Post|Press|News)\b"
+    r"\b(?:University|College|School|Institute|Institution|Academy|Church|Hospital|Clinic|Club|Court"
+    r"|Times|Post|Press|News"
+    r"|Cent(?:er|re)|Journal|Review|Magazine|Library|Museum|Street|Square)\b"
 )
+_CAUSE = re.compile(r" (?:Solidarity|Watch|Initiative|Observatory|Relief|Rescue|International|Project|Securities)\b")
 _FORMER = re.compile(r"\b(?:former|ex|late|then)\b", re.I)
-_CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w-]{2,30}")
+_BODY = r"(?P<body>[A-ZÀ-Þ][\w&’'.-]*(?: (?:(?:of|for|and|the|&) ){0,2}[A-ZÀ-Þ][\w&’'.-]*){0,6})"
+_BESIDE = re.compile(rf",? (?:of|from|at) (?P<the>the )?{_BODY}")
+_LEADS = re.compile(
+    r",?(?: who)? (?:leads|heads|chairs|runs|commands|represents|speaks for|(?:sits|serves|stands)"
+    rf"(?: [a-z]+){{0,3}} for)(?: (?:the )?[a-z-]+(?: [a-z]+)? of)? (?P<the>the )?(?!him|her|it){_BODY}"
+)
+_IS = re.compile(
+    r"(?:, (?:an? |the )[^,.;:\n“”\"()]{3,60}?(?= who))?,?(?: who)? (?:(?:is|was) (?:named|appointed"
+    r"|elected)(?: on \w+)? as|is|was|became|(?:has|had) been|works as|served as)"
+    r" (?:also |now |currently )?(?:the |an? )?(?P<role>[^,.;:\n“”\"()]{4,90})"
+)
+_PAST = re.compile(r"\b(?:was|became|had been|served)\b")
+_OWNED_BY = re.compile(r"([A-ZÀ-Þ][\w-]{2,30})['’]s $")
+_BEFORE = re.compile(
+    r"(?:\b(?P<pronoun>[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|(?:\b[Tt]he )?\b(?P<owner>[\w&-]+(?: [\w&-]+){0,5})['’]s)"
+    r" (?P<role>[a-z][\w-]*(?: [\w-]+){0,5}), (?:[A-Z][\w]{0,12}\.? ){0,2}$"
+)
+# Who is bare, "spokesman Doe", after a sentence about a body is that body's.
+_FOR_BODY = re.compile(
+    r"(?:chief |press |media |group )?[Ss]pokes(?:man|woman|person)|(?:group )?chief executive(?: officer)?"
+    r"|CEO|managing director"
+    r"|director[- ]general|general secretary|[Ss]ecretary[- ]general|[Gg]overnor|"
+    r"(?:deputy )?prime minister and \w+ spokes\w+"
+)
 
 
-def party_of_person(scene: Scene, person: Person, depth: int = 0) -> str | None:
-    """The country or organisation that `person` speaks for, from all that the article says of him; None without."""
+def party_of_person(scene: Scene, person: Person, roles: list[str] | None = None, depth: int = 0) -> Party | None:
+    """The country or organisation that `person` speaks for, from all that the article says of him; None without.
+
+    `roles` are words for his role, nearest first, that tell more than those beside his name.
+    """
     if person in scene.parties or depth > _DEPTH:
         return scene.parties.get(person)
     scene.parties[person] = None  # for circles: "Doe's aide Roe", "Roe's chief Doe"
-    roles = [scene.text[start:end] for start, end in person.roles]
-    found = party_of(
-        name=person.name,
-        type="person",
-        roles=roles,
-        places=scene.places,
-        organizations=scene.organizations,
-        outlet_country=scene.outlet_country,
+    found = (
+        _by_title(scene, person)
+        or _by_roles(scene, person, roles or [], depth)
+        or _by_owner(scene, person, depth)
+        or _by_name(scene, person)
+        or _by_description(scene, person)
+        or _by_subject(scene, person)
+        or _by_home(scene, person)
     )
-    found = party_through_person(scene, person, found, depth) if found else None
-    found = found or _by_owner(scene, person, depth) or _by_name(scene, person) or _by_description(scene, person)
     scene.parties[person] = found
     return found
 
 
-def party_through_person(scene: Scene, person: Person, party: str, depth: int = 0) -> str | None:
+def _by_title(scene: Scene, person: Person) -> Party | None:
+    """Of a title before the name that one country alone has: "Pope Ana"."""
+    for mention in person.mentions[:_MENTIONS]:
+        for words in (
+            mention.words.split(" ")[0],
+            *scene.text[max(0, mention.start - 12) : mention.start].split()[-1:],
+        ):
+            country = titles().get(words)
+            if country:
+                return Party(
+                    country,
+                    (
+                        Because(
+                            rule="a title of one country alone",
+                            spans=((mention.start, mention.end),),
+                            values=(words, country),
+                        ),
+                    ),
+                )
+    return None
+
+
+def _by_roles(scene: Scene, person: Person, more: list[str], depth: int) -> Party | None:
+    """Of the words of a role: "Kremlin spokesman", "spokesman for Acme"."""
+    text = scene.text
+    spans = {" ".join(text[slice(*span)].split()): span for span in reversed(person.roles)}
+    words = [
+        *more,
+        *(role for role in (" ".join(text[slice(*span)].split()) for span in person.roles) if role not in more),
+    ]
+    for role in sorted(words, key=lambda role: bool(_FORMER.search(role))):
+        found = party_of_role(role, places=scene.places, organizations=scene.organizations)
+        if not found:
+            continue
+        step = Because(
+            rule="the words of the role", spans=(spans[role],) if role in spans else (), values=(role, found)
+        )
+        return _through_person(scene, person, found, step, depth)
+    return None
+
+
+def _through_person(scene: Scene, person: Person, party: str, step: Because, depth: int) -> Party | None:
     """`party`, or where it is itself a person ("spokesman for President Ana Doe") the party of that one."""
     for other in scene.people.persons:
         if other is not person and other.full and party.endswith(other.name):
             lead = party.removesuffix(other.name).split()
             if all(is_title(word) for word in lead):
-                return party_of_person(scene, other, depth + 1)
-    return party
+                theirs = party_of_person(scene, other, depth=depth + 1)
+                return Party(theirs.name, (step, *theirs.because)) if theirs else None
+    return (
+        Party(party, (step, *scene.places.shown(party, party))) if scene.places.named(party) else Party(party, (step,))
+    )
 
 
-def _by_owner(scene: Scene, person: Person, depth: int) -> str | None:
+def _by_owner(scene: Scene, person: Person, depth: int) -> Party | None:
     """Of the role's owner: "its foreign minister", "Doe's spokesman", "the commission's secretary-general"."""
-    text = scene.text
-    for start, end in person.roles:
-        role = text[start:end]
-        tokens = tokens_in(text, start, end)
-        if _FORMER.search(role) or not any((n := role_noun(t.word)) and n.kind == "official" for t in tokens):
+    for role in [*person.roles, *_roles_before(scene, person)]:
+        if not speaks_for_owner(scene, role):
             continue
-        whose = _OWNER.match(role)
-        at = start
-        if whose is None:
-            whose = _WHOSE.search(text, max(0, start - 50), start)
-            at = whose.start() if whose else start
-        if whose is None:
-            continue
-        pronoun = whose.groupdict().get("pronoun")
-        if pronoun is None:
-            found = _of_owner(scene, whose["owner"], at, depth)
-        elif pronoun.lower() == "its":
-            found = _subject(scene, at)
-        else:
-            found = _of_person_before(scene, person, at, "m" if pronoun.lower() == "his" else "f", depth)
+        found = owner_of_role(scene, person, role, lambda other: party_of_person(scene, other, depth=depth + 1))
         if found:
             return found
     return None
 
 
-def _of_person_before(scene: Scene, person: Person, at: int, gender: Gender, depth: int) -> str | None:
-    """The party of whom "his" or "her" means: the last one named in the paragraph who may be so called."""
-    floor = scene.paragraphs[scene.paragraph(at)]
-    for mention in reversed(scene.people.between(floor, at)):
-        if mention.person is not person and mention.person.gender in (None, gender):
-            return party_of_person(scene, mention.person, depth + 1)
-    return None
+def _roles_before(scene: Scene, person: Person) -> Iterator[Span]:
+    """Roles with their owner that a name explains: "the council's chairwoman, Judge Ana Doe"."""
+    for mention in person.mentions[:_MENTIONS]:
+        if " " in mention.words:
+            before = _BEFORE.search(scene.text, max(0, mention.start - 110), mention.start)
+            if before:
+                yield before.span("role")
 
 
-def _of_owner(scene: Scene, owner: str, at: int, depth: int) -> str | None:
-    words = owner.rsplit(" ", 1)[-1]
-    country = scene.places.named(owner) or scene.places.named(words)
-    if country:
-        return country
-    if words[0].isupper():
-        named = [p for p in scene.people.persons if p.name.rsplit(" ", 1)[-1] == words]
-        return party_of_person(scene, named[0], depth + 1) if len(named) == 1 else None
-    noun = role_noun(words.lower())
-    if noun is None or noun.kind not in ("organization", "government"):
-        return None
-    for name in reversed(scene.bodies_between(max(0, at - _BACK), at)):
-        body = " ".join(scene.text[slice(*name.span)].split())
-        if " " in body and body.rsplit(" ", 1)[-1].lower() == words:
-            return body
-    return None
+def speaks_for_owner(scene: Scene, role: Span) -> bool:
+    """Is a role one that speaks for whom it belongs to: an office, of today?"""
+    words = scene.text[slice(*role)]
+    tokens = tokens_in(scene.text, *role)
+    official = any((noun := role_noun(token.word)) and noun.kind == "official" for token in tokens)
+    return official and not _FORMER.search(words) and not re.search(r"\bopposition\b", words)
 
 
-def _subject(scene: Scene, at: int) -> str | None:
-    """The country that opens the sentence of `at`, or one before it in the paragraph: what "its" means."""
+def _by_name(scene: Scene, person: Person) -> Party | None:
+    """Of the words beside a name: "Veldia's Ana Doe", "Ana Doe of the Farmers' Union", "Ana Doe, who leads it"."""
     text = scene.text
-    floor = scene.paragraphs[scene.paragraph(at)]
-    number = scene.sentence(at)
-    while number >= 0 and scene.sentences[number] >= floor and scene.sentence(at) - number <= 2:
-        start = scene.sentences[number]
-        first = _CAPITAL.match(text, start, at)
-        country = scene.places.named(first.group()) if first else None
-        if country:
-            return country
-        number -= 1
-    return None
-
-
-def _by_name(scene: Scene, person: Person) -> str | None:
-    """Of the words beside a name: "Veldia's Ana Doe", "Ana Doe of the Farmers' Union"."""
-    text = scene.text
-    for mention in person.mentions[:20]:
+    for mention in person.mentions[:_MENTIONS]:
+        leads = _LEADS.match(text, mention.end, mention.end + 160)
+        if leads and (found := _body(scene, leads, person)):
+            return found
+        role = _IS.match(text, mention.end, mention.end + 160)
+        if role:
+            words = re.split(r" (?:who|which|that|when|since|until|before|and has|and is|but)\b", role["role"])[0]
+            party = party_of_role(words.strip(), places=scene.places, organizations=scene.organizations)
+            if party and (scene.places.named(party) or not _PAST.search(role.group()[: -len(role["role"])])):
+                span = (role.start("role"), role.start("role") + len(words))
+                return Party(party, (Because(rule="the words of the role", spans=(span,), values=(words, party)),))
         if " " not in mention.words:
             continue
-        before = re.search(r"([A-ZÀ-Þ][\w-]{2,30})['’]s $", text[max(0, mention.start - 40) : mention.start])
+        before = _OWNED_BY.search(text, max(0, mention.start - 40), mention.start)
         country = scene.places.named(before[1]) if before else None
-        if country:
-            return country
-        body = _OF_BODY.match(text, mention.end, mention.end + 80)
-        if body and ORGANISED.search(body[1]) and not _NOT_SPOKEN_FOR.search(body[1]):
-            return body[1]
+        if country and before:
+            return Party(country, (Because(rule="named beside", spans=(before.span(1),), values=(before[1], country)),))
+        beside = _BESIDE.match(text, mention.end, mention.end + 120)
+        if beside and (found := _body(scene, beside, person)):
+            return found
     return None
 
 
-def _by_description(scene: Scene, person: Person) -> str | None:
+def _body(scene: Scene, match: re.Match[str], person: Person) -> Party | None:
+    """The organisation whose name a match holds, where people speak for such."""
+    words = re.sub(r"(?:['’]s?|[.,])$", "", match["body"])
+    span = (match.start("body"), match.start("body") + len(words))
+    tagged = not match.group().lstrip(", ").startswith("from") and any(
+        n.type == "organization" and n.span[0] <= span[0] and n.span[1] >= span[1] - 2
+        for n in scene.bodies_between(span[0] - 4, span[1] + 30)
+    )
+    organised = (ORGANISED.search(words) or _CAUSE.search(words)) is not None and (
+        match["the"] is not None or " " in words
+    )
+    if not (tagged or organised or words in scene.organizations) or _NOT_SPOKEN_FOR.search(words):
+        return None
+    if scene.places.is_place(words) or outlet_named(words) or is_area(words) or scene.people.between(*span):
+        return None
+    return body_party(scene, words, span)
+
+
+def _by_description(scene: Scene, person: Person) -> Party | None:
     """Of an office that the paragraph before has with its country: "Veldia's president refused. President Doe said"."""
-    for start, end in person.roles[:3]:
-        role = scene.text[start:end].lower()
-        paragraph = scene.paragraph(start)
-        near = {
-            country
-            for at, country, office in scene.offices
-            if (office == role or office.endswith(f" {role}")) and at < start and paragraph - scene.paragraph(at) <= 2
-        }
-        if len(near) == 1:
-            return near.pop()
+    for role in person.roles[:3]:
+        found = office_before(scene, role)
+        if found:
+            return found
+    return None
+
+
+def _by_subject(scene: Scene, person: Person) -> Party | None:
+    """Of the body that the sentence before is about: "Acme denied it. Spokesman Per Lund said"."""
+    for role in person.roles[:3]:
+        words = scene.text[slice(*role)]
+        if _FOR_BODY.fullmatch(words):
+            found = subject_before(scene, role[0])
+            if found:
+                return found
+    return None
+
+
+def _by_home(scene: Scene, person: Person) -> Party | None:
+    for role in person.roles:
+        found = at_home(scene, " ".join(scene.text[slice(*role)].split()), role)
+        if found:
+            return found
     return None

@@ -4,43 +4,129 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from onrecord.record import Because, Span
 from onrecord.resolution.allegiance import party_of_person
 from onrecord.resolution.people import Person
 from onrecord.resolution.roles import BREAKS, head_of, tokens_in, word_set
 from onrecord.resolution.scene import Scene
 
 _SETS_APART = word_set("former ex vice deputy assistant then acting prime")
+_LATER = word_set("former ex then late outgoing retired sacked ousted new current incumbent own")
+# Heads of something, by whatever title: a headline's "chief" is the president of the text.
+_HEADS = word_set("leader head chief boss chair co-chair president chairman chairwoman chairperson director")
+_LEAD = 3  # paragraphs, the title being the first
+_AHEAD = 1500  # characters in which a name may follow its role
+
+Borne = tuple[Person, set[str], set[str], Span]
 
 
-def bearer(scene: Scene, phrase: str, whole: str = "") -> Person | None:
-    """The one person of the article who bears the role that `phrase` tells, or None where none or several do.
+def bearer(
+    scene: Scene, phrase: str, whole: str = "", *, at: int, indefinite: bool = False
+) -> tuple[Person, Because] | None:
+    """Who bears the role that `phrase` at `at` tells, and how that is known; None where nobody or several may.
 
     A country in it ("the Veldian minister") must be the party of the person; `whole` is the phrase with what follows
-    ("director of the Korva Institute"), whose names must stand in the role too.
+    ("director of the Korva Institute"), whose names must stand in the role too. Of several who bear it, the one who
+    was spoken of last in this paragraph or the one before is meant. An `indefinite` role ("a judge") is of nobody
+    named before; like a headline's, it may be of somebody named after it.
     """
     country = scene.places.within(phrase)
     wanted = [
-        token
+        token.word
         for token in tokens_in(phrase, 0, len(phrase))
         if not (country and token.capital and scene.places.within(token.text) == country)
     ]
     if not wanted:
         return None
-    words = {token.word for token in wanted}
     beyond = {token.word for token in tokens_in(whole, len(phrase), len(whole)) if token.capital}
+    if not indefinite:
+        found = _bearing(scene, wanted, beyond, country)
+        if not found and wanted[0] in _LATER and len(wanted) > 1:
+            found = _bearing(scene, wanted[1:], beyond, country)
+        rule = "a role that only this person bears"
+        if len({person for person, *_ in found}) > 1:
+            found, rule = _nearest(scene, found, at), "the nearest person who bears the role"
+        if len({person for person, *_ in found}) == 1:
+            person, _, _, span = found[0]
+            return person, Because(rule=rule, spans=(span,), values=(phrase, person.name))
+        if found:
+            first = {person: span for person, _, _, span in reversed(found)}
+            return _of_the_lead(scene, first, phrase) if _in_headline(scene, at) else None
+    return _ahead(scene, wanted, beyond, country, phrase, at)
+
+
+def _bearing(scene: Scene, wanted: list[str], beyond: set[str], country: str | None) -> list[Borne]:
     found = []
-    for person, borne, heads in _roles_borne(scene):
-        if wanted[-1].word not in heads or not words <= borne or not (borne & _SETS_APART) <= words:
+    words = set(wanted)
+    for entry in _roles_borne(scene):
+        person, borne, heads, _ = entry
+        if wanted[-1] not in heads or not words <= borne or not (borne & _SETS_APART) <= words:
             continue
-        party = party_of_person(scene, person)
+        told = party_of_person(scene, person) if country or not beyond <= borne else None
+        party = told.name if told else None
         if (country and party != country) or not beyond <= borne | {(party or "").lower()}:
             continue
-        found.append(person)
-    found = list(dict.fromkeys(found))
-    return found[0] if len(found) == 1 else None
+        found.append(entry)
+    return found
 
 
-def _roles_borne(scene: Scene) -> list[tuple[Person, set[str], set[str]]]:
+def _nearest(scene: Scene, found: list[Borne], at: int) -> list[Borne]:
+    floor = scene.paragraphs[max(0, scene.paragraph(at) - 1)]
+    persons = {person for person, *_ in found}
+    for said in reversed(scene.said[-8:]):
+        if floor <= said.position < at and said.person in persons:
+            return [entry for entry in found if entry[0] is said.person]
+    return found
+
+
+def _ahead(
+    scene: Scene, wanted: list[str], beyond: set[str], country: str | None, phrase: str, at: int
+) -> tuple[Person, Because] | None:
+    """The person named only after the role: by the same head noun, with nothing else told of it that differs."""
+    headline = _in_headline(scene, at)
+    limit = len(scene.text) if headline else at + _AHEAD
+    words = set(wanted)
+    same: dict[Person, Span] = {}
+    alike: dict[Person, Span] = {}
+    for person, borne, heads, span in _roles_borne(scene):
+        if not at < person.mentions[0].start < limit:
+            continue
+        if wanted[-1] in heads and (words <= borne or borne <= words):
+            differs = (borne & _SETS_APART) ^ (words & _SETS_APART)
+            told = party_of_person(scene, person) if country else None
+            if not borne < words and (differs or (country and (told is None or told.name != country))):
+                continue
+            names = {token.word for token in tokens_in(scene.text, *span) if token.capital}
+            if not beyond or not names - words or names & beyond:
+                same.setdefault(person, span)
+        elif headline and not beyond and not country and len(words) == 1 and wanted[-1] in _HEADS and heads & _HEADS:
+            alike.setdefault(person, span)
+    for found in (same, alike):
+        if len(found) == 1:
+            ((person, span),) = found.items()
+            return person, Because(rule="named after the role", spans=(span,), values=(phrase, person.name))
+        if found:
+            return _of_the_lead(scene, found, phrase) if headline else None
+    return None
+
+
+def _in_headline(scene: Scene, at: int) -> bool:
+    """Does `at` lie in a title, or in the deck below it: a first or second line that ends in no period?"""
+    if scene.paragraph(at) > 1 or at > 400:
+        return False
+    end = scene.text.find("\n", at)
+    return 0 < end < 500 and scene.text[:end].rstrip("”\"’'")[-1:] not in ".,"
+
+
+def _of_the_lead(scene: Scene, found: dict[Person, Span], phrase: str) -> tuple[Person, Because] | None:
+    """Of several, the one whom the article names first, where that is in its first paragraphs: a headline is of him."""
+    person = min(found, key=lambda person: person.mentions[0].start)
+    if scene.paragraph(person.mentions[0].start) > _LEAD:
+        return None
+    return person, Because(rule="whom the lead names", spans=(found[person],), values=(phrase, person.name))
+
+
+def _roles_borne(scene: Scene) -> list[Borne]:
     if scene.roles_borne is None:
         scene.roles_borne = []
         for person in scene.people.persons:
@@ -50,5 +136,5 @@ def _roles_borne(scene: Scene) -> list[tuple[Person, set[str], set[str]]]:
                 heads |= {b.word for a, b in pairwise(tokens) if a.word == "and"} | (
                     {tokens[-1].word} if all(t.word not in BREAKS - {"and"} for t in tokens) else set()
                 )
-                scene.roles_borne.append((person, {token.word for token in tokens}, heads))
+                scene.roles_borne.append((person, {token.word for token in tokens}, heads, (start, end)))
     return scene.roles_borne

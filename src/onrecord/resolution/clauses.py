@@ -23,14 +23,17 @@ _VERB = rf"(?:(?:has|have|had) )?(?:{_ADVERB} )?(?P<verb>[a-z]{{2,20}})"
 _NOT_ONE = r"[^\n“”\"«»()\[\];:]"
 _LEAD = re.compile(
     r"(?:(?:And|But|Meanwhile|Earlier|Also|Later),? |(?:[Oo]n |[Ee]arlier on |[Ll]ast )?[A-Z]?[a-z]{2,5}day,? )?"
-    r"(?:[Ii]n (?:a |an |the )?[^\n“”\"«»,;:]{3,60}, )?"
+    r"(?:[Ii]n (?:[A-Z][a-z]{2,8}|(?:19|20)\d\d) |[Ii]n (?:a |an |the )?[^\n“”\"«»,;:]{3,60}, )?"
 )
 _PLAIN_NEXT = (
-    r"(?:the|The|a|an|its|his|her|their|our|it|he|she|they|there|this|these|those|no|all|some|any|at|two|three|more|many"
+    r"(?:the|The|a|an|its|his|her|their|our|it|he|she|they|there|this|these|those|no|all|some|any|at|two|three|more"
+    r"|many"
     r"|most|both|[A-Z][\w’'-]{0,30}|\d[\d,.]{0,10}) "
 )
 _SAYS = re.compile(
-    rf"(?P<comma>,?) (?P<cue>{_VERB})(?: (?:reporters|journalists|lawmakers|parliament))?(?: {_ADVERB})?"
+    rf"(?P<comma>,?) (?P<cue>{_VERB})(?: (?:reporters|journalists|lawmakers|parliament)"
+    rf"|(?<=\btold) (?:the )?[\w’'-]{{2,20}})?"
+    rf"(?: {_ADVERB})?"
     rf"(?P<that>,? that |:? ?(?=[“\"‘])| (?={_PLAIN_NEXT}))"
 )
 _WHERE = r"(?:(?: (?:in|at|on|to|during|from|reporters|journalists|yesterday|today|\w+day)\b[^\n“”\"«»();:,]{0,80})?)"
@@ -41,6 +44,9 @@ _CLOSES = re.compile(
 _CLOSES_TURNED = re.compile(
     r"(?:[”\"»]|[”\"»]?,)(?P<gap>[ ”\"’]{1,3})(?P<cue>(?P<verb>said|says|wrote|added|told)) "
     r"(?P<subject>[^\n“”\"«»();:]{1,120}?)(?P<comma>),\s*$"
+)
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)(?<!\b(?:Sen|Rep|Gov|Gen))[.!?][”\"’)]{0,2} +|\n"
 )
 # Verbs after which a clause of their own follows, with or without "that".
 _SAYING = re.compile(
@@ -74,6 +80,16 @@ def first_clause(text: str, content: Span) -> Clause | None:
             source = first, match.end("comma")
             return Clause(source=source, cue=match.span("cue"), span=(start, match.end("that")))
     return None
+
+
+def clause_before(text: str, content: Span) -> Clause | None:
+    """The clause that stands right before the content in its sentence: [Ann Lee] {said} …; null where none does."""
+    start = content[0]
+    window = text[max(0, start - _REACH) : start]
+    ends = [m.end() for m in _SENTENCE_END.finditer(window)]
+    first = start - len(window) + (ends[-1] if ends else 0)
+    clause = first_clause(text, (first, content[1])) if ends or len(window) == start else None
+    return clause if clause and 0 <= start - clause.cue[1] <= len(" that ") and clause.span[1] >= start - 1 else None
 
 
 def last_clause(text: str, start: int, end: int) -> Clause | None:

@@ -1,6 +1,7 @@
 """Countries by all their names: short names, aliases, demonyms, capitals and seats of government.
 
-The table is `data/countries.csv`, a plain file of names, with `|` between several in one field.
+The table is `data/countries.csv`, a plain file of names, with `|` between several in one field. Its `shared` names are
+those that several countries bear ("Congo", "Brussels"): an article that speaks of just one of them means that one.
 """
 
 from __future__ import annotations
@@ -19,14 +20,25 @@ NOT_DEMONYMS = {"Republican", "Christian", "Democrat", "Guardian", "Muslim", "Eu
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country:
-    """`offices` are those that the country's own press names without the country ("the Prime Minister")."""
+    """A row of the table.
+
+    `offices` are those that the country's own press names without the country ("the Prime Minister"), `titles` those
+    that no other country has ("Taoiseach"). `kind` is "organization" for a union of countries.
+    """
 
     name: str
     aliases: frozenset[str]
     demonyms: frozenset[str]
     capitals: frozenset[str]
     seats: frozenset[str]
+    shared: frozenset[str]
     offices: frozenset[str]
+    titles: frozenset[str]
+    kind: str
+
+    def spoken_of(self, text: str) -> bool:
+        """Does `text` have a name of the country that is no other's, its capital, its people or its government?"""
+        return _own_words(self).search(text) is not None
 
 
 @cache
@@ -36,14 +48,24 @@ def countries() -> tuple[Country, ...]:
     return tuple(
         Country(
             name=row["name"],
-            aliases=frozenset([row["name"], *_several(row["aliases"])]),
+            aliases=frozenset([row["name"], *_several(row["aliases"])]) - frozenset(_several(row["shared"])),
             demonyms=frozenset(_several(row["demonyms"])),
             capitals=frozenset(_several(row["capital"])),
             seats=frozenset(_several(row["seats"])),
+            shared=frozenset(_several(row["shared"])),
             offices=frozenset(_several(row["offices"])),
+            titles=frozenset(_several(row["titles"])),
+            kind=row["kind"],
         )
         for row in csv.DictReader(table.splitlines())
     )
+
+
+@cache
+def _own_words(country: Country) -> re.Pattern[str]:
+    words = country.aliases | country.demonyms | country.capitals | country.seats
+    either = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<![\w-])(?<!Democratic )(?<!New )(?<!Equatorial )(?<!American )(?:{either})s?(?![\w-])")
 
 
 def _several(field: str) -> list[str]:
@@ -58,6 +80,25 @@ def _by(kind: str) -> dict[str, str]:
     return names
 
 
+@cache
+def _sharers() -> dict[str, tuple[Country, ...]]:
+    found: dict[str, tuple[Country, ...]] = {}
+    for country in countries():
+        for word in country.shared:
+            found[word] = (*found.get(word, ()), country)
+    return found
+
+
+def sharers_of(words: str) -> tuple[Country, ...]:
+    """The countries that share the name, people's name, seat or institution `words`; none for any other word."""
+    return _sharers().get(without_the(words), ())
+
+
+def titles() -> dict[str, str]:
+    """The offices that one country alone has, with that country's name."""
+    return _by("titles")
+
+
 def country_named(words: str) -> str | None:
     """The short name of the country that `words` name outright ("the US"), or None."""
     return _by("aliases").get(without_the(words))
@@ -66,6 +107,8 @@ def country_named(words: str) -> str | None:
 def government_named(words: str) -> str | None:
     """The country whose capital, seat or institution `words` are ("Kremlin"), or None."""
     plain = without_the(words)
+    if re.fullmatch(r"(?:[A-Z]\.){3,6}", plain):  # "F.B.I.", unlike "U.S."
+        plain = plain.replace(".", "")
     return _by("seats").get(plain) or _by("capitals").get(plain)
 
 

@@ -10,9 +10,19 @@ from functools import cache
 from importlib.resources import files
 
 from onrecord.record import Name, Span
-from onrecord.resolution.countries import country_named, government_named
+from onrecord.resolution.countries import country_named, country_of_demonym, government_named
 from onrecord.resolution.outlets import outlet_named
-from onrecord.resolution.roles import HONORIFICS, Gender, Token, role_before, role_noun, tokens_in, word_set
+from onrecord.resolution.roles import (
+    BREAKS,
+    HONORIFICS,
+    MODIFIERS,
+    Gender,
+    Token,
+    role_before,
+    role_noun,
+    tokens_in,
+    word_set,
+)
 
 PARTICLES = "de del della der den di da dos du van von bin ibn al el la le bint ben ter ten y"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Adm|Rev|Amb|Atty|Hon)\."
@@ -23,7 +33,10 @@ _WORD = re.compile(r"\b([A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[^\W\d_]+)?)")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0-][A-Z]\w*(?!\.)")
 # What stands before it: the end of a sentence, if any, and a capitalised word.
 _CAPITAL_BEFORE = re.compile(r"([.!?\n“\"] ?)?\b([A-Z][\w’'-]*\.?)[ \u00a0]$")
-_REST = re.compile(rf"(?:[ \u00a0]{_CAP}){{1,2}}")
+_REST = re.compile(rf"(?:{_LINK}{_CAP}|(?<=[ \u00a0-]al)-{_CAP}){{1,2}}")
+_MIDWAY = re.compile(r"(?:[a-zà-ÿ],?|\bthe [a-z]+) ([A-ZÀ-Þ][a-zà-ÿ]{2,15})[ \u00a0]$")
+_FORENAME = re.compile(r"(?<![\w’'-])([A-ZÀ-Þ][a-zà-ÿ]{1,15})[ \u00a0]$")
+_APPOSITION = re.compile(r",? who\b|, (?:the|a|an|his|her|its|\d\d)\b")
 _GIVEN_BEFORE = re.compile(r"\b([A-Z][^\W\d_]{1,15})[ \u00a0]$")
 _NOT_NAMES = word_set(
     "the a an i he she it we they you who what when where why how this that these those his her its their our "
@@ -31,14 +44,20 @@ _NOT_NAMES = word_set(
     "august september october november december but and or if in on at to for from by as with after before "
     "while since although though also then there here some many most others another one two three several all "
     "both not no yes so still yet even just only now later earlier meanwhile however asked according neither "
-    "either each every such more much few republicans democrats"
+    "either each every such more much few republicans democrats nobody everybody everyone somebody someone anybody "
+    "part parts nor until unlike like under despite during instead perhaps maybe whether because once when yesterday "
+    "today tonight outside inside speaking asked pressed officials critics supporters"
 )
 ORGANISED = re.compile(
-    r"\b(?:Ministry|Department|Party|University|College|School|Institute|Committee|Commission|Council|Court|Bank|Agency|Bureau"
-    r"|Foundation|Union|Association|Inc|Corp|Ltd|LLC|PAC|Group|Company|Center|Centre|House|Senate|Congress|Parliament|Times"
+    r"\b(?:Ministry|Department|Party|University|College|School|Institute|Committee|Commission|Council"
+    r"|Court|Bank|Agency|Bureau"
+    r"|Foundation|Union|Association|Inc|Corp|Ltd|LLC|PAC|Group|Company|Center|Centre|House|Senate"
+    r"|Congress|Parliament|Times"
     r"|Post|News|Journal|Press|Post|Herald|Tribune|Gazette|Office|Force|Army|Navy|Guard|Police|Service|Organization"
-    r"|Organisation|Federation|League|Society|Club|Church|Network|Television|Radio|Nations|States|Alliance|Movement|Front"
-    r"|Coalition|Campaign|Administration|Government|Embassy|Authority|Trust|Fund|Board|Street|City|County|Act|War|Day)\b"
+    r"|Organisation|Federation|League|Society|Club|Church|Network|Television|Radio|Nations|States"
+    r"|Alliance|Movement|Front"
+    r"|Coalition|Campaign|Administration|Government|Embassy|Authority|Trust|Fund|Board|Street|City|County"
+    r"|Act|War|Day)\b"
 )
 
 
@@ -53,9 +72,9 @@ def given_names() -> dict[str, Gender | None]:
 
 
 def person_spans(
-    text: str, names: list[Name], sources: list[Span], is_place: Callable[[str], bool] = lambda word: False
+    text: str, names: list[Name], sources: list[Span], is_other: Callable[[str], bool] = lambda word: False
 ) -> list[Span]:
-    """The names of persons in `text`, titles maybe included, in order and without overlap; none that `is_place`.
+    """The names of persons in `text`, titles maybe included, in order and without overlap; none that `is_other`.
 
     Beside those tagged in `names`: untagged ones in the `sources`, and a surname wherever it stands again. Without any
     tagged name all of the text is searched, for what something beside it says is a person.
@@ -68,13 +87,13 @@ def person_spans(
         return at < 0 or tagged[at][1] <= start
 
     persons = [name.span for name in names if name.type == "person" and not outlet_named(text[slice(*name.span)])]
-    spans = [_grown(text, span, free) for span in persons]
+    spans = [_grown(text, span, free, is_other) for span in persons]
     stretches = [(start, end, True) for start, end in sources] + ([] if names else [(0, len(text), False)])
     for start, end, is_source in stretches:
         for match in RUN.finditer(text, start, end):
             if free(*match.span()):
                 first = _after_role(text, *match.span())
-                if is_place(match.group()):
+                if is_other(match.group()):
                     continue
                 if first != match.start() or _is_person(text, match, is_source):
                     spans.append((first, match.end()))
@@ -129,18 +148,34 @@ def _organised(tokens: list[Token]) -> bool:
     return any(ORGANISED.search(token.text) or role_noun(token.word) for token in tokens)
 
 
-def _grown(text: str, span: Span, free: Callable[[int, int], bool]) -> Span:
+def _grown(text: str, span: Span, free: Callable[[int, int], bool], is_other: Callable[[str], bool]) -> Span:
     """A tagged name with the rest of its capitalised words, which a model may have cut off."""
     start, end = span
     before = _GIVEN_BEFORE.search(text, max(0, start - 20), start)
     if before and before[1] in given_names() and free(*before.span(1)):
         start = before.start(1)
+    elif " " not in text[start:end] and _APPOSITION.match(text, end):
+        first = _FORENAME.search(text, max(0, start - 18), start)  # "[Tove] Melk, who": an opening that is no word
+        if first and free(*first.span(1)) and not _plain_word(text, first[1]):
+            start = first.start(1)
+    first = _MIDWAY.search(text, max(0, start - 24), start)  # "his counterpart, [Recep] Tayyip Doe"
+    longer = " " in text[start:end] or _CAPITAL_AFTER.match(text, end)
+    if first and longer and free(*first.span(1)) and not _plain_word(text, first[1]):
+        start = first.start(1) if not is_other(first[1]) else start
     match = _REST.match(text, end)
-    if match and free(end + 1, match.end()) and end - start < 15 and " " not in text[start:end]:
+    if match and free(end + 1, match.end()) and end - start < 22:
         more = match.group().split()
         if not any(role_noun(word.lower()) or word.lower() in _NOT_NAMES or word.isupper() for word in more):
             end = match.end()
     return start, end
+
+
+def _plain_word(text: str, word: str) -> bool:
+    """Is a capitalised word before a surname one that may open any sentence, or a title?"""
+    lower = word.lower()
+    if lower in _NOT_NAMES | BREAKS | MODIFIERS or is_title(word) or role_noun(lower) or lower.endswith(("ly", "ing")):
+        return True
+    return country_of_demonym(word) is not None or _also_lower(text, word)
 
 
 def _is_person(text: str, match: re.Match[str], in_source: bool) -> bool:

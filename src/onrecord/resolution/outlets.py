@@ -1,98 +1,130 @@
-"""The world's news outlets by name, and names that are an outlet's by their form.
+"""News outlets by name, and names that are an outlet's by their form or by what the article calls them.
 
-`data/outlets.csv` holds name, aliases (semicolons between), country (English short name, or empty) and kind,
-written from general knowledge. How a name is matched:
-
-- Words are compared without regard to case, but a word that the list writes with a capital must have one in the
-  text, and a name all in capitals (TIME, RT) must be all in capitals there: "time" and "Time" are no outlet.
-- A name that the list writes only with "The" (The Sun, The Times of London) needs the determiner in the text.
-- A bare last word ("the Post", "the Times") is an outlet only where the article has named one that ends so
-  before: `outlet_by_last_word`.
+A bare last word ("the Post", "the Times") is an outlet only where the article has named one that ends so before:
+`outlet_by_last_word`.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib import resources
-from itertools import pairwise
+from functools import lru_cache
 
 from onrecord.record import Span
+from onrecord.resolution.outlet_list import Mention, Outlet, listed_in
+
+__all__ = [
+    "STATE_MEDIA",
+    "Mention",
+    "Outlet",
+    "introduced_in",
+    "kind_of_noun",
+    "outlet_by_form",
+    "outlet_by_last_word",
+    "outlet_named",
+    "outlets_in",
+    "state_media_named",
+]
 
 _WORD = re.compile(r"\w+")
-# What may stand between two words of one name; ". " only after an initial.
-_GAP = re.compile(r" | & |! |['’/.&-]|")
-# What shows that "the National" or "the Hindu" only begins a longer name: "the National Hurricane Center".
-_LONGER = re.compile(r"-[a-z]| (?![A-Z][a-z]{2,5}day\b)[A-Z][a-z]+")
+# The common nouns that say what an outlet is, by its kind; they stand before or behind its name, or alone for it.
+_NOUNS = {
+    "newspaper": "newspaper|paper|daily|weekly|tabloid|broadsheet|daily newspaper|weekly newspaper",
+    "magazine": "magazine|weekly magazine|news magazine|newsmagazine|journal",
+    "broadcaster": (
+        "broadcaster|television station|television channel|television network|TV station|TV channel|TV network"
+        "|radio station|news channel|news network|satellite channel|cable channel|cable network|channel|station"
+        "|network|radio|television"
+    ),
+    "wire": "news agency|press agency|state agency|news wire|newswire|wire service|wire agency|the agency|agency",
+    "site": "news site|news website|news outlet|news portal|website|site|outlet|portal|publication|blog",
+}
+_KINDS = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split("|")}
+# Those that tell an outlet wherever a name stands beside them; "the network Plaza" may be anything.
+_KIND = (
+    "newspaper|daily|weekly|tabloid|broadsheet|magazine|broadcaster|news agency|press agency|news site|news website"
+    "|news outlet|news channel|news network|news portal|television station|television channel|television network"
+    "|TV station|TV channel|TV network|radio station|satellite channel|wire service|wire agency|the agency|state agency"
+)
+_ADJECTIVAL = r"(?:daily|weekly)"
+_CAP = r"[A-ZÀ-Þ][\w’'-]{0,30}"
+_RUN = rf"(?:[ae]l-)?{_CAP}(?: (?:{_CAP}|(?:i|de|of|la|al|e|del|di|do|da)(?= [A-ZÀ-Þ]))){{0,3}}"
+# A name behind its noun; behind "daily" and "weekly", which may be adjectives, only where nothing goes on from it.
+_KIND_FIRST = re.compile(
+    rf"\b(?P<noun>{_KIND}|(?:N|n)ews agency),? (?P<the>[Tt]he )?(?P<name>{_RUN})"
+    rf"(?P<more> (?!(?:reported|reports?|said|says|wrote|writes|quoted|cited|asked|called|has|had|was|is|that|on|in"
+    rf"|which|last|this|earlier"
+    r"|published|and|as|at|by|for|but|before|after)\b)[a-z])?"
+)
+# A name before it: "the Vremya newspaper", "Kavra, the state news agency,", "The Pier, an Ithane daily".
+_KIND_LAST = re.compile(rf"\b(?P<name>{_RUN}) (?P<noun>{_KIND})\b(?!,? (?:[Tt]he )?[A-ZÀ-Þ])")
+_KIND_AFTER = re.compile(
+    rf"\b(?P<name>{_RUN}), (?:an?|the|its|one of the|[A-Z][\w-]{{1,20}}['’]s) (?:[\w’'-]{{1,20}} ){{0,4}}?"
+    rf"(?P<noun>{_KIND}|news agency|state broadcaster)s?"
+    r"(?=[,.;)]| (?:in|based|owned|that|which|published|said|reported|close|run|linked)\b)"
+)
 _PAPER = (
     "News Service|News Agency|Press Agency|Press Association|Broadcasting Corporation|Broadcasting Company|Daily News"
     "|Times|Post|Bulletin|Argus|Advertiser|Tribune|Gazette|Herald|News|Radio|TV|Television|Chronicle|Observer"
-    "|Courier|Examiner|Inquirer|Dispatch|Telegraph|Sentinel|Journal|Daily"
+    "|Courier|Examiner|Inquirer|Dispatch|Telegraph|Sentinel|Journal|Daily|Broadcasting|Ledger|Echo|Free Press|Weekly"
+    "|Today"
 )
-_KIND = (
-    "newspaper|daily|weekly|tabloid|magazine|broadcaster|news agency|news site|news website|news outlet|news channel"
-    "|news portal|television station|television channel|TV station|TV channel|radio station|wire service|wire agency"
-    "|the agency|state agency"
+_PAPER_NAME = re.compile(
+    rf"\b(?P<name>(?:[ae]l-)?[A-Z][\w’'-]{{1,30}}(?: [A-Z][\w’'-]{{0,30}}){{0,3}} (?P<noun>{_PAPER}))\b"
 )
-_RUN = r"[A-Z][\w’'-]{1,30}(?: (?:[A-Z][\w’'-]{0,30}|i|de|of|la|al|e)){0,3}"
-_KIND_FIRST = re.compile(rf"\b(?:{_KIND}|(?:N|n)ews agency),? (?P<name>{_RUN})")
-_KIND_LAST = re.compile(rf"\b(?P<name>{_RUN}) (?:{_KIND})\b")
-_PAPER_NAME = re.compile(rf"\b(?P<name>[A-Z][\w’'-]{{1,30}}(?: [A-Z][\w’'-]{{0,30}}){{0,3}} (?:{_PAPER}))\b")
-_PAPER_FIRST = re.compile(r"\b(?P<name>(?:Radio|Daily|Evening|Morning|Channel) (?:[A-Z][\w’'-]{1,30}|[1-9]\d?))\b")
+_PAPER_FIRST = re.compile(
+    r"\b(?P<name>(?P<noun>Radio|Daily|Evening|Morning|Channel|Canal|Kanal|TV) "
+    r"(?:[A-Z][\w’'-]{1,30}|[1-9]\d?)(?: (?:FM|News|TV))?)\b"
+)
+# Names that many other things bear: an outlet's where the article has it report, or hold an interview.
+_OTHERS = "Star|Sun|Mail|Express|Standard|Record|Review|Register|Mirror|Globe|Monitor|Press|Magazine|Digest|Voice"
+_REPORTING = re.compile(
+    rf"\b(?:[Tt]he )?(?P<name>{_CAP}(?: {_CAP}){{0,2}} (?P<noun>{_OTHERS})) "
+    r"(?:(?:has |had )?(?:also |first |later )?(?:reported|reports)\b)"
+)
+_INTERVIEWING = re.compile(
+    rf"\b(?:told|interview with|interview in|quoted by|according to) (?:[Tt]he )?"
+    rf"(?P<name>{_CAP}(?: {_CAP}){{0,2}} (?P<noun>{_OTHERS}))\b(?! [A-Z])"
+)
+_BROADCASTS = re.compile(r"Radio|TV|Television|Broadcasting|Channel|Canal|Kanal")
+_AGENCY = re.compile(r"Agency|Service|Association")
+# "the Kalinor News Agency (KNA)": the letters stand for it from there on.
+_LETTERS = re.compile(
+    r"\b(?P<name>[A-Z][\w’'-]{1,30}(?: (?:[A-Z][\w’'-]{0,30}|of|and|for|the)){0,6})"
+    r" \((?:the |or )?[“\"]?(?P<letters>[A-Z][A-Za-z-]{1,11})[”\"]?\)"
+)
+STATE_MEDIA = re.compile(
+    r"\b(?P<name>(?:[A-Z][a-z]+(?:(?:an|ish|ese|i|ean)|['’]s) )?(?:[Ss]tate|official|government)(?:-run)? "
+    r"(?:television|TV|radio|media|broadcaster|news agency))\b"
+    r"(?!,? [A-ZÀ-Þ]| (?:channel|station|agency|network|outlet))"
+)
+"""State media without a name of their own: "state television", "Elbonian state TV"."""
 # First words that make no name of what follows: "Good News", "The latest Times", "State Television".
 _NO_NAME = frozenset(
     re.findall(
         r"\w+",
         "the a an good bad breaking fake hard old big more no happy modern latest local state official national public "
-        "government private command trading guard in on at for from but and when while as after before according",
+        "government private command trading guard in on at for from but and when while as after before according "
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+        "september october november december he she it they we i this that his her its their our one some last first",
     )
 )
 # What may stand beside such a name without being part of it.
-_BESIDE = frozenset(re.findall(r"\w+", _KIND)) | {
-    "the",
-    "a",
-    "an",
-    "state",
-    "run",
-    "independent",
-    "local",
-    "online",
-    "s",
-}
+_BESIDE = frozenset(
+    re.findall(r"\w+", _KIND + "|the|a|an|state|run|independent|local|online|s|financial"),
+)
 # One word before "newspaper" that only says whose it is: "Russian", "British", "Israeli".
 _DEMONYM = re.compile(r"(?:an|ish|ese|i|ch|eek|iss|ic)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """One outlet. `country` is null where the list has none or the form alone told; `kind` as in the list."""
-
-    name: str
-    country: str | None
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place where an outlet is named: the span of its name, without a determiner."""
-
-    span: Span
-    outlet: Outlet
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    words: tuple[str, ...]
-    outlet: Outlet
-    needs_the: bool
+_WHOSE = re.compile(r"[^ ]{1,30}['’]s (?=[^ ]{1,30} [^ ])")
+# What follows where "X Journal" and "X Times" are a part of something else: "Post Office", "Times Square".
+_NOT_PAPER = re.compile(
+    r" of [A-Z]| (?:Office|Square|Corp|Corporation|Inc|Ltd|Company|Street|Road|Building|Tower|Group)\b"
+)
 
 
 def outlet_named(words: str) -> Outlet | None:
     """The listed outlet that these words name, all of them, with or without a determiner; else null."""
-    found = list(_listed(words, 0, len(words)))
+    found = list(listed_in(words, 0, len(words)))
     return found[0].outlet if found and _is_whole(words, found[0].span) else None
 
 
@@ -119,85 +151,47 @@ def outlet_by_last_word(words: str, earlier: Iterable[str]) -> Outlet | None:
     return None
 
 
+def state_media_named(words: str) -> str | None:
+    """The state media that these words are, all of them, without a determiner: "Elbonian state TV"; else null."""
+    plain = re.sub(r"^[Tt]he ", "", words.strip())
+    return plain if len(plain) < 60 and STATE_MEDIA.fullmatch(plain) else None
+
+
 def outlets_in(text: str, start: int, end: int) -> list[Mention]:
     """Every outlet named in `text[start:end]`, by list or else by form, in order and without overlap."""
-    found = list(_listed(text, start, end))
-    taken = [m.span for m in found]
+    found = list(listed_in(text, start, end))
     for mention in _formed(text, start, end):
-        if all(mention.span[1] <= a or b <= mention.span[0] for a, b in taken):
+        if all(mention.span[1] <= m.span[0] or m.span[1] <= mention.span[0] for m in found):
             found.append(mention)
-            taken.append(mention.span)
     return sorted(found, key=lambda m: m.span)
 
 
+def kind_of_noun(noun: str) -> str | None:
+    """The kind of outlet that a common noun ("newspaper", "station") stands for; null where it stands for none."""
+    return _KINDS.get(noun if noun in _KINDS else noun.casefold())
+
+
+def introduced_in(text: str) -> dict[str, Outlet]:
+    """The outlets that the text itself introduces, by name: "the news agency X", "the X newspaper", "X, a daily,".
+
+    Letters that it gives a longer outlet name stand for that outlet: "Kalinor News Agency (KNA)".
+    """
+    return _introduced(text)
+
+
 @lru_cache(maxsize=4)
-def introduced_in(text: str) -> frozenset[str]:
-    """The names that the text itself calls outlets: "the news agency X", "the X newspaper"."""
-    found = (match["name"] for pattern in (_KIND_FIRST, _KIND_LAST) for match in pattern.finditer(text))
-    return frozenset(name for name in found if not _only_says_whose(name) and name.casefold() not in _NO_NAME)
-
-
-@cache
-def _index() -> dict[str, list[_Entry]]:
-    """First word, case-folded -> the names that begin with it, the longest first."""
-    table: dict[tuple[str, ...], _Entry] = {}
-    with (resources.files(__package__) / "data" / "outlets.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            outlet = Outlet(name=row["name"], country=row["country"] or None, kind=row["kind"])
-            for name in [row["name"], *filter(None, row["aliases"].split(";"))]:
-                words = tuple(_WORD.findall(name))
-                needs_the = words[0] == "The"
-                entry = _Entry(words=words[needs_the:], outlet=outlet, needs_the=needs_the)
-                key = tuple(map(str.casefold, entry.words)) + (("",) if _shouts(entry.words) else ())
-                if key not in table or table[key].needs_the or _capitals(entry) < _capitals(table[key]):
-                    table[key] = entry
-    index: dict[str, list[_Entry]] = {}
-    for entry in sorted(table.values(), key=lambda e: -len(e.words)):
-        index.setdefault(entry.words[0].casefold(), []).append(entry)
-    return index
-
-
-def _capitals(entry: _Entry) -> int:
-    return sum(word[0].isupper() for word in entry.words)
-
-
-def _shouts(words: tuple[str, ...]) -> bool:
-    return all(w.isupper() or w.isdigit() for w in words)
-
-
-def _listed(text: str, start: int, end: int) -> Iterator[Mention]:
-    tokens = list(_WORD.finditer(text, start, end))
-    at = 0
-    while at < len(tokens):
-        entry = next((e for e in _index().get(tokens[at][0].casefold(), ()) if _stands(e, tokens, at, text)), None)
-        if entry is None:
-            at += 1
-            continue
-        after = at + len(entry.words)
-        yield Mention(span=(tokens[at].start(), tokens[after - 1].end()), outlet=entry.outlet)
-        at = after
-
-
-def _stands(entry: _Entry, tokens: list[re.Match[str]], at: int, text: str) -> bool:
-    """Whether the name stands at this token."""
-    here = tokens[at : at + len(entry.words)]
-    if len(here) < len(entry.words):
-        return False
-    if entry.needs_the and not (at and tokens[at - 1][0] in ("the", "The", "THE")):
-        return False
-    if entry.needs_the and _LONGER.match(text, here[-1].end()):
-        return False
-    for word, token in zip(entry.words, here, strict=True):
-        if word.casefold() != token[0].casefold() or (word[0].isupper() and token[0][0].islower()):
-            return False
-    if _shouts(entry.words) and [t[0] for t in here] != list(entry.words):
-        return False
-    return all(_joined(text, a, b) for a, b in pairwise(here))
-
-
-def _joined(text: str, a: re.Match[str], b: re.Match[str]) -> bool:
-    gap = text[a.end() : b.start()] if b.start() - a.end() <= 3 else "\n"
-    return bool(_GAP.fullmatch(gap)) or (gap == ". " and len(a[0]) == 1)
+def _introduced(text: str) -> dict[str, Outlet]:
+    found: dict[str, Outlet] = {}
+    for pattern in (_KIND_FIRST, _KIND_LAST, _KIND_AFTER, _REPORTING, _INTERVIEWING):
+        for match in pattern.finditer(text):
+            if named := _name_of(pattern, match):
+                found.setdefault(named.outlet.name, named.outlet)
+    for match in _LETTERS.finditer(text):
+        words, letters = match["name"], match["letters"]
+        outlet = outlet_named(words) or outlet_by_form(words)
+        if outlet and outlet_named(letters) is None and letters[0] in (w[0] for w in words.split()):
+            found[letters] = outlet
+    return found
 
 
 def _is_whole(words: str, span: Span) -> bool:
@@ -206,18 +200,39 @@ def _is_whole(words: str, span: Span) -> bool:
 
 
 def _formed(text: str, start: int, end: int) -> Iterator[Mention]:
+    taken: list[Span] = []
     for pattern in (_KIND_FIRST, _KIND_LAST, _PAPER_NAME, _PAPER_FIRST):
         for match in pattern.finditer(text, start, end):
-            first, last = match.span("name")
-            name = match["name"]
-            while name.split(" ", 1)[0].casefold() in _NO_NAME and " " in name:
-                first += name.index(" ") + 1
-                name = text[first:last]
-            if name.casefold() in _NO_NAME or (pattern in (_KIND_FIRST, _KIND_LAST) and _only_says_whose(name)):
-                continue
-            if pattern is _PAPER_NAME and re.fullmatch(_PAPER, name):
-                continue
-            yield Mention(span=(first, last), outlet=Outlet(name=name, country=None, kind="outlet"))
+            mention = _name_of(pattern, match)
+            if mention and all(mention.span[1] <= a or b <= mention.span[0] for a, b in taken):
+                taken.append(mention.span)
+                yield mention
+
+
+def _name_of(pattern: re.Pattern[str], match: re.Match[str]) -> Mention | None:
+    """The outlet of a match, without first words and a possessive that are no part of its name; else null."""
+    (first, last), name, noun = match.span("name"), match["name"], match["noun"]
+    if pattern is _KIND_FIRST and re.fullmatch(_ADJECTIVAL, noun) and match["more"] and not match["the"]:
+        return None
+    while name.split(" ", 1)[0].casefold() in _NO_NAME and " " in name:
+        first += name.index(" ") + 1
+        name = name[name.index(" ") + 1 :]
+    if name.endswith(("'s", "’s")):
+        last, name = last - 2, name[:-2]
+    if whose := _WHOSE.match(name):  # "Iowa's Cedar Rapids Gazette"
+        first, name = first + whose.end(), name[whose.end() :]
+    by_noun = pattern in (_KIND_FIRST, _KIND_LAST, _KIND_AFTER)
+    if len(name) < 2 or name.casefold() in _NO_NAME or (by_noun and _only_says_whose(name)):
+        return None
+    if pattern is _PAPER_NAME and (re.fullmatch(_PAPER, name) or _NOT_PAPER.match(match.string, last)):
+        return None
+    known = outlet_named(name) if by_noun else None
+    kind = (kind_of_noun(noun) or "outlet") if by_noun else _kind_of_form(noun)
+    return Mention(span=(first, last), outlet=known or Outlet(name=name, country=None, kind=kind))
+
+
+def _kind_of_form(word: str) -> str:
+    return "broadcaster" if _BROADCASTS.search(word) else "wire" if _AGENCY.search(word) else "outlet"
 
 
 def _only_says_whose(name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from onrecord.record import SpeakerType
-from onrecord.resolution.countries import countries, government_named, without_the
+from onrecord.resolution.countries import countries, government_named, titles, without_the
 from onrecord.resolution.names import ORGANISED
 from onrecord.resolution.places import Places, regions
 from onrecord.resolution.roles import HONORIFICS, Token, head_of, is_person_noun, role_noun, tokens_in, word_set
@@ -16,13 +16,29 @@ _LOCAL = word_set("mayor governor gov sheriff councilman councilwoman councillor
 # These are named after where they are sent, not after who sends them.
 _SENT = word_set("ambassador envoy representative consul consul-general mediator correspondent")
 _STATE_BODY = re.compile(
-    r"\b(?:Ministry|Department|Embassy|Parliament|Government|Army|Navy|Force|Forces|Senate|Congress|Administration|Military"
-    r"|Security Council|National Guard)\b"
+    r"\b(?:Ministry|Department|Embassy|Parliament|Government|Army|Navy|(?:Air|Armed|Defen[cs]e|Security"
+    r"|Special) Forces?|Senate"
+    r"|Congress|Administration|Military|Security Council|National Guard"
+    r"|(?:foreign|defen[cs]e|interior|finance|justice|health|energy|trade) ministry)\b"
 )
-_PARTISAN = re.compile(r"^(?:Republican|Democratic|GOP|Conservative|Labour|Liberal|Green)\b")
+# Who fights a state, or for part of it, has its name too: "Free Syrian Army".
+_IRREGULAR = re.compile(
+    r"\b(?:Free|Democratic|Liberation|Resistance|Popular|People['’]s|National Army|Salvation|Revolutionary)\b"
+)
+_STATE_OF_US = re.compile(r"(?:New|North|South|West|Rhode) [A-Z]\w+$|.* state$")
+_PARTISAN = re.compile(r"\b(?:Republican|Democratic|GOP|Conservative|Labour|Liberal|Green|Democrats?|Republicans?)\b")
+_AREA = re.compile(r"\b(?:East|West|North|South|Coast|Region|Area|Asia|Africa|Europe|America|Americas|Pacific)$")
+_CANDIDATE = re.compile(r"\b(?:candidate|nominee|hopeful|contender)\b", re.I)
+_SCHOOL = re.compile(r"\b(?:University|College|School)\b")
+_OF_SCHOOL = word_set(
+    "president chancellor vice-chancellor rector provost principal spokesman spokeswoman spokesperson"
+)
+_POLICE = re.compile(r"\b[Pp]olice$")
 _AFFILIATION = re.compile(r"(?:of|for|at|with|from|to)$")
 _RUN = re.compile(r"[A-ZÀ-Þ][\w&.'’-]*(?: (?:(?:of|for|and|the|de) ){0,2}[A-ZÀ-Þ][\w&.'’-]*){0,6}")
 _GROUP_HEADS = word_set("authorities forces troops military press-service government leadership delegation army")
+# Who may be "for" a country and speak for it; a "director for Veldia" is sent there.
+_FOR_STATES = word_set("spokesman spokeswoman spokesperson minister secretary negotiator delegate adviser attorney")
 _BRIEFS = word_set("state defense defence education energy labor foreign interior finance justice health trade")
 # Who speaks for the body whose name follows, whatever its form.
 _RUNNING = word_set(
@@ -57,14 +73,14 @@ def party_of(
     if type == "organization" and name:
         noun = role_noun(name.lower())  # "Doe's office" and "Police" are nobody's party
         own = None if noun is not None or re.search(r"['’]s ", name) else name
-        return _country_of_body(name, places) or own
+        return country_of_body(name, places) or own
     if type == "group" and name:
         return _of_group(name, places)
     for role in sorted(roles, key=lambda role: bool(_MODAL.search(role))):
         found = party_of_role(role, places=places, organizations=organizations)
         if found:
             return found
-    return _home_office(roles, outlet_country)
+    return home_office(roles, outlet_country)
 
 
 def party_of_role(role: str, *, places: Places, organizations: frozenset[str] = frozenset()) -> str | None:
@@ -74,22 +90,30 @@ def party_of_role(role: str, *, places: Places, organizations: frozenset[str] = 
     while 0 <= head < len(tokens) - 1 and not is_person_noun(tokens[head].word):
         return None
     noun = role_noun(tokens[head].word) if head >= 0 else None
-    if noun is None or noun.kind != "official":
+    if noun is None or (noun.kind != "official" and tokens[head].word != "counterpart"):
         return None
     before = role[: tokens[head].start]
-    if _AGAINST.search(role):
+    if _AGAINST.search(role) or _CANDIDATE.search(role):
         return None
-    if any(token.word in _LOCAL for token in tokens[: head + 1]):
+    owner = re.match(r"([A-ZÀ-Þ][\w-]{2,30})['’]s ", role)
+    if owner and not (places.named(owner[1]) or places.government(owner[1])) and "campaign manager" not in role:
+        return None  # whose it is, is not told by the role's own words alone: "Doe's envoy to Veldia"
+    if any(token.word in _LOCAL for token in tokens[: head + 1]) and "Bank" not in role:
         return None
-    return (
-        places.of_office(role)
-        or _of_modifiers(before, tokens[head], places, organizations)
-        or _of_affiliation(role, tokens, head, places, organizations)
-    )
+    sole = titles().get(role)
+    if sole:
+        return sole
+    affiliation = _of_affiliation(role, tokens, head, places, organizations)
+    if affiliation and not places.named(affiliation) and tokens[head].word not in _SENT:
+        return affiliation  # "Kenyan director of Save the Rivers"
+    return places.of_office(role) or _of_modifiers(before, tokens[head], places, organizations) or affiliation
 
 
 def _of_modifiers(before: str, head: Token, places: Places, organizations: frozenset[str]) -> str | None:
     before = re.sub(r"^(?:[Ff]ormer|[Tt]hen|[Ee]x)[ -]", "", before.strip())
+    sender = re.match(r"([A-Z]{2,6})(?:['’]s)? ", before + " ")
+    if sender and head.word in _SENT - {"ambassador"} and sender[1] not in _NO_PARTIES and not places.named(sender[1]):
+        return sender[1]  # "UN's special Syria envoy"
     campaign = re.search(r"((?:[A-Z][\w’'-]+ ){1,3}campaign)\b", before)
     if campaign:
         return re.sub(r"['’]s campaign", " campaign", campaign.group(1))
@@ -97,12 +121,24 @@ def _of_modifiers(before: str, head: Token, places: Places, organizations: froze
     stem = re.sub(r"(?:\s+[a-z][a-z-]*){1,4}$", "", before.rstrip())  # "Acme Corp. chief", of its chief executive
     for run in runs:
         body = re.sub(r"['’]s?$|\.$", "", run)
+        body = re.split(r"['’]s ", body)[0]
+        if is_area(body) or head.word == "minister":
+            continue
         named = body in organizations or run in organizations or ORGANISED.search(body)
-        if not named or places.named(body) or _STATE_BODY.search(body) or _PARTISAN.search(body):
+        if " " not in body and role_noun(body.lower()):
+            continue  # "Police spokesman"
+        if _STATE_OF_US.match(body) or (head.word in _SENT and head.word == "ambassador") or _POLICE.search(before):
+            continue
+        state = _STATE_BODY.search(body) and not _IRREGULAR.search(body)
+        if not named or places.named(body) or state or _PARTISAN.match(body):
             continue
         if government_named(body):
             return government_named(body)
-        if stem.endswith(run) and not head.capital and (" " in body or places.within(body) is None):
+        if (
+            (stem.endswith(run) or "’s " in run or "'s " in run)
+            and not head.capital
+            and (" " in body or places.within(body) is None)
+        ):
             return body
     country = places.within(before)
     acronym = re.search(r"\b[A-Z]{2,6}\b", before)
@@ -127,8 +163,10 @@ def _of_affiliation(
     sent = tokens[head].word in _SENT
     if sent and tokens[head + 1].word not in ("of", "from"):
         return None
-    if tokens[head].word in ("secretary", "minister") and head + 2 < len(tokens) and tokens[head + 2].word in _BRIEFS:
-        return places.within(role[tokens[head + 2].end :])
+    if tokens[head].word == "minister" or (
+        tokens[head].word == "secretary" and head + 2 < len(tokens) and tokens[head + 2].word in _BRIEFS
+    ):
+        return places.within(role[tokens[head + 1].end :])  # "Minister of Information"
     rest = role[tokens[head + 1].end :].strip()
     rest = re.split(r",|;| — | – |\b(?:in|on|under|during|after|before|who|which|that)\b", rest, maxsplit=1)[0].strip()
     plain = without_the(re.sub(r"^(?:a|an|its|his|her|their)\s+", "", rest))
@@ -136,29 +174,59 @@ def _of_affiliation(
         return None
     former = _MODAL.search(role[: tokens[head].end])
     plain = re.sub(r"^(?:[a-z][a-z-]* ){1,2}(?=[A-Z])", "", plain)  # "the hawkish Doe Institute"
+    acronym = re.match(r"([A-Z]{2,6})\b", plain)
+    if acronym and acronym[1] not in _NO_PARTIES and not places.within(acronym[1]):
+        return acronym[1]
     run = _RUN.match(plain)
     if run:
         body = re.sub(r"['’]s?$", "", run.group())
         known = places.named(body) or (government_named(body) if not _capital_only(body) else None)
+        sent_there = tokens[head + 1].word == "for" and tokens[head].word not in _FOR_STATES
         if known:
-            return known
-        stated = _STATE_BODY.search(body) and (places.within(plain) or places.within(body))
+            return None if sent_there else known
+        stated = (
+            _STATE_BODY.search(body) and not _IRREGULAR.search(body) and (places.within(plain) or places.within(body))
+        )
         if stated:
             return str(stated)
         whole = run.end() == len(plain) and tokens[head + 1].word not in ("to", "from")
+        if places.of_demonym(body):
+            return places.of_demonym(body)
         if whole and not former and _speaks_for(body, tokens[head].word, organizations):
             return body
         if whole and " " in body and not _STATE_BODY.search(body):
             return None
         return None if ORGANISED.search(body) else places.within(plain)
-    return places.within(plain)
+    last = re.search(r"\bfor (?:the )?([A-ZÀ-Þ].*)$", plain)  # "president for policy for the Centre for River Progress"
+    if last and (ORGANISED.search(last[1]) or _IRREGULAR.search(last[1])):
+        body = last[1]
+        return (
+            body
+            if _RUN.fullmatch(body) and _speaks_for(body, tokens[head].word, organizations) and not former
+            else None
+        )
+    if (ORGANISED.search(plain) and not _STATE_BODY.search(plain)) or _IRREGULAR.search(plain):
+        return None
+    return places.within(plain) if tokens[head + 1].word != "for" or tokens[head].word in _FOR_STATES else None
+
+
+def is_area(words: str) -> bool:
+    """Is it a stretch of land that nobody speaks for as a party: a state of a federation, "the Middle East"?"""
+    last = words.rsplit(" ", 1)[-1]
+    return (last in regions() and " of " not in words) or bool(
+        _STATE_OF_US.match(words) or (_AREA.search(words) and " of " not in words)
+    )
 
 
 def _speaks_for(body: str, head: str, organizations: frozenset[str]) -> bool:
     if "Committee" in body and "National" not in body:
         return False  # of a parliament, whose chairman speaks for himself
-    if body.rsplit(" ", 1)[-1] in regions():
+    if is_area(body):
         return False
+    if _SCHOOL.search(body) and head not in _OF_SCHOOL:
+        return False  # who teaches there speaks for himself
+    if " " not in body and ORGANISED.fullmatch(body):
+        return False  # "Speaker of the House"
     known = body in organizations or ORGANISED.search(body) is not None
     return known or (" " in body and head in _RUNNING)
 
@@ -168,9 +236,10 @@ def _capital_only(words: str) -> bool:
     return any(words in country.capitals for country in countries())
 
 
-def _country_of_body(name: str, places: Places) -> str | None:
+def country_of_body(name: str, places: Places) -> str | None:
     """The country of a state's body ("Russian Foreign Ministry"), or None."""
-    return government_named(name) or (places.within(name) if _STATE_BODY.search(name) else None)
+    state = _STATE_BODY.search(name) and not _IRREGULAR.search(name)
+    return places.government(name) or (places.within(name) if state else None)
 
 
 def _of_group(name: str, places: Places) -> str | None:
@@ -182,13 +251,25 @@ def _of_group(name: str, places: Places) -> str | None:
     speaks = tokens[head].word in _GROUP_HEADS or (noun is not None and noun.kind in ("official", "government"))
     if not speaks or _AGAINST.search(name) or any(token.word.rstrip("s") in _LOCAL for token in tokens[: head + 1]):
         return None
+    if _PARTISAN.search(name) or not _of_one_country(name, places):
+        return None
     party = places.within(name[: tokens[head].start])
     if party or head + 1 >= len(tokens) or tokens[head + 1].word not in ("of", "from", "at", "in"):
         return party
     return places.within(name[tokens[head + 1].end :])
 
 
-def _home_office(roles: list[str], outlet_country: str | None) -> str | None:
+def _of_one_country(name: str, places: Places) -> bool:
+    """Is a group of one country, unlike "ministers from Veldia and Korva" or "the US military and Arab states"?"""
+    parts = re.split(r",? (?:and|or|&) ", name)
+    found = [places.within(part) for part in parts]
+    return all(
+        country == found[0] or (country is None and part.islower()) for country, part in zip(found, parts, strict=True)
+    ) or (len(parts) == 2 and found[0] is None and parts[0].islower())
+
+
+def home_office(roles: list[str], outlet_country: str | None) -> str | None:
+    """`outlet_country`, where its press names one of `roles` without it ("the Home Secretary"); else None."""
     home = next((country for country in countries() if country.name == outlet_country), None)
     if home is None:
         return None

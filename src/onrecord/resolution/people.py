@@ -20,6 +20,7 @@ from onrecord.resolution.roles import (
     role_after,
     role_before,
     role_of_apposed,
+    role_of_clause,
     tokens_in,
 )
 
@@ -27,6 +28,12 @@ from onrecord.resolution.roles import (
 _PRONOUN = re.compile(r"[^.!?\n“\"]*?\b(he|his|she|her|him)\b", re.I)
 # Roles of one person that are kept: more are a list or a hostile text.
 MOST_ROLES = 12
+_SUBJECT = re.compile(r"\b([Hh]e|[Ss]he)\b")
+_QUOTED = re.compile(r"[“\"‘][^“”\"\n]{0,600}[”\"’]")
+_RELATION = re.compile(
+    r"(?P<surname>[A-ZÀ-Þ][^\W\d_]{1,30})['’]s (?:[a-z-]{3,12} ){0,2}"
+    r"(?P<relation>wife|husband|widow|widower|son|daughter|mother|father|brother|sister),? $"
+)
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 
 
@@ -36,6 +43,7 @@ class Person:
 
     name: str
     gender: Gender | None = None
+    leans: Gender | None = None  # what the form of the given name makes likely, where the gender is not known
     roles: list[Span] = field(default_factory=list)
     role_words: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
@@ -76,20 +84,21 @@ def people_in(
     names: Iterable[Name] = (),
     sources: Iterable[Span] = (),
     *,
-    is_place: Callable[[str], bool] = lambda word: False,
+    is_other: Callable[[str], bool] = lambda word: False,
 ) -> People:
     """The persons of `text`, from the `names` that a model tagged and from names that it missed in the `sources`.
 
-    What `is_place` holds for is no person, nor the first word of one ("At Sedlin Ana Doe said").
+    What `is_other` holds for is no person, nor the first word of one ("At Sedlin Ana Doe said"): a place, a body.
 
     Without any tagged name, runs of capitalised words are read instead, where something beside them says "person".
     """
     names = list(names)
-    spans = person_spans(text, names, list(sources), is_place)
+    spans = person_spans(text, names, list(sources), is_other)
     read = [(start, end, *_without_title(text, start, end)) for start, end in spans]
     persons: list[Person] = []
     by_surname: dict[str, list[Person]] = {}
     by_given: dict[str, list[Person]] = {}
+    by_middle: dict[str, list[Person]] = {}
     firsts: list[Mention] = []
     later: list[tuple[int, int, Gender | None]] = []
     for _, _, start, end, gender in read:
@@ -107,12 +116,18 @@ def people_in(
             by_given.setdefault(_key(parts[0]), []).append(person)
             if len(parts) > 2:
                 by_surname.setdefault(_key(" ".join(parts[-2:])), []).append(person)
+            for part in parts[1:-1]:  # "Vázquez" of Wanda Vázquez Garced
+                if len(part) > 2 and part[0].isupper():
+                    by_middle.setdefault(_key(part), []).append(person)
         person.forms[words] += 1
         person.gender = person.gender or gender or given_names().get(parts[0].split("-")[0])
         firsts.append(Mention(start, end, words, person))
     for person in persons:
         person.name = max(person.forms, key=lambda form: person.forms[form])  # the first of the most frequent ones
-    firsts += _short_mentions(text, later, firsts, by_surname, by_given)
+        given = person.name.split(" ")[0]
+        if given not in given_names():
+            person.leans = "f" if given.endswith("a") else "m" if given.endswith("o") else None
+    firsts += _short_mentions(text, later, firsts, (by_surname, by_given, by_middle))
     people = People(text, firsts)
     for mention in people.mentions:
         mention.person.mentions.append(mention)
@@ -125,12 +140,12 @@ def _short_mentions(
     text: str,
     later: list[tuple[int, int, Gender | None]],
     full: list[Mention],
-    by_surname: dict[str, list[Person]],
-    by_given: dict[str, list[Person]],
+    tables: tuple[dict[str, list[Person]], ...],
 ) -> list[Mention]:
     """Whom a surname or a given name alone means."""
     found: list[Mention] = []
     alone: dict[str, list[Person]] = {}
+    relatives: dict[str, list[Person]] = {}  # by the surname of those whose wife, son, … they are
     firsts: dict[Person, list[int]] = {}
     for mention in sorted(full, key=lambda mention: mention.start):
         firsts.setdefault(mention.person, []).append(mention.start)
@@ -138,7 +153,14 @@ def _short_mentions(
     for start, end, gender in sorted(later, key=lambda item: item[0]):
         word = text[start:end]
         key = _key(word)
-        options = by_surname.get(key) or by_given.get(key) or alone.get(key) or []
+        options = next((table[key] for table in (*tables, alone) if key in table), [])
+        relation = _RELATION.search(text, max(0, start - 60), start)
+        if relation and not options and _key(relation["surname"]) in tables[0]:
+            person = Person(word, gender_of_role(relation["relation"]))
+            relatives.setdefault(_key(relation["surname"]), []).append(person)
+            options = alone.setdefault(key, [person])
+        if gender and not any(p.gender == gender for p in options):
+            options = [p for p in relatives.get(key, ()) if p.gender == gender] or options
         fitting = [p for p in options if not (gender and p.gender and p.gender != gender)]
         if not fitting:
             person = Person(word, gender)
@@ -164,7 +186,10 @@ def _nearest(
 ) -> Person:
     """Of several persons with one surname: whom it says in the same paragraph, else whom the article named first."""
     certain = [p for p in options if gender and p.gender == gender]
-    options = certain or options
+    likely = [p for p in options if gender and (p.leans == gender or not p.leans)]
+    if gender == "f" and any(p.leans == "f" for p in likely):
+        likely = [p for p in likely if p.leans == "f"]
+    options = certain or likely or options
     paragraph = max(text.rfind("\n", max(0, start - 2000), start), start - 2000)
     near = {}
     for person in options:
@@ -186,7 +211,8 @@ def _give_roles(text: str, people: People) -> None:
         before = role_before(text, mention.start, sentence_floor)
         after = role_after(text, mention.end, len(text) if following > mention.end else mention.end)
         apposed = role_of_apposed(text, mention.start, mention.end, sentence_floor)
-        for role in (before, after, apposed):
+        clause = role_of_clause(text, mention.end) if " " in mention.words else None
+        for role in (before, after, apposed, clause):
             words = text[role[0] : role[1]] if role is not None else ""
             if role is not None and words not in mention.person.role_words and len(mention.person.roles) < MOST_ROLES:
                 mention.person.role_words.add(words)
@@ -206,9 +232,24 @@ def _learn_genders(text: str, people: People) -> None:
         pronoun = _PRONOUN.match(text, mention.end, min(following, mention.end + REACH)) if alone else None
         if pronoun and mention.person.gender is None:
             votes.setdefault(mention.person, Counter())["s" if pronoun[1].lower() in ("she", "her") else "h"] += 1
+    _vote_by_paragraph(text, people, votes)
     for person, count in votes.items():
         if abs(count["h"] - count["s"]) >= 2 and max(count["h"], count["s"]) >= 3 * min(count["h"], count["s"]):
             person.gender = "m" if count["h"] > count["s"] else "f"
+
+
+def _vote_by_paragraph(text: str, people: People, votes: dict[Person, Counter[str]]) -> None:
+    """Count "he" and "she" outside quotations where a paragraph names one person only."""
+    start = 0
+    for end in [*(match.start() for match in re.finditer(r"\n", text)), len(text)]:
+        persons = {mention.person for mention in people.between(start, end)}
+        if len(persons) == 1:
+            (person,) = persons
+            first = people.mentions[bisect_left(people.starts, start)].end
+            if person.gender is None:
+                for pronoun in _SUBJECT.findall(_QUOTED.sub(" ", text[first : min(end, first + 1500)])):
+                    votes.setdefault(person, Counter())["s" if pronoun.lower() == "she" else "h"] += 1
+        start = end + 1
 
 
 def _without_title(text: str, start: int, end: int) -> tuple[int, int, Gender | None]:

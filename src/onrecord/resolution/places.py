@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from onrecord.record import Because, Span
+from onrecord.resolution.capitals import capitals_in
 from onrecord.resolution.countries import (
     ALSO_STATES,
     NOT_DEMONYMS,
@@ -14,51 +17,30 @@ from onrecord.resolution.countries import (
     country_named,
     country_of_demonym,
     government_named,
+    sharers_of,
     without_the,
 )
 from onrecord.resolution.roles import word_set
+from onrecord.resolution.states import MOST_WORDS, NAME, WORD, states_in, stems, strange_people
 
-_WORD = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][^\W\d_]{2,30}(?:[-‑][A-ZÀ-Þ][^\W\d_]{1,30})?")
 _PAIR = re.compile(r"(?<!\w)(?P<first>[A-ZÀ-Þ][^\W\d_]{0,30}\.?)[ \u00a0](?=(?P<second>[A-ZÀ-Þ][^\W\d_]{2,30}))")
-_NAME = r"[A-ZÀ-Þ][^\W\d_]{2,30}(?:[- ][A-ZÀ-Þ][^\W\d_]{2,30})?"
 _IN = re.compile(
     r"(?<![\w-])(?<!confidence )(?<!faith )(?<!trust )(?<!belief )(?<!believe )"
-    rf"(?:[Ii]n|outside|near|across|through) ({_NAME})(?!['’]s|\w)"
+    rf"(?:[Ii]n|outside|near|across|through) ({NAME})(?!['’]s|\w)"
 )
 _DATELINE = re.compile(r"^([A-ZÀ-Þ][A-ZÀ-Þ'’-]{2,30})(?:, |\s[—–-]\s|\s\()", re.M)
-# What only states have: beside a place or its people it shows a country.
-_STATE = (
-    r"(?:prime|foreign|interior|defen[cs]e|finance|justice|energy|agriculture|trade|health) minist(?:er|ry)|government"
-    r"|embassy|ambassador|envoy|special envoy"
-)
-_OWNS = re.compile(rf"(?<!\w)({_NAME})['’]s (?:[a-z-]+ ){{0,2}}(?i:{_STATE})\b")
-_LEADERS_TOO = re.compile(r"(?:government|ambassador|envoy)$")
-_OF_STATE = re.compile(rf"\b(?i:{_STATE}|republic|kingdom) of ({_NAME})")
-_NATIONAL = re.compile(
-    rf"[ \u00a0](?:[a-z-]+ ){{0,2}}(?:{_STATE}|officials?|president\w*|army|military|troops|forces|soldiers|border"
-    r"|envoys?|diplomats?|diplomatic|delegation|negotiators?|parliament|capital|authorities|king|queen|republic|navy"
-    r"|cabinet|side|counterpart|lawmakers|opposition|intelligence|freight|state|minister\w*|premier)\b",
-    re.I,
-)
-_CAPITAL = re.compile(
-    rf"(?:(?P<whose>{_NAME})(?:['’]s)? capital,? (?:of |city,? (?:of )?)?(?P<city>{_NAME})"
-    rf"|(?P<city2>{_NAME}), (?:the )?(?P<whose2>{_NAME})(?:['’]s)? capital\b"
-    rf"|(?P<city3>{_NAME}), (?:the )?capital of (?:the )?(?P<whose3>{_NAME})"
-    rf"|capital of (?P<whose4>{_NAME}), (?P<city4>{_NAME}))"
-)
-_ANY_CAPITAL = re.compile(rf"\b(?:the )(?P<whose>{_NAME}) capital\b")
 _OFFICE = re.compile(
     r"\b(?:president|ambassador|king|queen|army|military|government|premier|chancellor|(?:special )?envoy|embassy"
     r"|(?:prime|foreign|interior|defen[cs]e|finance|justice) minist(?:er|ry))\b",
     re.I,
 )
-_OWNER = re.compile(rf"({_NAME})['’]s ")
-_OF_OWNER = re.compile(rf" of ({_NAME})$")
+_OWNER = re.compile(rf"({NAME})['’]s ")
+_OF_OWNER = re.compile(rf" of ({NAME})$")
 OFFICES = word_set(
     "president minister chancellor secretary senator governor general premier king queen prince leader chief"
 )
+_SHORT_WORD = re.compile(r"(?:[A-Z]\.){2,3}|[A-ZÀ-Þ][\w’'-]+")
 _MONTHS = word_set("January February March April May June July August September October November December")
-_MANY = 3000  # capitalised words of an article that are weighed
 
 
 @cache
@@ -81,78 +63,121 @@ class Places:
     def __init__(
         self, text: str, places: Iterable[str] = (), *, given: Iterable[str] = (), people: Iterable[str] = ()
     ) -> None:
-        words = dict.fromkeys(match.group() for match in _WORD.finditer(text))
-        self._words = frozenset(list(words)[:_MANY])
+        words = dict.fromkeys(match.group() for match in WORD.finditer(text))
+        self._text = text
+        self._words = frozenset(list(words)[:MOST_WORDS])
         self._personal = _personal(text, given)
+        self._shared: dict[str, str | None] = {}
+        self._home: str | None = None
+        self._states: dict[str, Span] = {}
+        self._demonyms: dict[str, str] = {}
+        self._capitals: dict[str, tuple[str, Span]] = {}
         tagged = {without_the(place) for place in places}
+        self._table: Counter[str] | None = None
         inside = {m[1] for m in _IN.finditer(text)}
         datelines = {m[1].title() for m in _DATELINE.finditer(text)}
         persons = set(people)
+        self._personal |= {name.rsplit(" ", 1)[-1] for name in persons if " " in name} - tagged
         self._tagged = tagged | inside
-        self._demonyms: dict[str, str] = {}
-        self._states: set[str] = set()
-        self._find_states(text)
+        self._states, self._demonyms = states_in(text, self._words, self._tagged, self._unknown)
         self.towns = frozenset(
             word
             for word in (tagged - persons) | (inside & tagged) | (inside - persons) | datelines
             if not (" " in word or word in self._states or word in self._personal or word in _MONTHS)
             and not self.of_demonym(word)
         )
-        self._capitals = self._find_capitals(text)
-
-    def _find_states(self, text: str) -> None:
-        for match in _OWNS.finditer(text):
-            sure = match[1] in self._tagged or match[1].endswith(("ia", "land", "stan"))
-            if sure or not _LEADERS_TOO.search(match.group()):  # "Doe's government" is a person's
-                self._add(match[1])
-        for match in _OF_STATE.finditer(text):
-            self._add(match[1])
-        for match in _WORD.finditer(text):
-            word = match.group()
-            if word in self._demonyms or country_of_demonym(word) or word in NOT_DEMONYMS:
-                continue
-            political = _NATIONAL.match(text, match.end())
-            for stem in _stems(word):
-                if stem in self._states or (political and stem in self._words and self._unknown(stem)):
-                    if word.endswith(("i", "er")) and stem not in self._tagged:
-                        continue
-                    self._states.add(stem)
-                    self._demonyms[word] = stem
-                    break
-
-    def _add(self, word: str) -> None:
-        if self._unknown(word) and word[0].isupper():
-            self._states.add(word)
+        self._capitals = capitals_in(
+            text,
+            self._states,
+            self.towns,
+            lambda word: self.named(word) or self.of_demonym(word),
+            lambda word: (
+                not (word in self._personal | _MONTHS or " " in word or word in regions() or self.government(word))
+            ),
+        )
 
     def _unknown(self, word: str) -> bool:
         """May the word be a country of no table?"""
         return not (
             len(word) < 4
+            or word.isupper()
             or word in regions()
             or word in self._personal
-            or country_named(word)
+            or self.named(word)
             or government_named(word)
             or country_of_demonym(word)
+            or sharers_of(word)
+            or word.endswith(("ish", "ist"))
             or f"{word}s" in self._words
             or " " in word
         )
 
-    def _find_capitals(self, text: str) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for match in _CAPITAL.finditer(text):
-            city = match["city"] or match["city2"] or match["city3"] or match["city4"]
-            whose = match["whose"] or match["whose2"] or match["whose3"] or match["whose4"]
-            country = self.named(whose) or self.of_demonym(whose)
-            if country and city and not self.named(city) and city not in self._personal:
-                found.setdefault(city, country)
-        for match in _ANY_CAPITAL.finditer(text):  # "Korva repeated …, he said from the Veldian capital"
-            country = self.named(match["whose"]) or self.of_demonym(match["whose"])
-            floor = max(0, match.start() - 600)
-            start = max(text.rfind("\n", floor, match.start()), floor)
-            near = {w for w in _WORD.findall(text[start : match.start()]) if w in self.towns and not country_named(w)}
-            if country in self._states and len(near) == 1 and not text[match.end() : match.end() + 3].startswith(", "):
-                found.setdefault(near.pop(), country)
-        return found
+    def _sharer(self, words: str) -> str | None:
+        """The country that a shared name means here: the only one of its bearers that the article speaks of."""
+        if words not in self._shared:
+            found = [country.name for country in sharers_of(words) if country.spoken_of(self._text)]
+            at_home = self._home if self._home in [country.name for country in sharers_of(words)] else None
+            self._shared[words] = at_home or (found[0] if len(found) == 1 else None)
+        return self._shared[words]
+
+    def at_home(self, country: str | None) -> None:
+        """Say that the article's outlet is at home in `country`, whose shared names then mean its own."""
+        self._home = country
+        self._shared.clear()
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The countries of no table that the article has."""
+        return tuple(self._states)
+
+    def tagged(self, word: str) -> bool:
+        """Is `word` a place by its tag or as the article uses it, and no person?"""
+        return word in self._tagged and word not in self._personal
+
+    def times_named(self, country: str) -> int:
+        """How often the article has one word for a country of the table or its people."""
+        if self._table is None:
+            words = Counter(match.group() for match in _SHORT_WORD.finditer(self._text))
+            self._table = Counter()
+            for word, count in words.items():
+                found = country_named(word) or country_of_demonym(word)
+                if found:
+                    self._table[found] += count
+        return self._table[country]
+
+    def of_the_table(self) -> set[str]:
+        """The countries of the table that the article speaks of by one word."""
+        self.times_named("")
+        seats = {government_named(word) for word in self._words}
+        return set(self._table or ()) | {country for country in seats if country}
+
+    def has_strangers(self) -> bool:
+        """Does the article speak of a state's people whose country it does not name?"""
+        return strange_people(self._text, lambda word: self.of_demonym(word) or ("" if word in NOT_DEMONYMS else None))
+
+    def countries_between(self, start: int, end: int) -> set[str]:
+        """The countries that a stretch of the text speaks of by one word: by name, people, capital or seat."""
+        words = {match.group() for match in _SHORT_WORD.finditer(self._text, start, end)}
+        plain = {re.sub(r"['’]s?$", "", word) for word in words}
+        found = {self.named(w) or self.of_demonym(w) or self.government(w) for w in plain}
+        return {country for country in found if country}
+
+    def shown(self, country: str, words: str) -> tuple[Because, ...]:
+        """Why `words` mean `country` here: the table's row, or the place where the article itself shows it."""
+        plain = without_the(words)
+        steps = []
+        if plain in self._capitals:
+            steps.append(
+                Because(
+                    rule="a capital or seat, by the article", spans=(self._capitals[plain][1],), values=(plain, country)
+                )
+            )
+        if country in self._states:
+            return (
+                *steps,
+                Because(rule="a country, by the article", spans=(self._states[country],), values=(country,)),
+            )
+        return (*steps, Because(rule="the table of countries", values=(plain, country)))
 
     def is_place(self, word: str) -> bool:
         """Is `word` a country, capital, town or people of the article, and no person's name there?"""
@@ -163,21 +188,30 @@ class Places:
 
     def government(self, words: str) -> str | None:
         """The country whose capital, seat or institution `words` are, by the table or by this article, or None."""
-        return government_named(words) or self._capitals.get(without_the(words))
+        plain = without_the(words)
+        found = government_named(plain)
+        if found is None and plain in self._capitals:
+            found = self._capitals[plain][0]
+        return found or (self._sharer(plain) if sharers_of(plain) else None)
 
     def of_demonym(self, word: str) -> str | None:
         """The country whose people or manner `word` names, or None."""
         known = country_of_demonym(word)
+        if known is None and sharers_of(word.removesuffix("s")) and word.removesuffix("s").endswith(("n", "ese")):
+            return self._sharer(word.removesuffix("s"))  # "Congolese"
         if known or word in NOT_DEMONYMS or len(word) < 5 or not word[0].isupper():
             return known
         if word in self._demonyms:
             return self._demonyms[word]
-        return next((stem for stem in _stems(word) if stem in self._states), None)
+        return next((stem for stem in stems(word) if stem in self._states), None)
 
     def named(self, words: str) -> str | None:
         """The country that `words` name: by the table, or as this article uses the word; or None."""
         plain = without_the(words)
-        return country_named(plain) or (plain if plain in self._states else None)
+        found = country_named(plain) or (plain if plain in self._states else None)
+        if found is None and any(country.name.endswith(plain) for country in sharers_of(plain)):
+            found = self._sharer(plain)  # "Congo", where the article speaks of just one
+        return found
 
     def of_office(self, words: str) -> str | None:
         """The country of "Veldia's president" or "king of Veldia": a place of the article that has a state's office."""
@@ -203,27 +237,10 @@ class Places:
                 found = self.named(phrase) or self.of_demonym(phrase) or self.government(phrase)
                 if found:
                     # "New Mexico", "West Virginia": not the country that ends a longer place name
-                    return None if at and tokens[at - 1] in ("New", "West") else found
+                    before = tokens[max(0, at - 2) : at]
+                    return None if before[-1:] in (["New"], ["West"]) or before == ["New", "South"] else found
             at += 1
         return None
-
-
-def _stems(demonym: str) -> Iterator[str]:
-    """What the place may be called whose people are called `demonym`: "Veldia", "Veld", … of "Veldians"."""
-    word = demonym[:-1] if demonym.endswith("s") and not demonym.endswith("ss") else demonym
-    for ending, more in (
-        ("ian", ("ia", "", "y", "e", "o")),
-        ("ean", ("ea", "", "e")),
-        ("ese", ("", "e", "a", "o", "ia")),
-        ("ish", ("", "land", "ia", "e")),
-        ("an", ("a", "", "e", "o")),
-        ("i", ("", "a", "ia")),
-        ("n", ("",)),
-        ("er", ("", "e")),
-    ):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            stem = word[: -len(ending)]
-            yield from (stem + end for end in more if stem + end not in (word, demonym))
 
 
 def _personal(text: str, given: Iterable[str]) -> frozenset[str]:

@@ -7,10 +7,23 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from onrecord.record import Span, Speaker
+from onrecord.resolution.bodies import body_named
 from onrecord.resolution.kinds import quoted_at
 from onrecord.resolution.people import Mention, Person
-from onrecord.resolution.roles import Gender, RoleNoun, gender_of_role, head_of, role_noun, tokens_in, word_set
-from onrecord.resolution.scene import Scene
+from onrecord.resolution.roles import (
+    BREAKS,
+    DETERMINERS,
+    INDEFINITE,
+    Gender,
+    RoleNoun,
+    gender_of_role,
+    head_of,
+    is_person_noun,
+    role_noun,
+    tokens_in,
+    word_set,
+)
+from onrecord.resolution.scene import Said, Scene
 
 PERSONAL: dict[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -19,13 +32,14 @@ PLURAL = word_set("they them their theirs themselves")
 NEUTER = word_set("it its itself")
 SPEAKING = word_set("i me my mine myself")
 RELATIVE = word_set("who whom whose which that")
-OTHER = word_set("we us our ours you your yours one both all each everyone everybody someone somebody anyone")
+OTHER = word_set("we us our ours you your yours all each someone somebody anyone")
 PRONOUNS = frozenset(PERSONAL) | PLURAL | NEUTER | SPEAKING | RELATIVE | OTHER
 
 # How many sentences back an antecedent may stand, and how many mentions are weighed.
 SENTENCES_BACK = 6
 MENTIONS = 40
 # Weights of `person_before`, chosen on PolNeAR's training articles against the clusters of CoreNLP (silver).
+LEANING = 0.15
 SENTENCE = 1.0
 PARAGRAPH = 0.5
 KNOWN_GENDER = 0.3
@@ -35,76 +49,162 @@ PREPOSITION = 0.6
 QUOTED = 1.6
 SOURCE = 1.1
 UNNAMED = 0.5
+# How far into a sentence its subject may begin, in characters.
+_SUBJECT = 40
+_UNLIKE = re.compile(r"\b(?:[Uu]nlike|[Ll]ike|[Aa]longside|[Bb]eside|[Uu]nder)\s+(?:[A-Z][\w.]*\s+){0,2}$")
+_POSSESSIVE = re.compile(r"['’]s?[ \u00a0]")
+_OPENINGS = re.compile(r"(?:^|(?<=[.!?] )|(?<=[.!?][”’\"'] )|[“‘\"])(?=[A-ZÀ-Þ])", re.M)
 _PREPOSITION = re.compile(
     r"\b(?:of|with|to|from|by|for|against|about|over|than|like|between|after)\s+(?:[A-Z][\w.]*\s+){0,3}$"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A source resolved before: where it stands, who it is, and the person where it is one."""
+# A person whom nobody names and who is no source: only for a pronoun within somebody's words.
+DESCRIBED = 0.0
+# What a body must weigh to be meant by "it".
+_ENOUGH = -1.2
+_SPEAKERS = ("organization", "government", "outlet")
 
-    position: int
-    speaker: Speaker
-    person: Person | None
-    possessive: bool = False
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """Whom a pronoun was taken for: a person, or a speaker without a name; where he stands, and what decided."""
+
+    who: Person | Speaker
+    span: Span
+    score: float
+    runner_up: str | None = None
+    runner_up_score: float | None = None
+
+
+class _Ballot:
+    """The candidates for one pronoun: nearer ones weigh more, and of equal ones the last."""
+
+    def __init__(self, scene: Scene, position: int) -> None:
+        self.scene = scene
+        self.here, self.paragraph = scene.sentence(position), scene.paragraph(position)
+        self.best: dict[Person | str | None, tuple[float, Person | Speaker, Span]] = {}
+
+    def weigh(self, span: Span, who: Person | Speaker, score: float) -> None:
+        at = span[0]
+        score -= SENTENCE * (self.here - self.scene.sentence(at))
+        score -= PARAGRAPH * (self.paragraph - self.scene.paragraph(at))
+        score += 0.000_01 * at
+        key = who if isinstance(who, Person) else who.name or who.role
+        if key not in self.best or score > self.best[key][0]:
+            self.best[key] = (score, who, span)
+
+    def elected(self, least: float = float("-inf")) -> Antecedent | None:
+        ranked = sorted(self.best.values(), key=lambda entry: -entry[0])
+        if not ranked or ranked[0][0] < least:
+            return None
+        score, who, span = ranked[0]
+        second = ranked[1] if len(ranked) > 1 else None
+        return Antecedent(who, span, round(score, 2), second and _called(second[1]), second and round(second[0], 2))
+
+
+def _called(who: Person | Speaker) -> str | None:
+    return who.name if isinstance(who, Person) else who.name or who.role
 
 
 def person_before(
     scene: Scene, position: int, gender: Gender, history: list[Said], excluded: Person | None = None
-) -> Person | Speaker | None:
-    """The person whom "he" or "she" at `position` means; a Speaker where it is somebody unnamed; None if nobody fits.
+) -> Antecedent | None:
+    """The person whom "he" or "she" at `position` means, maybe somebody unnamed; None if nobody fits.
 
     Weighs the mentions of the last sentences: near ones, sources and those that open a sentence count more; those in a
-    quotation, after a preposition or with a possessive ending less. Whose gender is known to differ is never chosen.
+    quotation, after a preposition or with a possessive ending less. Whose gender is known to differ is never chosen,
+    nor is `excluded`, in whose words the pronoun stands; there, who is only described counts as well.
     """
-    here, paragraph = scene.sentence(position), scene.paragraph(position)
-    floor = scene.sentences[max(0, here - SENTENCES_BACK)]
+    floor = scene.sentences[max(0, scene.sentence(position) - SENTENCES_BACK)]
     sources = {said.position: said for said in history}
     quote = quoted_at(scene.text, position)
-    best: Person | Speaker | None = None
-    top = float("-inf")
-
-    def weigh(at: int, who: Person | Speaker, score: float) -> None:
-        nonlocal best, top
-        score -= SENTENCE * (here - scene.sentence(at)) + PARAGRAPH * (paragraph - scene.paragraph(at))
-        score += 0.000_01 * at
-        if score > top:
-            best, top = who, score
-
+    ballot = _Ballot(scene, position)
     people = scene.people
     for mention in people.between(floor, position - 1)[-MENTIONS:]:
         person = mention.person
         if person is excluded or (person.gender and person.gender != gender):
             continue
-        score = KNOWN_GENDER if person.gender == gender else 0.0
+        score = KNOWN_GENDER if person.gender == gender else LEANING if person.leans == gender else 0.0
+        score -= LEANING if person.leans and person.leans != gender and not person.gender else 0.0
         opening = scene.sentences[scene.sentence(mention.start)]
         earlier = people.between(opening, mention.start - 1)
         score -= POSSESSIVE if _possessive(scene, mention) else 0.0
-        if not any(other.person.gender in (None, gender) and not _introduces(scene, other) for other in earlier):
+        if not any(other.person.gender in (None, gender) and not _aside(scene, other) for other in earlier):
             score += OPENING if not _introduces(scene, mention) else 0.0
-        before = scene.text[max(0, mention.start - 60) : mention.start]
-        score -= PREPOSITION if _PREPOSITION.search(before) else 0.0
+        score -= PREPOSITION if _governed(scene, mention.start) else 0.0
         inside = quoted_at(scene.text, mention.start)
         score -= QUOTED if inside is not None and inside != quote else 0.0
-        weigh(mention.start, person, score)
+        ballot.weigh((mention.start, mention.end), person, score)
     for said in sources.values():
         if not floor <= said.position < position:
             continue
+        span = (said.position, said.position + 1)
         if said.person is not None and said.person is not excluded:
             if not said.person.gender or said.person.gender == gender:
-                score = SOURCE + (KNOWN_GENDER if said.person.gender == gender else 0.0)
-                weigh(said.position, said.person, score)
+                ballot.weigh(span, said.person, SOURCE + (KNOWN_GENDER if said.person.gender == gender else 0.0))
         elif said.speaker.type == "unnamed" and said.speaker.role and said.person is None:
             known = gender_of_role(said.speaker.role)
             if known in (None, gender) and _single(said.speaker.role):
-                weigh(said.position, said.speaker, SOURCE - UNNAMED)
-    if best is None:
+                ballot.weigh(span, said.speaker, SOURCE - UNNAMED)
+    if excluded is not None:
+        for span in _persons_described(scene, max(floor, scene.sentences[max(0, ballot.here - 2)]), position):
+            role = " ".join(scene.text[slice(*span)].split())
+            if gender_of_role(role) in (None, gender):
+                ballot.weigh(span, Speaker(name=None, type="unnamed", role=role), DESCRIBED + SOURCE)
+    found = ballot.elected()
+    if found is None:
         for said in reversed(history):
             fits = said.person is not None and said.person is not excluded and said.person.gender in (None, gender)
-            if fits and said.position < position and paragraph - scene.paragraph(said.position) <= 4:
-                return said.person
-    return best
+            if fits and said.position < position and ballot.paragraph - scene.paragraph(said.position) <= 4:
+                assert said.person is not None
+                return Antecedent(said.person, (said.position, said.position + 1), 0.0)
+    return found
+
+
+def _persons_described(scene: Scene, start: int, end: int) -> list[Span]:
+    """Phrases for one person that no name stands beside: "a company man", "the firm's accountant"; without "a"."""
+    text = scene.text
+    tokens = tokens_in(text, max(start, end - 800), end)
+    found = []
+    for number, token in enumerate(tokens):
+        after = tokens[number + 1] if number + 1 < len(tokens) else None
+        gap = text[token.end : after.start] if after else " "
+        if token.capital or token.possessive or not is_person_noun(token.word):
+            continue
+        if after is not None and after.capital and gap in (" ", ", "):
+            continue
+        if after is not None and gap == " " and is_person_noun(after.word):
+            continue
+        first = number
+        while first and number - first < 4 and tokens[first - 1].word not in DETERMINERS | INDEFINITE | BREAKS:
+            if text[tokens[first - 1].end : tokens[first].start] != " " or tokens[first - 1].possessive:
+                break
+            first -= 1
+        if first and (tokens[first - 1].word in DETERMINERS | INDEFINITE or tokens[first - 1].possessive):
+            found.append((tokens[first].start, token.end, tokens[first - 1].word in INDEFINITE))
+    named = [role for person in scene.people.persons for role in person.roles]
+    borne = {token.word for role in named for token in tokens_in(text, *role)}
+    ends = {mention.end for mention in scene.people.between(max(start, end - 860), end)}
+    return [
+        (first, last)
+        for first, last, new in found
+        if not any(a < last and first < b for a, b in named)
+        and (new or text[first:last].rsplit(" ", 1)[-1].lower() not in borne)
+        and not ends & set(range(first - 6, first))
+    ]
+
+
+def _governed(scene: Scene, position: int) -> bool:
+    """Does a name stand after a preposition?"""
+    return _PREPOSITION.search(scene.text, max(0, position - 60), position) is not None
+
+
+def _aside(scene: Scene, mention: Mention) -> bool:
+    """Is a name there only to introduce another, or for comparison: "Unlike Doe, Roe stayed"?"""
+    return (
+        _introduces(scene, mention) or _UNLIKE.search(scene.text, max(0, mention.start - 30), mention.start) is not None
+    )
 
 
 def _possessive(scene: Scene, mention: Mention) -> bool:
@@ -116,24 +216,58 @@ def _introduces(scene: Scene, mention: Mention) -> bool:
     return _possessive(scene, mention) and bool(scene.people.between(mention.end, mention.end + 60))
 
 
-def body_before(scene: Scene, position: int, history: list[Said], *, plural: bool) -> Speaker | None:
+def body_before(scene: Scene, position: int, history: list[Said], *, plural: bool) -> Antecedent | None:
     """The group or organisation that "they" (`plural`) or "it" at `position` means, or None."""
-    paragraph = scene.paragraph(position)
-    wanted = ("group", "organization", "government", "outlet") if plural else ("organization", "government", "outlet")
-    for said in reversed(history[-12:]):
-        if said.position >= position or paragraph - scene.paragraph(said.position) > 1:
+    ballot = _Ballot(scene, position)
+    wanted = ("group", *_SPEAKERS) if plural else _SPEAKERS
+    for said in history[-12:]:
+        if said.position >= position or ballot.paragraph - scene.paragraph(said.position) > 1:
             continue
-        if said.speaker.type in wanted and (said.speaker.type != "group" or _people(said.speaker.name or "")):
-            return said.speaker
-        if said.speaker.type == "unnamed" and said.speaker.role:
-            noun = _head_noun(said.speaker.role)
-            if noun is None or noun.kind in ("official", "other", "collective"):
-                fits = plural and noun is not None and noun.plural
-            else:
-                fits = not plural
-            if fits:
-                return said.speaker
-    return None
+        span = (said.position, said.position + 1)
+        speaker = said.speaker
+        if speaker.type in wanted and (speaker.type != "group" or _people(speaker.name or "")):
+            ballot.weigh(span, speaker, SOURCE)
+        elif speaker.type == "unnamed" and speaker.role:
+            noun = _head_noun(speaker.role)
+            person = noun is None or noun.kind in ("official", "other", "collective")
+            if plural if person and noun is not None and noun.plural else not plural and not person:
+                ballot.weigh(span, speaker, SOURCE)
+    floor = scene.paragraphs[max(0, ballot.paragraph - 1)]
+    floor = max(floor, scene.sentences[max(0, ballot.here - 2)])
+    for name in () if plural else scene.bodies_between(floor, position - 1)[-MENTIONS:]:
+        start, end = name.span
+        opening = scene.sentences[scene.sentence(start)]
+        if quoted_at(scene.text, start) is not None or start - opening > _SUBJECT or _POSSESSIVE.match(scene.text, end):
+            continue
+        following = tokens_in(scene.text, end, end + 24)[:1]
+        if following and scene.text[end : following[0].start] == " " and role_noun(following[0].word):
+            continue  # "Palace officials"
+        if scene.people.between(opening, start - 1) or _governed(scene, start):
+            continue
+        words, kind = body_named(scene, scene.text[start:end], start)
+        states = scene.places.named(words) or scene.places.government(words)
+        if kind != "government" or states or name.type == "organization":
+            ballot.weigh((start, end), Speaker(name=words, type=kind), OPENING)
+    if plural:
+        _weigh_groups(scene, ballot, floor, position)
+    return ballot.elected(_ENOUGH)
+
+
+def _weigh_groups(scene: Scene, ballot: _Ballot, floor: int, position: int) -> None:
+    """The people who open a sentence before: "Officials are not infallible. They …"."""
+    text = scene.text
+    for opening in _OPENINGS.finditer(text, floor, position):
+        tokens = tokens_in(text, opening.end(), min(position, opening.end() + 80))
+        first = 0
+        while first < len(tokens) and tokens[first].word in DETERMINERS | INDEFINITE:
+            first += 1
+        head = head_of(tokens[first:], text) + first
+        for token in tokens[first : head + 1][:5]:
+            noun = role_noun(token.word)
+            if noun is not None and noun.plural and noun.kind in ("official", "other"):
+                words = " ".join(text[tokens[first].start : token.end].split())
+                ballot.weigh((tokens[first].start, token.end), Speaker(name=words, type="group"), OPENING)
+                break
 
 
 def _head_noun(role: str) -> RoleNoun | None:

@@ -13,9 +13,9 @@ from dataclasses import replace
 
 from onrecord.cues import telling_word
 from onrecord.record import Article, Marks, Span, Spans, SpanSet
-from onrecord.resolution.clauses import Clause, first_clause, is_subject, last_clause
+from onrecord.resolution.clauses import Clause, clause_before, first_clause, is_subject, last_clause
 from onrecord.resolution.kinds import kind_of
-from onrecord.resolution.outlets import introduced_in, outlet_named, outlets_in
+from onrecord.resolution.outlets import introduced_in, outlet_by_last_word, outlet_named, outlets_in
 
 # An indirect content whose cue tells neither speech nor thought ("arrested") needs to be surer than this: on dev,
 # +0.0025 attribution F1 and 1.6 points of precision.
@@ -41,8 +41,17 @@ _SAID_BY = re.compile(r"(?:was|were|is|are|has been|have been) (?:quoted|cited) 
 _AS_SAYING = re.compile(r"(?P<cue>as (?:saying|telling \w+))(?:,|:)?\s+")
 _COMMA_TAIL = re.compile(r",? (?:according to|as quoted by|as reported by|as cited by)\b.*$", re.IGNORECASE | re.DOTALL)
 _HOW_SAID = re.compile(r"[^\W\d_]{2,}[^,]*$")
+# Whom the tail's outlet had it from: persons without a name, or one whose description comes first.
+_CITED = re.compile(
+    r"(?: (?:(?:on|late|early) )?\w{3,6}day| (?:yesterday|earlier|this week|last week))?, "
+    r"(?P<cue>citing|quoting)(?: as its sources?)? (?P<who>(?:an?|one|two|three|four|five|several|some|unnamed"
+    r"|unidentified|anonymous|multiple|senior|officials|sources|people|diplomats) ?[^\n,.;:()“”\"]{0,80}?)"
+    r"(?=[.;\n]|, | said\b| as\b| who\b)"
+)
 # How far from its content a tail's source may stand, and so many of the attributions beside it are compared.
 _NEAR = 200
+# A short name of an outlet is looked up among the names in so many characters before it.
+_BEFORE = 2_000
 _BESIDE = 6
 
 
@@ -130,10 +139,12 @@ def _without_tail(article: Article, item: SpanSet, beside: Sequence[SpanSet]) ->
     if not (_TAIL_CUE.search(cue) or _QUOTED_BY.search(cue)):
         return item
     clause = last_clause(text, start, min([end, *(a for a, _ in item.cue if a > start)])) or first_clause(
-        text, item.content[0]
+        text, (start, _run_end(item.content))
     )
     if clause is None:
-        return item
+        clause = clause_before(text, item.content[0])
+    if clause is None:
+        return _cited(text, item) or item
     content = _outside(text, item.content, clause)
     if not content:
         return item
@@ -177,13 +188,35 @@ def _said_by(text: str, item: SpanSet) -> SpanSet | None:
     return replace(item, source=((start, upto),))
 
 
+def _cited(text: str, item: SpanSet) -> SpanSet | None:
+    """ "…, [Reuters] reported, {citing} [two officials]": the words are theirs; null where the tail cites nobody."""
+    last = max(b for _, b in item.source + item.cue)
+    match = _CITED.match(text, last, last + 160)
+    if not match:
+        return None
+    return replace(item, source=(match.span("who"),), cue=(match.span("cue"),))
+
+
 def _is_outlet(article: Article, source: Spans) -> bool:
     start, end = source[0]
     if end - start > 100:
         return False
     words = re.sub(r"^[Tt]he ", "", article.text[start:end])
-    named = outlet_named(words) or words in introduced_in(article.text)
+    named = outlet_named(words) or introduced_in(article.text).get(words)
+    if re.fullmatch(r"[A-Z]\w+", words) and not named:  # "the Gazette", of a longer name before
+        earlier = (m.outlet.name for m in reversed(outlets_in(article.text, max(0, start - _BEFORE), start)))
+        named = outlet_by_last_word(f"the {words}", earlier)
     return bool(named or outlets_in(article.text, start, end)) or words == re.sub(r"^The ", "", article.outlet or "-")
+
+
+def _run_end(content: Spans) -> int:
+    """Where the content's first stretch ends, however many adjoining spans it is in."""
+    end = content[0][1]
+    for a, b in content[1:]:
+        if a - end > 1:
+            break
+        end = b
+    return end
 
 
 def _last_before(content: Spans, place: int) -> int:

@@ -33,15 +33,16 @@ BREAKS = word_set(
     "of for from in at on to with by about against after before between among under over near through during "
     "who whom whose that which and or but as like including such than when while where said says familiar "
     "close based according told is was are were has have had named called among amid inside within outside "
-    "across ahead because if being involved present speaking working briefed"
+    "across ahead because if being involved present speaking working briefed until till since"
 )
 HONORIFICS: dict[str, Gender | None] = {
     "mr": "m", "sir": "m", "lord": "m", "mister": "m", "mrs": "f", "ms": "f", "miss": "f", "madam": "f", "dame": "f",
-    "lady": "f", "dr": None, "prof": None, "rev": None, "hon": None, "st": None, "m": "m", "mme": "f",
+    "lady": "f", "baroness": "f", "cllr": None, "dr": None, "prof": None, "rev": None, "hon": None, "st": None,
+    "m": "m", "mme": "f",
 }  # fmt: skip
 ABBREVIATIONS = word_set(
     "mr mrs ms dr prof rev sen rep gov gen col lt capt maj sgt adm cmdr amb st hon jr sr atty sens reps del "
-    "asst dep u.s u.k u.n e.u d.c no vs corp inc co ltd"
+    "asst dep cllr brig supt insp det u.s u.k u.n e.u d.c no vs corp inc co ltd"
 )
 MODIFIERS = word_set(
     "former senior chief deputy vice acting then top national foreign prime defence defense security "
@@ -61,11 +62,23 @@ _WITH_CAPITAL = word_set(
     "major general senior fellow conservative liberal progressive independent judge justice private "
     "speaker socialist communist nationalist democrat republican libertarian marine minor president's rev"
 )
+# Ranks and styles: a role beside them says more.
+RANKS = word_set(
+    "general colonel captain major lieutenant sergeant admiral marshal brigadier sheikh sheik bishop archbishop "
+    "cardinal reverend professor doctor prince princess dr gen col lt capt maj sgt adm cmdr rev"
+)
 _NEVER = word_set("even only both neither either not like also just first second once then now plus")
 _NOT_ROLES = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december but and while when if although though also then since because "
     "as after before like"
+)
+# "Ana Doe, who served as the country's finance minister"
+_WHO_WAS = re.compile(
+    r"(?:, )?(?: ?who)? (?:(?:also|now|once|then|had|has|have|previously|formerly) ){0,2}"
+    r"(?:(?:resigned|served|worked|works|serves|acts|acted|stepped down|quit|retired|sat|returned|was sacked|was fired"
+    r"|took over|was elected|was appointed|was named|was reelected|been) (?:as )?|was |is |became |had been )"
+    r"(?=the |a |an |his |her |its |their |[a-z]+ )"
 )
 # "Secretary of State John Doe": the head of the role stands before the preposition.
 _OF_OFFICE = re.compile(r"\b([A-Z]\w{2,20}) (of (?:the )?(?:[A-Z]\w{1,20} ){1,4}?)$")
@@ -181,7 +194,8 @@ def role_before(text: str, start: int, floor: int, *, bounded: bool = False) -> 
         noun = role_noun(token.word)
         if gap not in (" ", "\u00a0") or token.possessive:
             return None
-        if noun is None and bounded and not token.capital and token.word not in BREAKS | _NEVER and tokens:
+        unlisted = noun is None and bounded and not token.capital and token.word not in BREAKS | _NEVER
+        if unlisted and tokens and not tokens[-1].word.endswith("ly"):
             pass  # a noun of no list, where the source itself begins with it: "retired neurosurgeon Ana Doe"
         elif (
             noun is None
@@ -220,23 +234,48 @@ def role_before(text: str, start: int, floor: int, *, bounded: bool = False) -> 
 
 
 def role_of_apposed(text: str, start: int, end: int, floor: int) -> Span | None:
-    """The role that a name at `start`..`end` only explains, as in "the Veldian president, Ana Doe, said", or None."""
-    if text[start - 2 : start] != ", " or text[end : end + 1] not in (",", ".", ";", ")", "—"):
+    """The role that a name at `start`..`end` only explains, as in "the Veldian president, Ana Doe, said", or None.
+
+    The nearest phrase counts ("an aide to the president, Ana Doe"), but where that is no role, the one it depends on:
+    "the commissioner for external affairs, Per Roe".
+    """
+    if text[start - 2 : start] != ", " or text[end : end + 1] not in (",", ".", ";", ":", ")", "—"):
         return None
     tokens = tokens_in(text, max(floor, start - REACH // 2), start - 2)
-    if not tokens or not is_person_noun(tokens[-1].word) or text[tokens[-1].end : start] != ", ":
+    if not tokens or text[tokens[-1].end : start] != ", ":
         return None
+    head = len(tokens) - 1  # the last word of the phrase looked at
     for number in range(len(tokens) - 1, -1, -1):
         token = tokens[number]
-        if token.word in ("the", "a", "an", "his", "her", "its", "their"):
-            return (tokens[number + 1].start, tokens[-1].end) if number + 1 < len(tokens) else None
-        if token.possessive:
-            return token.start, tokens[-1].end
-        if token.word in BREAKS or (token is not tokens[-1] and text[token.end : token.end + 1] in ',;:“"'):
+        opens = token.word in ("the", "a", "an", "his", "her", "its", "their")
+        if (opens or token.possessive) and is_person_noun(tokens[head].word):
+            first = number + 1 if opens else number
+            return (tokens[first].start, tokens[-1].end) if first <= head else None
+        if token is not tokens[-1] and text[token.end : token.end + 1] in ',;:“"':
             return None
-    if text[floor : floor + 3] in ("'s ", "’s ") and len(tokens) > 1:  # "Doe's spokesman, Per Roe": Doe ends at `floor`
-        return tokens[1].start, tokens[-1].end
+        if token.word in ("of", "for", "in", "at", "to") and number:
+            head = number - 1
+            if tokens[-1].word not in BREAKS and is_person_noun(tokens[-1].word):
+                return None
+        elif token.word in BREAKS - {"and"}:
+            return None
+    if text[floor : floor + 3] in ("'s ", "’s ") and len(tokens) > 1 and is_person_noun(tokens[head].word):
+        return tokens[1].start, tokens[-1].end  # "Doe's spokesman, Per Roe": Doe ends at `floor`
     return None
+
+
+def role_of_clause(text: str, end: int) -> Span | None:
+    """The role that a clause tells of a name at `end`: ", who resigned as interior minister", or None."""
+    match = _WHO_WAS.match(text, end, end + REACH)
+    if match is None:
+        return None
+    tokens = tokens_in(text, match.end(), match.end() + REACH // 2)
+    while tokens and tokens[0].word in DETERMINERS:
+        tokens.pop(0)
+    head = head_of(tokens, text)
+    if head < 0 or not is_person_noun(tokens[head].word):
+        return None
+    return tokens[0].start, tokens[head].end
 
 
 def _apposed_before(text: str, start: int, end: int) -> Span | None:
@@ -249,28 +288,43 @@ def _apposed_before(text: str, start: int, end: int) -> Span | None:
     return tokens[0].start, tokens[-1].end
 
 
-def role_after(text: str, end: int, ceiling: int) -> Span | None:
-    """The role that follows a name at `end` in commas or dashes, as in ", the Kremlin spokesman,", or None."""
+def role_after(text: str, end: int, ceiling: int, *, bounded: bool = False) -> Span | None:
+    """The role that follows a name at `end` in commas or dashes, as in ", the Kremlin spokesman,", or None.
+
+    With `bounded`, `ceiling` is where the source itself ends, so that what stands there is no clause's subject, and a
+    noun of no list will do after "the".
+    """
     window = text[end : min(ceiling, end + REACH)]
     opening = re.match(r"(?:['’]s)?(?: \([^()\n]{1,30}\))?(?:, \d{2}(?=,))?(?:, ?| [—–] ?| - |[—–])", window)
     if opening is None:
         return None
     rest = window[opening.end() :]
     closing = re.search(
-        r"[,;:—–\n“”\"()]|(?<![A-Z])(?<!\b[DMS][rst])(?<!\b(?:Mrs|Sen|Rep|Gov|Gen))\.(?=\s|$)|\b(?:who|which|whose|said|says|told|when|while)\b",
+        r"[,;:—–\n“”\"()]|(?<![A-Z])(?<!\b[DMS][rst])(?<!\b(?:Mrs|Sen|Rep|Gov|Gen))\.(?=\s|$)|\b(?:who|which"
+        r"|whose|said|says|told|when|while)\b",
         rest,
     )
+    if closing is not None and closing.group() in ("said", "says", "told") and not bounded:
+        return None  # a subject of its own: "Korva, its minister said, is ready"
     start, stop = end + opening.end(), end + opening.end() + (closing.start() if closing else len(rest))
     if closing is None and stop < min(len(text), ceiling):
         return None
     tokens = tokens_in(text, start, stop)
     if tokens and tokens[0].word in ("then", "now", "currently", "himself", "herself"):
         tokens.pop(0)
-    if tokens and tokens[0].word in ("the", "a", "an", "another", "one", "her", "his", "its", "their"):
+    opened = bool(tokens) and tokens[0].word in ("the", "a", "an", "another", "one", "her", "his", "its", "their")
+    if opened:
         tokens.pop(0)
     head = head_of(tokens, text)
-    if head < 0 or not is_person_noun(tokens[head].word) or tokens[head].possessive:
+    if head < 0 or tokens[head].possessive:
         return None
+    if not is_person_noun(tokens[head].word):
+        unlisted = bounded and opened and role_noun(tokens[head].word) is None and not tokens[head].capital
+        if not unlisted or tokens[head].word.endswith("s"):
+            return None
+    acts = head + 1 < len(tokens) and tokens[head + 1].word.endswith("ed")
+    if acts and "ccording to" in text[max(0, end - 60) : end]:
+        return None  # "According to Doe, the captain radioed, …"
     return tokens[0].start, tokens[-1].end
 
 

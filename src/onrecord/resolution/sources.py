@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
-from onrecord.record import Span, Speaker, SpeakerType
-from onrecord.resolution.bearers import bearer
+from onrecord.record import Because, Span, Speaker
+from onrecord.resolution.bodies import body_named
 from onrecord.resolution.countries import country_named, government_named, without_the
+from onrecord.resolution.described import LONGER, QUANTIFIERS, described
 from onrecord.resolution.names import ORGANISED, RUN
-from onrecord.resolution.outlets import outlet_by_form, outlet_by_last_word, outlet_named
-from onrecord.resolution.people import Mention, Person
+from onrecord.resolution.outlets import outlet_named
+from onrecord.resolution.people import Mention
+from onrecord.resolution.readings import NOBODY, Reading, plain_words, trimmed
 from onrecord.resolution.roles import (
     BREAKS,
     DETERMINERS,
+    HONORIFICS,
     INDEFINITE,
     NUMBERS,
-    REACH,
-    VAGUE,
-    Token,
+    RANKS,
     head_of,
     is_person_noun,
     role_after,
@@ -29,55 +30,129 @@ from onrecord.resolution.roles import (
 )
 from onrecord.resolution.scene import Scene
 
-_AND = re.compile(r"(?: \([^()\n]{1,30}\))?(?:,?\s{1,3}(?:and|or|&|along with|as well as) \w)")
+__all__ = ["Reading", "read_source", "trimmed"]
+
+_AND = re.compile(
+    r"(?: \([^()\n]{1,30}\))?(?:,?\s{1,3}(?:and|or|&|along with|as well as) (?!(?:[A-Z]\.?){2,8}(?:,|$))\w)"
+)
 _LISTED = re.compile(
     r"(?:, (?:the )?[A-Z][\w.’-]{1,20}(?: [A-Z][\w.’-]{1,20}){0,2}){1,4},? and (?:the )?[A-Z][\w .’-]{1,30}"
 )
-# The rest of a body's name that a tag cut off: "Conference | of State Legislatures".
-_LONGER = re.compile(r"(?: (?:of|on|for)(?: the)? [A-ZÀ-Þ][\w’'-]{1,30}(?:,? (?:and )?[A-ZÀ-Þ][\w’'-]{1,30}){0,4})+")
 _POSSESSIVE = re.compile(r"(?:['’]s?|['’]s)[ \u00a0]+\w")
-_CLAUSE = re.compile(r"[,;:()\n“”\"—–]|\b(?:who|whom|whose|which|that|while|when|where|because|speaking|said)\b| - ")
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20}){0,3}: ")
-_EDGES = ' \t\n\u00a0,.;:—–-"“”'
-_OUTLET_KIND = re.compile(
-    r"\b(?:newspaper|daily|weekly|magazine|broadcaster|news agency|news site|news website|TV channel) (?:the )?$"
+_DATELINE = re.compile(r"[A-ZÀ-Þ]{3,20}(?:, [\w. ]{3,20})?(?: \([\w ]{2,20}\))? [-–—] ")
+# What says when or where it was said, at the end of a source: "officials on Saturday".
+_WHEN = re.compile(
+    r"(?: (?:late |early )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+    r"| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| yesterday| today| tonight| there| here| alike| too| also"
+    r"| (?:last|this) (?:week|month|year)| at the time)+$"
 )
+_INCLUDING = re.compile(r",? (?:including|among them|such as) ")
+_OPEN_END = re.compile(r"\b(?:for|of|from|in|on|at|to|by|with|until|since)$")
+# Who made a document: "The letter, signed by its chief, Per Roe,".
+_MADE_BY = re.compile(r"\b(?:published|signed|written|issued|released|authored|penned|drafted)\b[^.;\n]{0,40}? by ")
+_BY = re.compile(r" (?:published |issued |released |written |compiled )?(?:by|from) (?=(?:the )?[A-ZÀ-Þ])")
+_OWNED = re.compile(r"(?:[Pp]art of )?(?P<whose>[^,.;:\n]{2,60})['’]s? (?:own )?")
+_SUBORDINATE = re.compile(r"\b(?:by|from|with|of|to|and)\b[^,]*$")
+_DEFINITE = word_set("the his her its their a an")
+_STATEMENT = re.compile(r"\bstatements?\b")
 # What ends the name of a document, not of a body.
 _PAPERS = word_set("poll polls survey study report act")
-# Words before a source that are no part of it.
-_LEADS = word_set("even not only yet but and so while as though although because")
-_INFORMED = re.compile(r" (?:familiar|briefed|close to|with (?:direct )?knowledge|involved|inside|near|who)\b")
-_QUANTIFIERS = word_set("some many most several all both few other others more")
-_OUTLET_NOUNS = word_set("newspaper magazine broadcaster network")
-_NOBODY = word_set("no nobody none everyone everybody anyone anybody someone somebody")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Who a source is. `person` where it is one whom the article names; `role` the words that stand with him here."""
-
-    speaker: Speaker
-    person: Person | None = None
-    role: Span | None = None
-
-
-def trimmed(text: str, span: Span) -> Span:
-    """The span without spaces and punctuation at its ends; empty where nothing else is in it."""
-    start, end = span
-    while start < end and text[start] in _EDGES:
-        start += 1
-    while end > start and text[end - 1] in _EDGES and not (text[end - 1] == "." and text[end - 3 : end - 2] == "."):
-        end -= 1
-    return start, end
 
 
 def read_source(scene: Scene, span: Span) -> Reading:
     """The reading of a source that is no pronoun."""
     start, end = trimmed(scene.text, _unlabelled(scene.text, span))
+    when = _WHEN.search(scene.text, max(start, end - 60), end)
+    if when and when.start() > start and not _OPEN_END.search(scene.text, start, when.start()):
+        start, end = trimmed(scene.text, (start, when.start()))
+    among = _INCLUDING.search(scene.text, start, end)
+    if among:  # "Some, including the minister, Per Roe"
+        start, end = trimmed(scene.text, (start, among.start()))
     if start == end:
-        return Reading(Speaker(name=None, type="unnamed"))
-    named = _named(scene, start, end)
-    return named if named is not None else _described(scene, start, end)
+        return Reading(NOBODY)
+    reading = (
+        _apposed(scene, start, end)
+        or _of_document(scene, start, end)
+        or _named(scene, start, end)
+        or described(scene, start, end)
+    )
+    if reading.because:
+        return reading
+    name = reading.speaker.name
+    if name is None:
+        return replace(reading, because=(Because(rule="a description without a name", spans=((start, end),)),))
+    words = " ".join(scene.text[start:end].split())
+    return replace(reading, because=(Because(rule="named in the source", spans=((start, end),), values=(words, name)),))
+
+
+def _apposed(scene: Scene, start: int, end: int) -> Reading | None:
+    """The person of whom a source without his name is only the apposition: "Ana Doe, [the spokeswoman,] said"."""
+    text = scene.text
+    tokens = tokens_in(text, start, min(end, start + 120))
+    if not tokens or not (tokens[0].word in _DEFINITE or tokens[0].possessive):
+        return None
+    while len(tokens) > 1 and tokens[0].word in DETERMINERS:
+        tokens.pop(0)
+    head = head_of(tokens, text)
+    while head >= 0 and tokens[head].possessive and head + 1 < len(tokens):
+        head += 1
+    if head < 0 or not is_person_noun(tokens[head].word):
+        return None
+    role = (tokens[0].start, tokens[head].end)
+    for mention in scene.people.between(max(0, start - 60), start)[-1:]:
+        if mention.end == start - 2 and text[mention.end : start] == ", " and text[end : end + 1] in ",":
+            clause = text[scene.sentences[scene.sentence(mention.start)] : mention.start]
+            if not _SUBORDINATE.search(clause):
+                return _apposition(scene, mention, (start, end), role)
+    for mention in scene.people.between(end, end + 80)[:1] if text[end : end + 2] == ", " else ():
+        styles = all(t.word in RANKS or t.word in HONORIFICS for t in tokens_in(text, end, mention.start))
+        if styles and text[mention.end : mention.end + 1] in (",", ".", ";"):
+            return _apposition(scene, mention, (start, end), role)
+    return None
+
+
+def _apposition(scene: Scene, mention: Mention, span: Span, role: Span) -> Reading:
+    words = " ".join(scene.text[slice(*span)].split())
+    name = mention.person.name
+    step = Because(rule="in apposition", spans=((mention.start, mention.end), span), values=(words, name))
+    return Reading(Speaker(name=name, type="person"), mention.person, role, because=(step,))
+
+
+def _of_document(scene: Scene, start: int, end: int) -> Reading | None:
+    """Who made the document that the source is: "The letter, signed by Per Roe", "the statement" just made."""
+    text = scene.text
+    tokens = tokens_in(text, start, min(end, start + 60))
+    while len(tokens) > 1 and tokens[0].word in DETERMINERS:
+        tokens.pop(0)
+    head = head_of(tokens, text)
+    noun = role_noun(tokens[head].word) if head >= 0 else None
+    if noun is None or noun.kind != "thing":
+        return None
+    after = tokens[head].end
+    if text[after : after + 2] == ", ":
+        made = _MADE_BY.search(text, after, min(len(text), after + 120))
+        if made and text.find(",", after + 2, made.end()) < 0:
+            names = [m.end for m in scene.people.between(made.end(), made.end() + 90)]
+            names += [name.span[1] for name in scene.bodies_between(made.end(), made.end() + 60)]
+            close = text.find(",", made.end(), made.end() + 120)
+            last = next((at for at in sorted(names) if text[at : at + 1] == ","), close)
+            return read_source(scene, (made.end(), last)) if last > 0 else None
+    by = _BY.match(text, after, end)
+    if by:
+        whose = read_source(scene, (by.end(), end))
+        return whose if whose.speaker.name else None
+    owner = _OWNED.match(text, start, tokens[head].start)
+    if owner and owner.end() == tokens[head].start:
+        whose = read_source(scene, owner.span("whose"))
+        return whose if whose.speaker.name else None
+    if head == 0 and tokens[0].word == "statement" and tokens[0].end == end:
+        floor = scene.paragraphs[max(0, scene.paragraph(start) - 1)]
+        for said in reversed(scene.said[-6:]):
+            if floor <= said.position < start and said.speaker.name and _STATEMENT.search(text, said.position, start):
+                step = Because(rule="whose statement it is", spans=((start, end),), values=(said.speaker.name,))
+                return Reading(said.speaker, said.person, because=(step,))
+    return None
 
 
 def _unlabelled(text: str, span: Span) -> Span:
@@ -86,7 +161,8 @@ def _unlabelled(text: str, span: Span) -> Span:
     line = text.rfind("\n", start, end) + 1
     if start < line < end and text[line:end].strip() and "," not in text[start:line] and line - start < 60:
         start = line
-    label = _LABEL.match(text, start, end) if start == 0 or text[start - 1] == "\n" else None
+    opens = start == 0 or text[start - 1] == "\n"
+    label = (_LABEL.match(text, start, end) or _DATELINE.match(text, start, end)) if opens else None
     return (label.end(), end) if label and label.end() < end else (start, end)
 
 
@@ -96,7 +172,7 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
     items: list[tuple[int, int, Mention | None]] = [(m.start, m.end, m) for m in persons]
     bodies = [name.span for name in scene.bodies_between(start, end)]
     for match in RUN.finditer(text, start, end):
-        if _is_body(text, match.group()) and not any(s < match.end() and match.start() < e for s, e, _ in items):
+        if _is_body(scene, match.group()) and not any(s < match.end() and match.start() < e for s, e, _ in items):
             inside = [b for b in bodies if match.start() < b[1] and b[0] < match.end()]
             if all(b[1] - b[0] < match.end() - match.start() for b in inside):  # no tag, or one that is cut off
                 bodies = [b for b in bodies if b not in inside]
@@ -109,9 +185,11 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
             continue
         if mention is None and text[at:stop].rsplit(" ", 1)[-1].lower() in _PAPERS:
             continue
-        if mention is None and (longer := _LONGER.match(text, stop, end)):
+        if mention is None and (longer := LONGER.match(text, stop, end)):
             stop = longer.end()
         rest = text[stop:end]
+        if mention is not None:
+            at = _with_style(text, start, at)
         role = role_before(text, at, start, bounded=True) if mention is not None else None
         aside = _modifies(text, at, stop, end, mention) or _subordinate(text, start, role[0] if role else at)
         if aside and closing is None:
@@ -122,10 +200,13 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
             or _LISTED.fullmatch(rest)
             or (mention is not None and following is not None and rest.startswith(", "))
         ):
-            words = _words(text[start:end])
+            words = plain_words(text[start:end])
             return Reading(Speaker(name=words, type="group"))
         if mention is not None:
-            role = role or role_after(text, mention.end, end)
+            after = role_after(text, mention.end, end, bounded=True)
+            if role is None or (after is not None and _is_rank(text, role)):
+                role = after or role
+            role = _first_of_two(text, start, at) or role
             return Reading(Speaker(name=mention.person.name, type="person"), mention.person, role)
         words = text[at:stop]
         name, kind = body_named(scene, words, at)
@@ -146,15 +227,17 @@ def _closing(text: str, start: int, end: int, persons: list[Mention]) -> Mention
     return None if before and (before[-1].word in BREAKS or before[-1].possessive) else last
 
 
-def _is_body(text: str, words: str) -> bool:
+def _is_body(scene: Scene, words: str) -> bool:
     """Is an untagged run of capitalised words the name of a body, rather than the first word of a sentence?"""
     plain = without_the(words)
     if country_named(plain) or government_named(plain) or outlet_named(plain) or ORGANISED.search(plain):
         return True
     first = plain.split(" ")[0]
+    if scene.natures.of(plain) in ("organization", "outlet"):
+        return True
     if (
         role_noun(plain.split(" ")[-1].lower())
-        or first.lower() in DETERMINERS | INDEFINITE | _QUANTIFIERS | NUMBERS | BREAKS
+        or first.lower() in DETERMINERS | INDEFINITE | QUANTIFIERS | NUMBERS | BREAKS
     ):
         return False
     return (plain.isupper() and len(plain) > 1) or (" " in plain and not plain.endswith("s"))
@@ -180,138 +263,47 @@ def _modifies(text: str, at: int, stop: int, end: int, mention: Mention | None) 
 
 
 def _subordinate(text: str, start: int, at: int) -> bool:
-    """Does a name stand in a phrase that depends on another noun ("an aide to Mr. Doe")?"""
+    """Does a name at `at` stand in a phrase that depends on another noun ("an aide to Mr. Doe")?"""
     lead = re.split(r",\s|\s[—–]\s", text[start:at])
     words = {token.word for token in tokens_in(lead[-1], 0, len(lead[-1]))}
-    if len(lead) > 1:
-        first = tokens_in(lead[0], 0, len(lead[0]))
-        return bool(words & BREAKS) or bool(first and any(role_noun(t.word) for t in first))
-    return bool(words & (BREAKS - {"according", "and", "or"}))
+    if len(lead) == 1:
+        return bool(words & (BREAKS - {"according", "and", "or"}))
+    if words & BREAKS:
+        return True
+    first = tokens_in(lead[0], 0, len(lead[0]))
+    head = head_of(first, lead[0])
+    if head < 0 or not any(role_noun(token.word) for token in first):
+        return False
+    if len(lead) > 2 or not (lead[-1].strip() in ("", "the", "a", "an") or _described_again(lead[-1])):
+        return True
+    # "The owner, Harrel Lines" is Harrel Lines, unlike "a spokesman for the king, Per Roe".
+    return head < len(first) - 1 and is_person_noun(first[-1].word)
 
 
-def body_named(scene: Scene, words: str, at: int) -> tuple[str, SpeakerType]:
-    """The name and type of a body: a country, a government, an outlet or an organisation."""
-    plain = re.sub(r"['’]s?$", "", without_the(words))
-    country = country_named(plain)
-    if country:
-        return country, "government"
-    if " " not in plain and ORGANISED.fullmatch(plain):  # "the Committee" after "the Ethics Committee"
-        for name in reversed(scene.bodies_between(max(0, at - 3000), at - 1)):
-            longer = without_the(scene.text[name.span[0] : name.span[1]])
-            if " " in longer and plain in longer.split(" "):
-                plain = words = longer
-                break
-    if government_named(plain):
-        return plain, "government"
-    outlet = outlet_named(words) or outlet_named(f"the {plain}") or outlet_by_form(plain)
-    before = _OUTLET_KIND.search(scene.text, max(0, at - 24), at)
-    outlet = outlet or (outlet_by_form(before.group() + plain) if before else None)
-    if outlet is None and plain in scene.outlets and not ORGANISED.fullmatch(plain):
-        return plain, "outlet"
-    if outlet is None and " " not in plain:
-        earlier = (
-            scene.text[n.span[0] : n.span[1]] for n in reversed(scene.bodies_between(max(0, at - 20_000), at)[-60:])
-        )
-        outlet = outlet_by_last_word(f"the {plain}", earlier)
-    if outlet is not None:
-        return (outlet.name if outlet.name in scene.text else plain), "outlet"
-    if scene.places.named(plain) or scene.places.government(plain):
-        return plain, "government"
-    if re.search(r"\b(?:Ministry|Department|Government|Embassy|Administration|administration|Treasury)\b", plain):
-        return plain, "government"
-    tagged = next((n for n in scene.bodies_between(at, at + len(words)) if n.span[0] == at), None)
-    place = tagged is not None and tagged.type == "place" and plain not in scene.organizations
-    return plain, "government" if place else "organization"
+def _described_again(words: str) -> bool:
+    """Are these only an article and styles before a name: "the novelist", "Brigadier"?"""
+    tokens = tokens_in(words, 0, len(words))
+    return all(t.word in DETERMINERS | RANKS or t.word in HONORIFICS or is_person_noun(t.word) for t in tokens)
 
 
-def _described(scene: Scene, start: int, end: int) -> Reading:
-    text = scene.text
-    tokens = tokens_in(text, start, end)
-    lead: list[Token] = []
-    while len(tokens) > 1 and tokens[0].word in DETERMINERS | INDEFINITE | _LEADS:
-        lead.append(tokens.pop(0))
-    if len(tokens) > 2 and tokens[0].word == "of" and lead and lead[-1].word in ("one", "another", "some", "any"):
-        tokens = [token for token in tokens[1:] if token.word not in DETERMINERS]  # "one of the negotiators"
-        if lead[-1].word in ("one", "another") and tokens:
-            limit = _CLAUSE.search(text, tokens[0].start, end)
-            words = _words(text[tokens[0].start : limit.start() if limit else end])
-            return Reading(Speaker(name=None, type="unnamed", role=words or None))
-    if len(tokens) == 1 and tokens[0].word in DETERMINERS | INDEFINITE:
-        return Reading(Speaker(name=None, type="unnamed"))
-    if not tokens or tokens[0].word in BREAKS | _NOBODY or (lead and lead[0].word in _NOBODY and len(tokens) == 1):
-        return Reading(Speaker(name=None, type="unnamed"))
-    counted = tokens[0].word in NUMBERS or tokens[0].text.isdigit() or (lead and lead[-1].word in ("one", "two"))
-    kept = list(tokens)
-    while len(kept) > 1 and (kept[0].word in NUMBERS or kept[0].text.isdigit()) and kept[1].word not in BREAKS:
-        kept.pop(0)
-    head = kept[max(0, head_of(kept, text))]
-    noun = role_noun(head.word)
-    limit = _CLAUSE.search(text, head.end, end)
-    phrase = _words(text[kept[0].start : min(limit.start() if limit else end, head.end + REACH)])
-    short = text[kept[0].start : head.end]
-    indefinite = any(token.word in INDEFINITE for token in lead)
-    if len(tokens) == 1 and (
-        head.word in _QUANTIFIERS or head.word in NUMBERS or head.word in ("one", "another", "those")
-    ):
-        return Reading(Speaker(name=None, type="unnamed"))
-    described = Reading(Speaker(name=None, type="unnamed", role=phrase))
-    if head.word in VAGUE and (head.word != "people" or _INFORMED.match(text, head.end, end)):
-        return described
-    if noun is not None and is_person_noun(head.word):
-        person = None if indefinite else bearer(scene, short, phrase)
-        if person is not None:
-            return Reading(Speaker(name=person.name, type="person"), person)
-        return described
-    if noun is not None and noun.kind in ("organization", "government"):
-        return _body_described(scene, lead, kept, head, short, phrase)
-    if noun is not None and noun.kind == "thing":
-        return described
-    plural = (noun is not None and noun.plural) or head.word.endswith("s") or head.word in _QUANTIFIERS | NUMBERS
-    if plural:
-        loosely = head.word in NUMBERS or tokens[0].word in ("many", "most", "few", "several")
-        if counted and noun is not None and not loosely:
-            return described
-        first = tokens[0].start
-        if lead and lead[-1].word in ("some", "any"):
-            first = lead[-1].start
-        return Reading(Speaker(name=_words(text[first : limit.start() if limit else end]), type="group"))
-    if head.capital and (head.start > scene.sentences[scene.sentence(head.start)] or lead):
-        if scene.places.of_demonym(head.text):
-            return described
-        name, kind = body_named(scene, short, kept[0].start)
-        return Reading(Speaker(name=name, type=kind))
-    return described
+def _first_of_two(text: str, start: int, at: int) -> Span | None:
+    """The first of two descriptions before a name: "Doe's husband" of "Doe's husband, the novelist Per Roe"."""
+    first, comma, second = text[start:at].partition(", ")
+    tokens = tokens_in(first, 0, len(first)) if comma and second.startswith(("the ", "a ")) else []
+    if not tokens or not is_person_noun(tokens[-1].word):
+        return None
+    opens = tokens[0].word in DETERMINERS and len(tokens) > 1
+    return start + tokens[opens].start, start + tokens[-1].end
 
 
-def _body_described(
-    scene: Scene, lead: list[Token], tokens: list[Token], head: Token, short: str, phrase: str
-) -> Reading:
-    """A body by a common noun: "the Doe campaign" is a name, "the ministry" that of one named before."""
-    noun = role_noun(head.word)
-    kind: SpeakerType = "government" if noun is not None and noun.kind == "government" else "organization"
-    modifiers = [t for t in tokens if t.end < head.end]
-    if tokens and scene.places.within(tokens[0].text) and tokens[0] is not head and kind == "government":
-        return Reading(Speaker(name=_words(short), type=kind))  # "Veldian foreign ministry"
-    if any((t.capital and (t is not tokens[0] or lead or t.possessive)) or t.text.isupper() for t in modifiers):
-        indefinite = any(token.word in INDEFINITE for token in lead)
-        if not indefinite:
-            return Reading(Speaker(name=_words(short), type=kind))
-    elif head.capital and modifiers and all(t.capital for t in modifiers):
-        return Reading(Speaker(name=_words(short), type=kind))
-    if not modifiers and lead and lead[0].word == "the" and head.word in _OUTLET_NOUNS:
-        last = scene.outlet_before(head.start)
-        if last is not None:
-            return Reading(Speaker(name=last, type="outlet"))
-    if not modifiers and lead and lead[0].word == "the":
-        for name in reversed(scene.bodies_between(max(0, head.start - 3000), head.start - 1)):
-            words = without_the(scene.text[name.span[0] : name.span[1]])
-            if " " in words and words.split(" ")[-1].lower() == head.word:
-                name_words, found = body_named(scene, words, name.span[0])
-                return Reading(Speaker(name=name_words, type=found))
-    return Reading(Speaker(name=None, type="unnamed", role=phrase))
+def _with_style(text: str, start: int, at: int) -> int:
+    """Where a name at `at` begins with the styles before it: "Sir", "Mr."."""
+    for token in reversed(tokens_in(text, max(start, at - 24), at)):
+        if token.word not in HONORIFICS or not token.capital or text[token.end : at].strip(" .\u00a0"):
+            break
+        at = token.start
+    return at
 
 
-def _words(words: str) -> str:
-    """Words of the text as a name or role: on one line, without article, edges and a last possessive."""
-    plain = without_the(words.strip(_EDGES))
-    return re.sub(r"['’]s$", "", plain)
+def _is_rank(text: str, role: Span) -> bool:
+    return all(token.word in RANKS for token in tokens_in(text, *role))

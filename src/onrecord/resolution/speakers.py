@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.record import Article, Because, Marks, Reasons, Span, SpanSet, Speaker
-from onrecord.resolution.allegiance import party_of_person, party_through_person
+from onrecord.resolution.bodies import body_named
+from onrecord.resolution.introductions import introduce
 from onrecord.resolution.kinds import quoted_at
-from onrecord.resolution.parties import party_of
 from onrecord.resolution.people import Person
 from onrecord.resolution.pronouns import (
     NEUTER,
@@ -17,31 +19,34 @@ from onrecord.resolution.pronouns import (
     PRONOUNS,
     RELATIVE,
     SPEAKING,
-    Said,
+    Antecedent,
     body_before,
     enclosing,
     person_before,
     quoting,
 )
+from onrecord.resolution.readings import NOBODY, Reading, trimmed
 from onrecord.resolution.roles import (
     BREAKS,
     DETERMINERS,
     INDEFINITE,
     MODIFIERS,
+    RANKS,
     REACH,
     role_after,
     role_noun,
     tokens_in,
     word_set,
 )
-from onrecord.resolution.scene import Scene
-from onrecord.resolution.sources import Reading, body_named, read_source, trimmed
+from onrecord.resolution.scene import Said, Scene
+from onrecord.resolution.sources import read_source
+from onrecord.resolution.speaking_for import party_of_speaker
 from onrecord.resolution.turns import turn_at, turns_in
 
-_NOBODY = Speaker(name=None, type="unnamed")
 _SUBJECTS = word_set("he she they it i we who")
 _ASIDE = re.compile(r"[\s,]*(?:\([^()\n]{1,40}\)[\s,]*)?$")
 _HISTORY = 40
+_DEPTH = 6  # of words within words
 # Of a party's member, which is told last: "Democrat Ana Doe, the minority leader".
 _LABELS = word_set("democrat republican conservative liberal socialist communist nationalist independent libertarian")
 
@@ -62,35 +67,56 @@ def speakers_of(article: Article, marks: Marks) -> list[Voice]:
     name comes from elsewhere, the place that has it.
     """
     scene = Scene(article, marks)
+    introduce(scene)
     items = marks.attributions
-    voices = [Voice(_NOBODY)] * len(items)
+    voices = [Voice(NOBODY)] * len(items)
     persons: list[Person | None] = [None] * len(items)
     contents = sorted((span, number) for number, item in enumerate(items) for span in item.content)
-    history: list[Said] = []
-    for number in sorted(range(len(items)), key=lambda n: items[n].source[:1] or ((len(article.text), 0),)):
-        if not items[number].source:
-            continue
-        reading = _reading(scene, items[number], history, contents, persons)
+    turns = turns_in(scene.text, scene.people)
+    for number in _order(items, contents):
+        turn = turn_at(turns, items[number].source[0][0])
+        reading = _reading(scene, items[number], contents, persons, turn.person if turn else None)
         persons[number] = reading.person
         voices[number] = _voice(scene, items[number], reading)
-        history.append(Said(items[number].source[0][0], voices[number].speaker, reading.person))
-    turns = turns_in(scene.text, scene.people)
+        said = Said(items[number].source[0][0], voices[number].speaker, reading.person)
+        insort(scene.said, said, key=lambda said: said.position)
     for number, item in enumerate(items):
         if turns and item.source and scene.text[slice(*trimmed(scene.text, item.source[0]))].lower() in SPEAKING:
             turn = turn_at(turns, item.source[0][0])
             if turn is not None and turn.person is not None and quoted_at(scene.text, item.source[0][0]) is None:
-                reading = Reading(Speaker(name=turn.person.name, type="person"), turn.person)
+                steps = (Because(rule="whose turn it is", spans=item.source, values=(turn.label, turn.person.name)),)
+                reading = Reading(Speaker(name=turn.person.name, type="person"), turn.person, because=steps)
                 voices[number] = _voice(scene, item, reading)
                 continue
         if item.source and _pronoun(scene.text, item.source) in SPEAKING:
             owner = quoting(scene, item.source[0][0], contents)
+            owner = enclosing(item.source[0][0], contents) if owner is None else owner
             if owner is not None and owner != number:
                 speaker = voices[owner].speaker
-                voices[number] = Voice(
-                    replace(speaker, spans=_joined(item.source, speaker.spans)),
-                    {"speaker": (Because(rule="whoever is quoted here", spans=item.source),)},
-                )
+                steps = (Because(rule="whoever is quoted here", spans=items[owner].source, values=_named(speaker)),)
+                because = {**voices[owner].because, "speaker": (*steps, *voices[owner].because.get("speaker", ()))}
+                voices[number] = Voice(replace(speaker, spans=_joined(item.source, speaker.spans)), because)
     return voices
+
+
+def _order(items: Sequence[SpanSet], contents: list[tuple[Span, int]]) -> list[int]:
+    """The numbers of the attributions with a source, in the order of the text, but whose words another stands in first.
+
+    So "he" in “He left,” she said is known not to be her.
+    """
+    done: dict[int, None] = {}
+    for number in sorted(range(len(items)), key=lambda n: items[n].source[:1]):
+        waiting: list[int] = []
+        at: int | None = number
+        while at is not None and at not in done and at not in waiting and items[at].source and len(waiting) < _DEPTH:
+            waiting.append(at)
+            at = enclosing(items[at].source[0][0], contents)
+        done.update(dict.fromkeys(reversed(waiting)))
+    return list(done)
+
+
+def _named(speaker: Speaker) -> tuple[str, ...]:
+    return (speaker.name,) if speaker.name else ()
 
 
 def _pronoun(text: str, source: tuple[Span, ...]) -> str | None:
@@ -105,28 +131,44 @@ def _pronoun(text: str, source: tuple[Span, ...]) -> str | None:
 def _reading(
     scene: Scene,
     item: SpanSet,
-    history: list[Said],
     contents: list[tuple[Span, int]],
     persons: list[Person | None],
+    talking: Person | None,
 ) -> Reading:
+    """The reading of a source; `talking` is whose turn it is in an interview, who is no "he" there."""
     word = _pronoun(scene.text, item.source)
     if word is None:
         readings = [read_source(scene, span) for span in item.source]
         return next((reading for reading in readings if reading.person is not None), readings[0])
-    position = trimmed(scene.text, item.source[0])[0]
+    start, end = trimmed(scene.text, item.source[0])
+    found: Antecedent | None = None
     if word in PERSONAL:
-        owner = enclosing(position, contents)
-        quoted = owner is not None and quoting(scene, position, contents) == owner
-        excluded = persons[owner] if quoted and owner is not None else None
-        who = person_before(scene, position, PERSONAL[word], history[-_HISTORY:], excluded)
-        if isinstance(who, Person):
-            return Reading(Speaker(name=who.name, type="person"), who)
-        return Reading(who or _NOBODY)
-    if word in PLURAL or word in NEUTER:
-        return Reading(body_before(scene, position, history, plural=word in PLURAL) or _NOBODY)
-    if word in RELATIVE:
-        return _relative(scene, position)
-    return Reading(_NOBODY)
+        owner = enclosing(start, contents)
+        opens = scene.text[max(0, start - 1) : start] in ("'", "‘", "“", '"')
+        quoted = owner is not None and (opens or quoting(scene, start, contents) == owner)
+        excluded = persons[owner] if quoted and owner is not None else talking
+        found = person_before(scene, start, PERSONAL[word], scene.said[-_HISTORY:], excluded)
+    elif word in PLURAL or word in NEUTER:
+        found = body_before(scene, start, scene.said[-_HISTORY:], plural=word in PLURAL)
+    elif word in RELATIVE:
+        reading = _relative(scene, start)
+        if not reading.because and reading.speaker.name:
+            step = Because(rule="what stands before it", spans=((start, end),), values=(word, reading.speaker.name))
+            return replace(reading, because=(step,))
+        return reading
+    if found is None:
+        step = Because(rule="a pronoun for nobody told", spans=((start, end),), values=(word,))
+        return Reading(NOBODY, because=(step,))
+    who = found.who
+    name = who.name if isinstance(who, Person) else who.name or who.role or ""
+    steps: tuple[Because, ...] = (
+        Because(rule="a pronoun for", spans=(found.span, (start, end)), values=(word, name), score=found.score),
+    )
+    if found.runner_up:
+        steps += (Because(rule="rather than", values=(found.runner_up,), score=found.runner_up_score),)
+    if isinstance(who, Person):
+        return Reading(Speaker(name=who.name, type="person"), who, because=steps)
+    return Reading(who, because=steps)
 
 
 def _relative(scene: Scene, position: int) -> Reading:
@@ -163,44 +205,50 @@ def _relative(scene: Scene, position: int) -> Reading:
         return read_source(scene, (tokens[first].start, end))
     if tokens and tokens[-1].word.endswith("s") and not tokens[-1].capital and tokens[-1].word not in BREAKS:
         return read_source(scene, (tokens[-1].start, end))
-    return Reading(_NOBODY)
+    return Reading(NOBODY)
 
 
 def _voice(scene: Scene, item: SpanSet, reading: Reading) -> Voice:
     """The speaker with role, party and spans."""
     text, speaker, person = scene.text, reading.speaker, reading.person
-    roles: list[str] = []
+    roles: list[Span] = []
     spans = tuple(span for span in (trimmed(text, span) for span in item.source) if span[0] < span[1])
+    steps = list(reading.because)
     if person is not None:
         at = item.source[0][0]
         near = sorted(
             dict.fromkeys(person.roles),
             key=lambda role: (not _official(text, role), role[0] > at, abs(role[0] - at)),
         )
-        roles = [_role(text, role) for role in ([reading.role] if reading.role else []) + near]
+        roles = list(dict.fromkeys(([reading.role] if reading.role else []) + near))
+        roles.sort(key=lambda role: (_rank(text, role), _role(text, role).lower() in _LABELS))
         if not any(text[s:e].find(person.name) >= 0 for s, e in spans):
             named = next((m for m in person.mentions if m.words == person.name), None)
-            spans = _joined(spans, ((named.start, named.end),) if named else ())
-    elif speaker.role:
-        roles = [speaker.role]
-    roles.sort(key=lambda role: role.lower() in _LABELS)
-    party = party_of(
-        name=speaker.name,
-        type=speaker.type,
-        roles=roles,
-        places=scene.places,
-        organizations=scene.organizations,
-        outlet_country=scene.outlet_country,
-    )
-    if person is not None:
-        party = party_through_person(scene, person, party) if party else party_of_person(scene, person)
+            if named is not None:
+                spans = _joined(spans, ((named.start, named.end),))
+                steps.append(Because(rule="the full name", spans=((named.start, named.end),), values=(person.name,)))
+    words = [_role(text, role) for role in roles] or ([speaker.role] if speaker.role else [])
+    party = party_of_speaker(scene, speaker, person, words, item.source)
     resolved = replace(
         speaker,
-        role=roles[0] if roles else None,
-        party=speaker.party or party,
+        role=words[0] if words else None,
+        party=speaker.party or (party.name if party else None),
         spans=_joined(spans, speaker.spans),
     )
-    return Voice(resolved, {"speaker": (Because(rule="the words of the source", spans=item.source),)})
+    because: dict[str, tuple[Because, ...]] = {"speaker": tuple(steps)}
+    if roles:
+        rule = "the role beside the name" if roles[0] == reading.role else "the role told of this person elsewhere"
+        because["role"] = (Because(rule=rule, spans=(roles[0],), values=(words[0],)),)
+    elif words:
+        because["role"] = (Because(rule="the words of the source", spans=item.source, values=(words[0],)),)
+    if party:
+        because["party"] = party.because
+    return Voice(resolved, because)
+
+
+def _rank(text: str, role: Span) -> bool:
+    """Is a role only a rank or style, which another role says more than?"""
+    return all(token.word in RANKS for token in tokens_in(text, *role))
 
 
 def _official(text: str, role: Span) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from onrecord.record import Article, Name, NameType
-from onrecord.resolution.names import given_names, is_title
+from onrecord.resolution.names import RUN, given_names, is_title
+from onrecord.resolution.natures import Natures
 from onrecord.resolution.outlets import introduced_in, outlet_by_form, outlet_named
 from onrecord.resolution.places import Places
-from onrecord.resolution.roles import MODIFIERS, Token, role_noun, tokens_in, word_set
+from onrecord.resolution.roles import MODIFIERS, Token, is_person_noun, role_noun, tokens_in, word_set
 
 # The last word of a name that is one of the land or of what is built on it.
 _GROUNDS = word_set(
@@ -18,12 +20,27 @@ _GROUNDS = word_set(
     "bridge airport harbour harbor port canal reservoir road street avenue square palace stadium province delta "
     "forest camp dispute"
 )
+# The last word of a name that is a company's.
+_FIRMS = word_set(
+    "minerals securities rail railways railway steel oil energy airlines airways motors holdings industries systems "
+    "pharma foods capital partners insurance telecom media mining shipping electric chemicals technologies "
+    "laboratories pharmaceuticals petroleum gas power logistics aerospace watch"
+)
+_FIRM_AFTER = re.compile(
+    r", (?:the |an? )(?:[a-z-]+ ){0,3}(?:company|firm|maker|manufacturer|airline|bank|union|charity"
+    r"|think-tank|watchdog)\b"
+    r"|, which (?:makes|employs|owns|runs|operates|represents|builds|sells|manufactures|produces)\b"
+)
 _PREPOSITION = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|[Oo]f|[Tt]o)[ \u00a0]$")
 # "MIRNEC, March 4 (Transmer) - "
 _DATELINE = re.compile(r"^[A-ZÀ-Þ][\w ,.'’-]{2,60}\(([A-ZÀ-Þ][\w .'’-]{1,30})\) {0,2}[-–—]", re.M)
 _LEADING = re.compile(r"\b(?:In|At|From|Near)[ \u00a0]$")
 _NAME_AFTER = re.compile(r"[ \u00a0][A-ZÀ-Þ][^\W\d_]+[ \u00a0][A-ZÀ-Þ]")
+_OFFICE = re.compile(r"\b([a-z-]{3,20}), (?=[A-ZÀ-Þ])")
 _BYLINE = re.compile(r"(?:^|\n)By [^\n]{0,40}$", re.I)
+_TYPES: dict[str, NameType] = {
+    "place": "place", "people": "other", "organization": "organization", "outlet": "organization",
+}  # fmt: skip
 _STAFF = word_set(
     "staff correspondent correspondents reporter reporters desk editor agencies bureau team writers writer"
 )
@@ -38,19 +55,31 @@ def outlets_of(article: Article) -> frozenset[str]:
     return frozenset(found)
 
 
-def mended(article: Article, names: Iterable[Name], places: Places, outlets: frozenset[str]) -> list[Name]:
+def mended(
+    article: Article, names: Iterable[Name], places: Places, outlets: frozenset[str], natures: Natures | None = None
+) -> list[Name]:
     """`names` with places, peoples and outlets typed as such, and without what is glued to a person's name.
 
     A tag is never trusted against the article's own evidence: "Veldia", tagged as a person, is a place where the
-    article has "Veldian troops".
+    article has "Veldian troops", and "Harrel Steel" a company where it has "Harrel Steel, which".
     """
     text = article.text
-    found = []
-    for name in names:
+    names = list(names)
+    natures = natures or natures_in(text, names)
+    found: list[Name] = []
+    for name in _joined(text, _with_apposed(text, names, natures)):
         start, end = name.span
         words = re.sub(r"['’]s$", "", " ".join(text[start:end].split()))
         tokens = tokens_in(text, start, end)
-        if name.type != "person" or not tokens:
+        if name.type == "organization" and len(tokens) == 1 and natures.is_land(words):
+            found.append(replace(name, type="place"))
+        elif name.type in ("organization", "other") and natures.is_somebody(words):
+            found.append(replace(name, type="person"))
+        elif name.type == "organization" and len(tokens) == 1 and is_person_noun(tokens[0].word):
+            continue  # "Mediator", in a headline
+        elif name.type == "organization" and len(tokens) == 1 and _of_people(words, places, natures):
+            found.append(replace(name, type="other"))
+        elif name.type != "person" or not tokens:
             found.append(name)
         elif _BYLINE.search(text[max(0, start - 60) : start]) and tokens[-1].word in _STAFF:
             continue
@@ -60,7 +89,11 @@ def mended(article: Article, names: Iterable[Name], places: Places, outlets: fro
             found.append(replace(name, type="place"))  # "At Korva Ana Doe said"
         elif all(_of_title(token) for token in tokens) and _title_goes_on(text, end):
             continue  # "Foreign", of "Foreign Minister Ana Doe"
-        elif (kind := _of_place(words, tokens, places)) is not None:
+        elif tokens[0].text not in given_names() and (
+            (len(tokens) > 1 and tokens[-1].word in _FIRMS) or _FIRM_AFTER.match(text, end, end + 60)
+        ):
+            found.append(replace(name, type="organization"))
+        elif kind := _of_place(words, tokens, places) or _TYPES.get(natures.of(words) or "person"):
             found.append(replace(name, type=kind))
         else:
             first = _first(text, tokens, places.is_place)
@@ -68,6 +101,57 @@ def mended(article: Article, names: Iterable[Name], places: Places, outlets: fro
                 found.append(Name(span=(start, tokens[0].end), type="place"))
             found.append(replace(name, span=(first, end)))
     return found
+
+
+def _with_apposed(text: str, names: list[Name], natures: Natures) -> list[Name]:
+    """`names`, with the parts of a name together that an office introduces: "the president, Per Al Roe,"."""
+    found = []
+    for match in _OFFICE.finditer(text):
+        run = RUN.match(text, match.end()) if is_person_noun(match[1]) else None
+        if run and text[run.end() : run.end() + 1] in (",", ".", ";") and natures.is_somebody(run.group()):
+            found.append(Name(span=run.span(), type="person"))
+    starts = [name.span[0] for name in found]
+
+    def inside(name: Name) -> bool:
+        at = bisect_right(starts, name.span[0]) - 1
+        return at >= 0 and name.span[0] < found[at].span[1]
+
+    return [*(name for name in names if not inside(name)), *found]
+
+
+def _joined(text: str, names: Iterable[Name]) -> list[Name]:
+    """`names` with the parts of one name together: "League of" / "Inland States", "Okoro-" / "Vance"."""
+    joined: list[Name] = []
+    for name in sorted(names, key=lambda name: name.span):
+        last = joined[-1] if joined else None
+        gap = text[last.span[1] : name.span[0]] if last and 0 <= name.span[0] - last.span[1] <= 3 else None
+        if last is None or gap is None:
+            joined.append(name)
+            continue
+        words, span = text[slice(*last.span)], (last.span[0], name.span[1])
+        if gap == "" and (words[-1] in "-‑" or words.endswith(("-", "."))):
+            joined[-1] = Name(span=span, type=last.type if words[-1] in "-‑" else "organization")
+        elif (
+            (gap == " " and words.endswith((" of", " for")))
+            or gap == " & "
+            or (gap == " " and last.type == "other" and " " in words and name.type == "organization")
+        ):
+            joined[-1] = Name(span=span, type="organization")
+        else:
+            joined.append(name)
+    return joined
+
+
+def natures_in(text: str, names: Iterable[Name]) -> Natures:
+    """What the names of `text` are by its own evidence; `names` are those that a model tagged."""
+    words: dict[str, list[str]] = {}
+    for name in names:
+        words.setdefault(name.type, []).append(re.sub(r"['’]s?$", "", " ".join(text[slice(*name.span)].split())))
+    return Natures(text, words.get("person", ()), words.get("organization", ()))
+
+
+def _of_people(words: str, places: Places, natures: Natures) -> bool:
+    return natures.of(words) == "people" or (places.of_demonym(words) is not None and not places.named(words))
 
 
 def _of_title(token: Token) -> bool:

@@ -33,6 +33,7 @@ _RULES = {
     "short_quarter": r"(?-i:Q)(?P<n>[1-4])(?: (?:of )?(?P<y><year>))?",
     "that_quarter": r"(?:the )?year[-\s](?P<ago>ago|earlier)(?: (?:<ordinal> )?(?:quarter|period))?"
     r"|(?:the )?(?:latest|current) (?:quarter|period)|the quarter",
+    "year_season": r"(?P<y><year>) (?P<s>spring|summer|autumn|winter)",
     "season": r"(?:(?P<this><this>) )?<edge>?(?P<s><season>)(?: months)?"
     r"(?:(?: of|,)? (?P<y><year>)(?:[-–/](?P<y2>[0-9]{2,4}))?|(?: of|,)? (?P<ref><that_year>))?",
     "ago": r"(?P<about>(?:(?:about|almost|nearly|around|some|roughly|over|under|more than|less than|a little) ){0,2})"
@@ -53,6 +54,18 @@ _RULES = {
 }  # fmt: skip
 
 
+# What a reader calls the expressions of each rule.
+NAMES = {
+    "iso": "a date in figures", "numeric": "a date in figures", "month_day": "a day of a month",
+    "day_month": "a day of a month", "month_year": "a month of a year", "month": "a month", "weekday": "a weekday",
+    "near_day": "a day near this one", "quarter": "a part of a year", "short_quarter": "a part of a year",
+    "that_quarter": "a part of a year", "year_season": "a season", "season": "a season",
+    "ago": "so long before or after", "century": "a century", "decade": "a decade",
+    "end": "the end of a year or month", "unit": "a day, week, month or year", "years": "years", "year": "a year",
+    "spelled_year": "a year in words", "holiday": "a holiday",
+}  # fmt: skip
+
+
 NO_DATE: Final = ""  # the value of what looks like an expression and is none
 
 
@@ -63,13 +76,14 @@ class Found(NamedTuple):
     match: re.Match[str]
 
 
-def _expand(rule: str) -> str:
+def expand(rule: str) -> str:
+    """The pattern of a rule, with its pieces and spaces put in."""
     for _ in range(2):  # a piece may hold pieces
         rule = re.sub(r"(?<!P)<(\w+)>", lambda name: PIECES[name[1]], rule)
     return rule.replace(" ", SPACE)
 
 
-_EXPANDED = {name: _expand(rule) for name, rule in _RULES.items()}
+_EXPANDED = {name: expand(rule) for name, rule in _RULES.items()}
 _EACH = {name: re.compile(rf"(?:{rule})(?!\w)", re.IGNORECASE) for name, rule in _EXPANDED.items()}
 _ANY = re.compile(
     r"(?<![\w$€£#])(?<![0-9][.,/:-])(?:"

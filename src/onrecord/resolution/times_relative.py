@@ -24,6 +24,7 @@ def near_day(m: re.Match[str], story: Story) -> str | None:
     days = {"yesterday": -1, "tomorrow": 1, "today": 0, "tonight": 0}.get(m["word"].casefold())
     if days is None:
         days = -2 if m["word"].casefold().endswith("yesterday") else 2
+    story.base = "published"
     return None if story.narrative else shift(story.published, days, "day")
 
 
@@ -31,6 +32,7 @@ def weekday(m: re.Match[str], story: Story) -> str | None:
     """The last such day, that of publication included; the next one where the words look ahead."""
     if story.narrative or story.day is None:
         return None
+    story.base = "published"
     today, day = story.day, WEEKDAYS[m["w"].rstrip(".").casefold()]
     this, week = (m["this"] or "").casefold(), (m["week"] or "").casefold()
     if this in ("the following", "the previous"):
@@ -62,6 +64,7 @@ def relative(this: str, unit: str, m: re.Match[str], story: Story) -> str | None
         unit = "day"
     if story.narrative and not told:
         return None
+    story.base = "told" if told else "published"
     base = story.published if not told else story.last_day if unit == "day" else story.last
     if unit == "weekend":
         return _weekend(this, base, tense(story.text, *m.span()))
@@ -92,6 +95,7 @@ def unit(m: re.Match[str], story: Story) -> str | None:
         # "the day before the vote" is not ours to date; where the clause ends it is the day before the last date told
         if not re.match(r"\s*(?:[,.;:)–—]|$)", story.text[m.end() : m.end() + 3]):
             return None
+        story.base = "told"
         return shift(story.last_day if what == "day" else story.last, -1 if way == "before" else 1, what)
     if this == "the" and what != "weekend" and (not m["edge"] or (what == "day" and m["edge"][:3].casefold() == "the")):
         return NO_DATE  # "the week"; "at the end of the day"
@@ -114,12 +118,13 @@ def ago(m: re.Match[str], story: Story) -> str | None:
     from_publication = way in ("ago", "from now")
     if n is None or (story.narrative and from_publication):
         return None
+    story.base = "published" if from_publication else "told"
     n = n if way in ("later", "from now", "after that") else -n
     if what == "year" and n == -1 and story.quarter and not story.narrative:
         return f"{int(story.quarter[:4]) - 1:04}{story.quarter[4:]}"  # results are compared quarter by quarter
     base = story.published if from_publication else story.last_day if what == "day" else story.last
     if base is None and n < 0 and what != "day":
-        base = story.published
+        base, story.base = story.published, "published"
     value = shift(base, 10 * n, "year") if what == "decade" else shift(base, n, what)
     return f"{value}~" if value and (m["about"] or what == "decade") else value
 
@@ -132,9 +137,11 @@ def season(m: re.Match[str], story: Story, year: str | None) -> str | None:
     if (not this and m["s"] in ("fall", "spring")) or re.match(r"\s+of\b", story.text[m.end() : m.end() + 5]):
         return NO_DATE
     if story.elsewhere(m.start()) or this.startswith("that"):
+        story.base = "told"
         return f"{story.last[:4]}-{value}" if story.last and story.last[:4].isdecimal() else None
     if story.month is None or story.year is None:
         return None
+    story.base = "published"
     begins, now = {21: 3, 22: 6, 23: 9, 24: 12}[value], story.year
     if this.endswith(_BACK):
         # "last summer" in July is that of the year before; "last winter" in February began before the last December
@@ -156,6 +163,7 @@ def quarter(m: re.Match[str], story: Story, year: str | None) -> str | None:
         return value
     if half or story.narrative or story.year is None or story.month is None or not _is_business(story):
         return NO_DATE
+    story.base = "published"
     here, when = (story.month + 2) // 3, tense(story.text, *m.span())
     years = 0
     if n > here and (when == "past" or n - here > 2):
@@ -170,6 +178,7 @@ def that_quarter(m: re.Match[str], story: Story) -> str | None:
     """`the quarter`, `the latest period`: the quarter told last; `the year-earlier period`: that of the year before."""
     if not story.quarter:
         return NO_DATE
+    story.base = "told"
     return f"{int(story.quarter[:4]) - bool(m['ago']):04}{story.quarter[4:]}"
 
 

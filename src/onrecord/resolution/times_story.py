@@ -8,7 +8,7 @@ from typing import Literal
 
 from onrecord.edtf import bounds
 from onrecord.resolution.times_grammar import Found
-from onrecord.resolution.times_tense import tense
+from onrecord.resolution.times_tense import clause_before, tense
 
 Precision = Literal["day", "week", "month", "quarter", "season", "year", "decade", "other"]
 _SHAPES: tuple[tuple[str, Precision], ...] = (
@@ -22,6 +22,7 @@ _RANK = {"day": 0, "week": 1, "month": 2, "season": 3, "quarter": 3, "year": 4, 
 _YEARS, _FAR, _MOST, _PER_NEWS = 4, 2, 0.6, 10
 _GLANCE = 8  # years
 _SOON, _NEAR = 9, 4  # months
+_HEAD = 6  # words
 _SAME = 200  # characters
 _END = re.compile(r"[.!?]['\"”’)]{0,2}\s|\n")
 
@@ -82,6 +83,7 @@ class Story:
     glance: str | None = None  # a date far from `last`, which the story may or may not move to
     quarter: str | None = None  # the last quarter told
     business: bool | None = None  # whether the text speaks of business, once asked
+    base: str | None = None  # what the value of the present expression was counted from: "published", "told" or nothing
 
     @property
     def year(self) -> int | None:
@@ -105,6 +107,8 @@ class Story:
         kind = precision(value)
         if kind == "other":
             value = spell(bounds(value)[0], "month") if "/" in value and ".." not in value else None
+        if self.narrative and rule == "year" and self.last and not self._leads(end - 4):
+            return  # "the 1791 constitution" amid 1793: a year of a story stands at a sentence's head
         if value and kind != "decade" and value[:4].isdecimal():
             if self.narrative and _apart(value, self.last) and (not self.glance or _apart(value, self.glance)):
                 self.glance = value
@@ -113,6 +117,10 @@ class Story:
             self.last, self.last_at = value.rstrip("~?%"), end
             if kind == "day":
                 self.last_day = value
+
+    def _leads(self, start: int) -> bool:
+        """Whether an expression stands at the head of its sentence."""
+        return len(clause_before(self.text, start).split()) <= _HEAD
 
     def elsewhere(self, start: int) -> bool:
         """Whether the story is just now in another year than that of publication: bare months are of that one."""
@@ -126,8 +134,9 @@ class Story:
     def dated(self, month: int, day: int | None, start: int, end: int) -> str | None:
         """A month or a day of a month that was named without its year."""
         if self.elsewhere(start):
-            year = self._told_year(month)
+            self.base, year = "told", self._told_year(month)
         elif self.year and self.month:
+            self.base = "published"
             year = self._near_year(month, day, self.year, self.month, tense(self.text, start, end))
         else:
             year = None

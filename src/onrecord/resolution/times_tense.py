@@ -28,6 +28,9 @@ _PAST = _words(
     spent gave got saw rose fell hit struck shot broke wrote found put set cut read thought brought fought became grew
     drew flew knew threw beat chose paid bought sold stood hold gone quoted urged says"""
 )
+_NOT_PAST = _words(
+    "united hundred indeed need exceed proceed succeed speed sacred naked wicked hatred kindred embed wicked"
+)
 _LEADS = _words(  # "plans to meet": what looks ahead before `to` and a verb
     """plan plans planned planning expect expects expected schedule scheduled set due agree agreed agrees intend intends
     hope hopes hoped vow vowed vows promise promised want wants wanted ready prepare preparing prepared ask asked invite
@@ -80,8 +83,14 @@ def _of(words: list[str], place: int) -> Literal["past", "future"] | None:
     previous = words[place - 1] if place else ""
     if word in _FUTURE or word[-3:] in ("'ll", "’ll"):
         return "future"
-    past = word in _PAST or (word[-2:] == "ed" and len(word) > 4)
+    following = words[place + 1] if place + 1 < len(words) else ""
+    if word == "set" and following in ("for", "to"):
+        return "future"
+    past = word in _PAST or (word[-2:] == "ed" and len(word) > 4 and word not in _NOT_PAST)
     if past:
+        # "could not be reached"
+        if previous == "be" and "could" in words[max(0, place - 4) : place]:
+            return "past"
         # "will be held", "to be released": the auxiliary tells, not the participle
         return "future" if previous in ("be", "to") and word != "been" else "past"
     return "future" if previous == "to" and place > 1 and words[place - 2] in _LEADS else None

@@ -10,28 +10,40 @@ from datetime import date
 
 from onrecord.edtf import is_valid
 from onrecord.resolution import times_relative
-from onrecord.resolution.times_grammar import NO_DATE, Found
+from onrecord.resolution.times_grammar import NO_DATE, Found, expand
 from onrecord.resolution.times_relative import relative
 from onrecord.resolution.times_story import Story
 from onrecord.resolution.times_tense import tense
-from onrecord.resolution.times_words import DECADES, HOLIDAYS, MONTHS, number, ordinal
+from onrecord.resolution.times_words import DECADES, HOLIDAYS, MONTHS, SEASONS, number, ordinal
 
 _SET = re.compile(r"(?:every|each|any|most|per|other)\s+$", re.IGNORECASE)
 _PREPOSITION = re.compile(
-    r"(?:\b(?:in|since|by|of|from|until|till|to|through|during|before|after|around|circa|and|or|between|for|on|late|early"
-    r"|mid|this|last|next|than|beginning|starting|about|back|past|per|midst|ending|ended|like|over|into|all|under|with)"
+    r"(?:\b(?:in|since|by|of|from|until|till|to|through|during|before|after|around|circa|and|or|between"
+    r"|for|on|late|early"
+    r"|mid|this|last|next|than|beginning|starting|about|back|past|per|midst|ending|ended|like|over|into|all|under|with"
+    r"|throughout|spent)"
     r"|[(,–-])\s*$",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"\b(?:a|an|the|its|his|her|their)\s(?:[a-z]{3,12}\s)?$", re.IGNORECASE)
+_NOUN = re.compile(r"\s(?!(?:on|for|of|to|in|from|against|and|or|through|is|was|that|with)\b)[a-z]{3}")
 _MEASURE = re.compile(
-    r"[\s-](?:[a-z]+\s+)?(?:people|men|women|troops|soldiers|miles|kilomet|km|meters|metres|feet|pounds|tons|tonnes|acres"
-    r"|yards|dollars|euros|votes|prisoners|casualties|hours|days|weeks|months|years|words|jobs|workers|employees|members|homes|points|percent"
-    r"|aircraft|tanks|vehicles|families|students|guns|ships|rounds|wounded|killed|dead|hrs|foot|mile|man|page|meter|acre"
+    r"[\s-](?:[a-z]+\s+)?(?:people|men|women|troops|soldiers|miles|kilomet|km|meters|metres|feet|pounds"
+    r"|tons|tonnes|acres"
+    r"|yards|dollars|euros|votes|prisoners|casualties|hours|days|weeks|months|years|words|jobs|workers"
+    r"|employees|members|homes|points|percent"
+    r"|aircraft|tanks|vehicles|families|students|guns|ships|rounds|wounded|killed|dead|hrs|foot|mile|man"
+    r"|page|meter|acre"
     r"|pound|square|member)"
 )
 _CHRIST = re.compile(r"\s?(?:B\.?\s?C\b|BCE)")
 # ABC's "This Week", USA TODAY: names of programmes and papers
 _NAMED = re.compile(r"(?:[a-z,]\s|['’][Ss]\s['\"“‘]?|\bUSA\s)$")
+# A month whose year the one after it tells.
+_JOINED = re.compile(
+    expand(r"(?:,| and|,? or| to| through| until)(?: (?:early|mid|late))?(?:-| )(?P<m><month>),? (?P<y><year>)"),
+    re.IGNORECASE,
+)
 _OTHER_WORDS = frozenset(
     ("MARCH", "March", "MAY", "May", "APRIL", "April", "JUNE", "June", "AUGUST", "August", "Jan", "Jun", "Mar")
 )
@@ -46,6 +58,7 @@ def value_of(found: Found, story: Story) -> str | None:
         return NO_DATE
     if found.rule in ("near_day", "unit", "weekday") and _is_name(found, text):
         return NO_DATE
+    story.base = None
     value = _VALUES[found.rule](match, story)
     return value if not value or is_valid(value) else None
 
@@ -103,16 +116,17 @@ def _month_year(m: re.Match[str], story: Story) -> str | None:
 
 def _month(m: re.Match[str], story: Story) -> str | None:
     start = m.start("m")
-    before, after = story.text[max(0, start - 16) : start], story.text[m.end() : m.end() + 2]
-    if m["m"] in _OTHER_WORDS:
-        # June Carter, the March on Rome; yet "in May Berlin answered"
-        if m.start() == start and not _PREPOSITION.search(before):
-            return NO_DATE
-        if re.match(r"\s[A-Z]", after) and not re.search(r"\b(?:in|since|last|until|by)\s+$", before, re.IGNORECASE):
-            return NO_DATE
+    before, after = story.text[max(0, start - 24) : start], story.text[m.end() : m.end() + 40]
+    if m["m"] in _OTHER_WORDS and m.start() == start and not _is_month(before, after):
+        return NO_DATE
     if re.search(r"\b(?:Mr|Mrs|Ms|Sgt)\.?\s$", before):
         return NO_DATE
     month, this = _month_number(m["m"]), (m["this"] or "").casefold()
+    if (joined := _JOINED.match(after)) and not this:
+        # "April and June 1955"; "October to March 1945" begins in the year before
+        year = int(joined["y"]) - (month > _month_number(joined["m"]))
+        return f"{year:04}-{month:02}"
+    story.base = "published" if this else None
     if this.endswith(("last", "past")) and story.year and story.month:
         return f"{story.year - (month >= story.month):04}-{month:02}"
     if this.endswith(("next", "coming")) and story.year and story.month:
@@ -120,10 +134,21 @@ def _month(m: re.Match[str], story: Story) -> str | None:
     return story.dated(month, None, *m.span())
 
 
+def _is_month(before: str, after: str) -> bool:
+    """Not June Carter, the March on Rome; yet "in May Berlin answered", "a June agreement"."""
+    if _PREPOSITION.search(before):
+        return not re.match(r"\s[A-Z]", after) or bool(re.search(r"\b(?:in|since|last|until|by)\s+$", before, re.I))
+    return bool(_ARTICLE.search(before) and _NOUN.match(after))
+
+
 def _season(m: re.Match[str], story: Story) -> str | None:
     if (m["this"] or "the").casefold() == "the" and not (m["y"] or m["ref"]) and not _after_preposition(m, story):
         return NO_DATE
     return times_relative.season(m, story, _year_of(m, story))
+
+
+def _year_season(m: re.Match[str], story: Story) -> str | None:
+    return f"{m['y']}-{SEASONS[m['s'].casefold()]}"
 
 
 def _quarter(m: re.Match[str], story: Story) -> str | None:
@@ -139,6 +164,7 @@ def _decade(m: re.Match[str], story: Story) -> str | None:
     """`the '90s` is of the twentieth century; `the '20s` has been told of two since 2020."""
     if m["d"]:
         return f"{m['d']}X"
+    story.base = "published"
     tens = int(m["short"]) if m["short"] else DECADES[m["name"].casefold()]
     return f"19{tens}X" if story.year and story.year >= 1950 and (tens > 2 or story.year < 2020) else None
 
@@ -172,6 +198,7 @@ def _holiday(m: re.Match[str], story: Story) -> str | None:
         return _feast(name, int(m["y"])).isoformat()
     if story.narrative or story.day is None or not 1 < story.day.year < 9999:
         return None
+    story.base = "published"
     today = story.day
     days = [_feast(name, today.year + years) for years in (-1, 0, 1)]
     if this == "next":
@@ -194,7 +221,8 @@ def _after_preposition(m: re.Match[str], story: Story) -> bool:
 _VALUES: dict[str, Callable[[re.Match[str], Story], str | None]] = {
     "iso": _iso, "numeric": _numeric, "month_day": _day, "day_month": _day, "month_year": _month_year, "month": _month,
     "weekday": times_relative.weekday, "near_day": times_relative.near_day, "unit": times_relative.unit,
-    "ago": times_relative.ago, "end": times_relative.end_of_unit, "season": _season, "quarter": _quarter,
+    "ago": times_relative.ago, "end": times_relative.end_of_unit, "season": _season,
+    "year_season": _year_season, "quarter": _quarter,
     "short_quarter": _quarter, "that_quarter": times_relative.that_quarter, "century": _century, "decade": _decade,
     "years": _years, "year": _year, "spelled_year": _spelled_year, "holiday": _holiday,
 }  # fmt: skip

@@ -1,0 +1,95 @@
+"""Roles that stand in the sentence before the name: "The minister was late. “We paid nothing,” Ana Doe said"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from onrecord.record import Span
+from onrecord.resolution.people import MOST_ROLES
+from onrecord.resolution.roles import DETERMINERS, head_of, role_noun, tokens_in
+from onrecord.resolution.scene import Scene
+
+_TAIL = re.compile(r", ((?:the|his|her|its|their) (?:[a-z-]{2,20} ){1,5})(?=[a-z]+)")
+_NAMED = re.compile(r",? (?:(?:Sir|Mr|Mrs|Ms|Dr|Gen)\.? )?[A-ZÀ-Þ]")
+_BESIDE = 6  # sources before a name that are looked at
+_OPENERS = frozenset({"the", "his", "her", "its", "their", "a", "an"})
+
+
+def introduce(scene: Scene) -> None:
+    """Give each person whose first mention is a source, and who has no office, the role that leads up to it.
+
+    It is the subject of the sentence before, or a source that describes somebody there, where no other new person
+    stands between.
+    """
+    text = scene.text
+    sources = scene.sources
+    starts = [start for start, _ in sources]
+    offices: dict[str, int] = {}  # by the last word of a role, where somebody who bears it is first named
+    for person in scene.people.persons:
+        for start, end in person.roles:
+            head = text[start:end].lower().rsplit(" ", 1)[-1]
+            offices[head] = min(offices.get(head, len(text)), person.mentions[0].start)
+    for person in scene.people.persons:
+        first = person.mentions[0]
+        at = bisect_right(starts, first.start)
+        speaks = any(start <= first.start < end for start, end in sources[max(0, at - _BESIDE) : at])
+        if not speaks or not person.full or any(_official(text, role) for role in person.roles):
+            continue
+        floor = scene.paragraphs[max(0, scene.paragraph(first.start) - 1)]
+        beside = sources[max(0, at - _BESIDE) : at]
+        role = _source_before(scene, beside, floor, first.start) or _subject_before(scene, floor, first.start)
+        if role is None or scene.people.between(role[1], first.start - 1):
+            continue
+        known = offices.get(text[slice(*role)].lower().rsplit(" ", 1)[-1], len(text))
+        if len(person.roles) < MOST_ROLES and known >= first.start:
+            person.roles.append(role)
+    scene.roles_borne = None
+    scene.parties.clear()
+
+
+def _source_before(scene: Scene, sources: list[Span], floor: int, position: int) -> Span | None:
+    """The last source before `position` if it is an office without a name."""
+    before = [source for source in sources if floor <= source[0] and source[1] <= position]
+    return _office(scene, *before[-1]) if before else None
+
+
+def _subject_before(scene: Scene, floor: int, position: int) -> Span | None:
+    number = scene.sentence(position) - 1
+    if number < 0 or scene.sentences[number] < floor:
+        return None
+    start, end = scene.sentences[number], scene.sentences[number + 1]
+    tail = _TAIL.search(scene.text, start, end)  # "…, his chief of staff testified"
+    return _office(scene, start, end) or (_office(scene, tail.start(1), end) if tail else None)
+
+
+def _office(scene: Scene, start: int, end: int) -> Span | None:
+    """The office that a phrase at `start` begins with, without its determiner; None if it is another or is named."""
+    text = scene.text
+    tokens = tokens_in(text, start, min(end, start + 120))
+    if not tokens or not (tokens[0].word in _OPENERS or tokens[0].possessive):
+        return None
+    while len(tokens) > 1 and tokens[0].word in DETERMINERS:
+        tokens.pop(0)
+    for number in range(min(len(tokens), 6)):
+        noun = role_noun(tokens[number].word)
+        after = tokens[number + 1] if number + 1 < len(tokens) else None
+        gap = text[tokens[number].end : after.start] if after else ""
+        if noun is None or noun.kind != "official" or noun.plural or tokens[number].possessive:
+            if gap.strip(" '’") or (noun is not None and noun.plural):
+                return None
+            continue
+        if after is not None and gap == " " and role_noun(after.word) and not after.capital:
+            continue  # "press secretary"
+        if after is not None and gap == " " and after.word in ("of", "for"):
+            head = head_of(tokens[number + 2 :], text)
+            if head >= 0:
+                return tokens[0].start, tokens[number + 2 + head].end if after.word == "of" else tokens[number].end
+        if (after is not None and (after.capital or gap != " ")) or _NAMED.match(text, tokens[number].end):
+            return None
+        return tokens[0].start, tokens[number].end
+    return None
+
+
+def _official(text: str, role: Span) -> bool:
+    return any((noun := role_noun(t.word)) is not None and noun.kind == "official" for t in tokens_in(text, *role))

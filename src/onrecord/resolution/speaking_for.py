@@ -1,0 +1,147 @@
+"""Whom a speaker speaks for: a person, a body, a group, or somebody without a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord.record import Because, Span, Speaker
+from onrecord.resolution.allegiance import party_of_person, speaks_for_owner
+from onrecord.resolution.names import is_title
+from onrecord.resolution.offices import at_home, office_before
+from onrecord.resolution.owners import Party, owner_of_role
+from onrecord.resolution.parties import party_of, party_of_role
+from onrecord.resolution.people import Person
+from onrecord.resolution.places import regions
+from onrecord.resolution.roles import MODIFIERS, head_of, role_noun, tokens_in, word_set
+from onrecord.resolution.scene import Scene
+
+_GROUNDS = word_set("Square Street Avenue Road Airport Bridge House Houses Dam River")
+
+
+_FAR = 20_000  # characters from the start in which an office is first told
+
+
+def party_of_speaker(
+    scene: Scene, speaker: Speaker, person: Person | None, roles: list[str], sources: tuple[Span, ...]
+) -> Party | None:
+    """The party of a speaker with why; None where the article does not tell.
+
+    `person` is the one of the article that the speaker is, `roles` the words for him, nearest first; `sources` the
+    spans of the words that named him here.
+    """
+    if person is not None:
+        return party_of_person(scene, person, roles)
+    if speaker.type == "unnamed":
+        return _of_unnamed(scene, speaker, sources)
+    name = speaker.name or ""
+    found = party_of(name=name, type=speaker.type, roles=roles, places=scene.places, organizations=scene.organizations)
+    if found == name and speaker.type == "organization":
+        if not _is_body(scene, name):
+            return None
+        country = _said_before(scene, name) if "inistry" in name or "Department" in name else None
+        if country is not None:
+            return country
+        return Party(found, (Because(rule="the body named", spans=sources, values=(name,)),))
+    if found:
+        step = Because(rule="the country in its name", spans=sources, values=(name, found))
+        return Party(found, (step, *scene.places.shown(found, name)))
+    owner = re.fullmatch(r"(.{2,50}?)['’]s? (?:office|campaign|spokes\w+|camp|press office|team|lawyers?)", name)
+    if owner and speaker.type in ("organization", "group"):
+        named = [p for p in scene.people.persons if p.name.rsplit(" ", 1)[-1] == owner[1].rsplit(" ", 1)[-1]]
+        found_party = party_of_person(scene, named[0]) if len(named) == 1 else None
+        if found_party:
+            return found_party
+    if speaker.type in ("organization", "government") and sources:
+        return _of_whose(scene, sources[0])
+    return None
+
+
+def _said_before(scene: Scene, name: str) -> Party | None:
+    """The country with which the article has a state's body elsewhere: "the Veldian Foreign Ministry"."""
+    if name in scene.bodies_told:
+        return scene.bodies_told[name]
+    scene.bodies_told[name] = None
+    pattern = re.compile(rf"(?<![\w’'-])([A-ZÀ-Þ][^\W\d_]{{2,30}})(['’]s)? {re.escape(name)}(?!\w)", re.I)
+    found: dict[str, Span] = {}
+    for match in pattern.finditer(scene.text):
+        country = scene.places.named(match[1]) if match[2] else scene.places.of_demonym(match[1])
+        if country:
+            found.setdefault(country, match.span())
+    if len(found) != 1:
+        return None
+    country, span = found.popitem()
+    step = Because(rule="the same body with its country", spans=(span,), values=(name, country))
+    scene.bodies_told[name] = Party(country, (step,))
+    return scene.bodies_told[name]
+
+
+def _is_body(scene: Scene, name: str) -> bool:
+    """May the words be an organisation's name, rather than a people, a person, a place or words of a title?"""
+    first, last = name.split(" ")[0], name.rsplit(" ", 1)[-1]
+    if last in _GROUNDS or scene.places.of_demonym(name) or name.removesuffix("s") in regions() or name in regions():
+        return False
+    if " " not in name and (name.endswith("ish") or (scene.places.tagged(name) and not name.isupper())):
+        return False
+    if (
+        (is_title(first) and " " in name)
+        or last in ("of", "Amendment", "Constitution", "Act")
+        or re.search(r" [A-Z]\. ", name)
+    ):
+        return False
+    if first.islower() and any(role_noun(word) is not None or word in MODIFIERS for word in name.split(" ")[:2]):
+        return False
+    return " " in name or not any(name in (p.name, p.name.rsplit(" ", 1)[-1]) for p in scene.people.persons)
+
+
+def _of_unnamed(scene: Scene, speaker: Speaker, sources: tuple[Span, ...]) -> Party | None:
+    """Of somebody without a name: "a Kremlin official", "its foreign minister", "Doe's spokesman"."""
+    if not speaker.role or not sources:
+        return None
+    found = party_of_role(speaker.role, places=scene.places, organizations=scene.organizations)
+    if found:
+        step = Because(rule="the words of the role", spans=sources, values=(speaker.role, found))
+        return Party(found, (step, *(scene.places.shown(found, found) if scene.places.named(found) else ())))
+    return _of_whose(scene, sources[0])
+
+
+def _of_whose(scene: Scene, source: Span) -> Party | None:
+    """Of the words of a source or those before it that say whose he or it is."""
+    text = scene.text
+    for start in _starts(text, source):
+        tokens = tokens_in(text, start, source[1])
+        head = head_of(tokens, text)
+        noun = role_noun(tokens[head].word) if head >= 0 else None
+        if noun is None or noun.kind not in ("official", "government"):
+            continue
+        role = (start, source[1])
+        if noun.kind == "official" and not speaks_for_owner(scene, role):
+            return None
+        found = owner_of_role(scene, None, role, lambda other: party_of_person(scene, other))
+        if found:
+            return found
+        after = re.compile(r" for the ((?:[a-z]+ ){0,2}[a-z]+)$").search(text, tokens[head].end, source[1])
+        if after:
+            return _of_office(scene, after[1], after.span(1))
+        words = " ".join(text[start : source[1]].split())
+        return office_before(scene, role) or at_home(scene, words, role)
+    return None
+
+
+def _starts(text: str, source: Span) -> Iterator[int]:
+    """Where the role of a source may begin: after "its" or "the", else at its start."""
+    lead = re.compile(r"(?:its|his|her|their|the|an?|another|one)\s", re.I).match(text, *source)
+    yield lead.end() if lead else source[0]
+
+
+def _of_office(scene: Scene, office: str, span: Span) -> Party | None:
+    """The party of whoever bears an office: "a spokeswoman for the prime minister"."""
+    bearers = [
+        person
+        for person in scene.people.persons
+        if any(scene.text[slice(*role)].lower() == office for role in person.roles)
+    ]
+    if len(bearers) == 1:
+        return party_of_person(scene, bearers[0])
+    first = re.compile(rf"\b[Tt]he ({re.escape(office)})\b").search(scene.text, 0, _FAR)
+    return None if bearers or first is None else at_home(scene, office, first.span(1))

@@ -1,0 +1,63 @@
+import pytest
+
+from onrecord.record import Article, Marks, Name, Speaker
+from onrecord.resolution.scene import Scene
+from onrecord.resolution.speaking_for import party_of_speaker
+
+
+def party(text: str, source: str, speaker: Speaker, *people: str) -> str | None:
+    tags = [Name(span=(text.index(p), text.index(p) + len(p)), type="person") for p in people]
+    scene = Scene(Article(text=text), Marks(attributions=(), names=tuple(sorted(tags, key=lambda tag: tag.span))))
+    start = text.rindex(source)
+    found = party_of_speaker(scene, speaker, None, [], ((start, start + len(source)),))
+    assert found is None or found.because
+    return found.name if found else None
+
+
+def unnamed(role: str) -> Speaker:
+    return Speaker(name=None, type="unnamed", role=role)
+
+
+def body(name: str) -> Speaker:
+    return Speaker(name=name, type="organization")
+
+
+def group(name: str) -> Speaker:
+    return Speaker(name=name, type="group")
+
+
+def test_unnamed_minister_of_its_country():
+    text = "Veldia waits; Veldian troops left. They could fly, its foreign minister said."
+    assert party(text, "its foreign minister", unnamed("foreign minister")) == "Veldia"
+
+
+def test_spokeswoman_for_an_office_is_its_bearers():
+    text = "The Kenyan president, Ana Doe, left. A spokeswoman for the president said no."
+    assert party(text, "A spokeswoman for the president", unnamed("spokeswoman for the president"), "Ana Doe") is None
+    text = "Kenyan Prime Minister Ana Doe left. Doe’s spokeswoman said no."
+    assert party(text, "Doe’s spokeswoman", unnamed("Doe’s spokeswoman"), "Ana Doe") == "Kenya"
+
+
+def test_ministry_whose_country_is_told_elsewhere():
+    text = "The Kenyan Interior Ministry spoke. The Interior Ministry said no."
+    assert party(text, "The Interior Ministry", body("Interior Ministry")) == "Kenya"
+
+
+@pytest.mark.parametrize("name", ["Kurds", "home secretary Ana", "Sel Square", "House of", "Fifth Amendment", "Kenyan"])
+def test_words_that_are_no_body_have_no_party(name):
+    assert party(f"The {name} said no.", name, body(name)) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Kenyan officials", "Kenya"),
+        ("US military spokesmen and US sources", "United States"),
+        ("officials from Kenya and France", None),
+        ("US military and Arab states", None),
+        ("US Republican senators", None),
+        ("Kenyan voters", None),
+    ],
+)
+def test_group_speaks_for_one_country_or_none(name, country):
+    assert party(f"The {name} said no.", name, group(name)) == country
