@@ -2,11 +2,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 POLNEAR ?= ../shared/data/polnear
+PLV ?= ../shared/data/plover/PLV_train.tsv
 RUN ?= training/runs/first
 # PyTorch on a CPU: keep freed memory, and let threads sleep while they wait (measured: a third faster beside other work).
 TORCH := MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=17179869184 MALLOC_TOP_PAD_=268435456 OMP_WAIT_POLICY=passive
 
-.PHONY: help demo test check bench picture train export clean
+.PHONY: help demo test check bench picture train export acts clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -31,6 +32,9 @@ train: .venv/trained ## train the model on POLNEAR into RUN (resumes a run that 
 
 export: .venv/trained ## quantise RUN's weights into the package
 	$(BIN)/python -m training.export $(POLNEAR) $(RUN)
+
+acts: .venv/tested ## fit the model of acts into the package, with PLOVER's sentences; figures in five folds; a few minutes
+	$(BIN)/python -m training.acts export $(PLV)
 
 clean: ## remove what the targets made, except training runs
 	rm -rf .venv demo.db build dist

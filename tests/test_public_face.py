@@ -15,8 +15,9 @@ def test_public_name_is_there_and_listed(name: str) -> None:
 
 
 def test_names_are_these() -> None:
-    functions = {"extract", "open_ledger", "read", "read_text"}
+    functions = {"act_of", "extract", "open_ledger", "read", "read_text"}
     classes = {
+        "ActReading",
         "Article",
         "Attribution",
         "Because",

@@ -39,11 +39,13 @@ if TYPE_CHECKING:
     from onrecord.extraction import Extractor
     from onrecord.ledger import Ledger, open_ledger
     from onrecord.reading import InputError, read, read_text
+    from onrecord.resolution.acts import ActReading, act_of
 
 __version__ = "0.1.0"
 
 __all__ = [
     "SCHEMA",
+    "ActReading",
     "Article",
     "Attribution",
     "Because",
@@ -62,6 +64,7 @@ __all__ = [
     "Statement",
     "Time",
     "__version__",
+    "act_of",
     "extract",
     "open_ledger",
     "read",
@@ -69,9 +72,11 @@ __all__ = [
 ]
 
 _ROOMS = {
+    "ActReading": "onrecord.resolution.acts",
     "Extractor": "onrecord.extraction",
     "InputError": "onrecord.reading",
     "Ledger": "onrecord.ledger",
+    "act_of": "onrecord.resolution.acts",
     "open_ledger": "onrecord.ledger",
     "read": "onrecord.reading",
     "read_text": "onrecord.reading",

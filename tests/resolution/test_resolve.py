@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.record import Article, Marks, Name, Published, Record, Span, SpanSet
+from onrecord.record import Article, Attribution, Marks, Name, Published, Record, Span, SpanSet
 from onrecord.resolution import resolve
 
 TEXT = (
@@ -84,8 +84,25 @@ def test_a_nested_chain_goes_on_through_the_parent() -> None:
     assert inner.chain[0].span == OFFICIALS.source[0]
 
 
-def test_acts_are_left_open() -> None:
-    assert {(a.act, a.plover) for a in record(MAYOR, QUOTE).attributions} == {(None, None)}
+def test_speech_is_an_act_and_a_thought_is_none() -> None:
+    said, thought = act_read("Lund rejected the offer.", "rejected"), act_read("Lund believed the offer.", "believed")
+    assert (said.act, said.plover) == ("reject", "REJECT")
+    assert (thought.mode, thought.act, thought.plover) == ("thought", None, None)
+
+
+def test_an_act_says_which_words_told_it() -> None:
+    (step,) = (act_read("Lund rejected the offer.", "rejected", because=True).because or {})["act"]
+    assert step.values == ("reject",)
+    assert any(start <= 5 < end for start, end in step.spans)
+
+
+def act_read(text: str, cue: str, *, because: bool = False) -> Attribution:
+    at = text.index(cue)
+    spans = SpanSet(
+        source=((0, 4),), cue=((at, at + len(cue)),), content=((at + len(cue) + 1, len(text) - 1),), confidence=1.0
+    )
+    (only,) = resolve(Article(text=text), Marks(attributions=(spans,)), model="m", because=because).attributions
+    return only
 
 
 def test_the_record_survives_its_json() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.record import Article, Attribution, Marks, Reasons, Record, Spans, SpanSet
+from onrecord.resolution.acts import ActReading, act_in
 from onrecord.resolution.chains import Chain, chains_of, completed
 from onrecord.resolution.kinds import kind_of
 from onrecord.resolution.modes import mode_of
@@ -27,8 +28,8 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
 
     The spans are `repaired` first. An attribution without content is left out, and so are a second one of the same
     source and content words and an outlet's where it is only the tail of another's sentence ("…, Reuters reported"):
-    that outlet is a hop in the other's chain. `act` and `plover` stay null. With `because`, each attribution says what
-    its values were resolved from.
+    that outlet is a hop in the other's chain. Only speech is an act; a thought has none. With `because`, each
+    attribution says what its values were resolved from.
     """
     text, published = article.text, article.published.value
     marks = repaired(article, marks)
@@ -44,12 +45,17 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
     chains = completed(article, items, [voice.speaker for voice in voices], chains, parents)
     times = read_times(text, published)
     dates = dates_of(text, items, [voice.speaker for voice in voices], times, published)
+    modes = [mode_of(text, item.cue) for item in items]
+    acts = [
+        act_in(text, item, because=because) if mode == "speech" else None
+        for item, mode in zip(items, modes, strict=True)
+    ]
     attributions = tuple(
         Attribution(
             id=f"a{place + 1}",
             parent=None if (parent := parents[place]) is None else f"a{parent + 1}",
             kind=kind_of(text, item.content),
-            mode=mode_of(text, item.cue),
+            mode=modes[place],
             negated=is_negated(text, item),
             source=item.source,
             cue=item.cue,
@@ -57,17 +63,19 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
             speaker=voices[place].speaker,
             chain=chains[place].hops,
             said_on=dates[place].time,
+            act=act.act if (act := acts[place]) else None,
+            plover=act.plover if act else None,
             confidence=item.confidence,
-            because=_reasons(voices[place], chains[place], dates[place]) if because else None,
+            because=_reasons(voices[place], chains[place], dates[place], act) if because else None,
         )
         for place, item in enumerate(items)
     )
     return Record(article=article, model=model, attributions=attributions, times=tuple(one.time for one in times))
 
 
-def _reasons(voice: Voice, chain: Chain, date: SaidOn) -> Reasons:
+def _reasons(voice: Voice, chain: Chain, date: SaidOn, act: ActReading | None) -> Reasons:
     """What was resolved from something, by the name of the value."""
-    steps = {**voice.because, "chain": chain.because, "said_on": date.because}
+    steps = {**voice.because, "chain": chain.because, "said_on": date.because, "act": (act.because,) if act else ()}
     return {name: found for name, found in steps.items() if found}
 
 

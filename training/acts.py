@@ -1,0 +1,318 @@
+"""Make the model of acts: read labelled sentences, cross-validate in five folds, fit on all, write plain numbers.
+
+    python -m training.acts figures PLV_train.tsv      five-fold figures on both sets of sentences
+    python -m training.acts export PLV_train.tsv       the same, then the weights into the package
+
+The sentences: our own (`acts.tsv` beside this file: act, PLOVER type, and the sentence with its source <s>, cue <c> and
+content <k>; and the statements of `data/passages-*.jsonl`), and PLOVER's (columns marked_sentence, with <s> source and
+<t> target, and gold_root), which are not in this repository. Each is read in two forms: ours with source alone and with
+source, cue and content; PLOVER's with and without target. Forms of one sentence are always in the same fold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from onrecord.record import Span, SpanSet, spans
+from onrecord.resolution.act_model import Floats, Linear, softmax
+from onrecord.resolution.act_signs import Sign, ascribed, marked, signs_of
+from onrecord.resolution.acts import ACTS, PERFORMED, TYPES, joint, pairs
+from training.acts_fit import Vocabulary, fit, gram, scores, vocabulary_of
+
+OWN = Path(__file__).parent / "acts.tsv"
+PASSAGES = Path(__file__).parent / "data"
+WEIGHTS = Path(__file__).parents[1] / "src" / "onrecord" / "resolution" / "data" / "acts.npz"
+FOLDS = 5
+_TAG = re.compile(r"</?([stck])>")
+
+
+@dataclass(frozen=True)
+class Example:
+    """One labelled sentence: its forms, each as signs, with its type, and its act where that is known."""
+
+    forms: tuple[list[Sign], ...]
+    type: str
+    act: str | None
+    own: bool
+
+
+def untagged(line: str) -> tuple[str, dict[str, tuple[Span, ...]]]:
+    """The text without its tags, and the spans by the tags' letters; one that opens twice is read to its first end."""
+    pieces: list[str] = []
+    opened: dict[str, int] = {}
+    tags: dict[str, tuple[Span, ...]] = {}
+    at = length = 0
+    for match in _TAG.finditer(line):
+        pieces.append(line[at : match.start()])
+        length += match.start() - at
+        at = match.end()
+        name = match[1]
+        if match[0][1] != "/":
+            opened.setdefault(name, length)
+        elif name in opened and (start := opened.pop(name)) < length:
+            tags[name] = (*tags.get(name, ()), (start, length))
+    return "".join((*pieces, line[at:])), tags
+
+
+def plover_examples(path: Path) -> list[Example]:
+    """PLOVER's sentences. What no words perform, and meeting, is the act `state`; which act else is not told."""
+    found = []
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            text, tags = untagged(row["marked_sentence"])
+            source, target = (tags[name][0] if name in tags else None for name in "st")
+            forms = signs_of(marked(text, source, target)), signs_of(marked(text, source))
+            kind = row["gold_root"]
+            found.append(Example(forms, kind, None if kind in TYPES.values() else "state", own=False))
+    return found
+
+
+def own_examples(path: Path = OWN) -> list[Example]:
+    """Our own sentences, whose acts are known."""
+    found = []
+    with path.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+            text, tags = untagged(row["text"])
+            item = SpanSet(source=tags.get("s", ()), cue=tags.get("c", ()), content=tags.get("k", ()), confidence=1)
+            source = item.source[0] if item.source else None
+            forms = signs_of(marked(text, source)), signs_of(*ascribed(text, item))
+            found.append(Example(forms, (row["plover"] or "NONE").split("/")[0], row["act"], own=True))
+    return found
+
+
+def passage_examples(path: Path) -> list[Example]:
+    """The statements of our own annotated passages whose acts are known: JSON Lines with text and attributions."""
+    found = []
+    with path.open(encoding="utf-8") as lines:
+        for passage in map(json.loads, lines):
+            for item in passage["attributions"]:
+                if item.get("act") and item["mode"] == "speech":
+                    role = {name: spans(item[name]) for name in ("source", "cue", "content")}
+                    form = signs_of(*ascribed(passage["text"], SpanSet(**role, confidence=1)))
+                    found.append(Example((form,), TYPES.get(item["act"], "NONE"), item["act"], own=True))
+    return found
+
+
+def all_examples(plover: Path) -> list[Example]:
+    """PLOVER's sentences, our own, and the passages of `data`."""
+    passages = [example for path in sorted(PASSAGES.glob("passages-*.jsonl")) for example in passage_examples(path)]
+    return [*plover_examples(plover), *own_examples(), *passages]
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Both linear models and the signs that they know."""
+
+    vocabulary: Vocabulary
+    acts: Linear
+    types: Linear
+
+    def scores(self, signs: Sequence[Sequence[Sign]]) -> Scores:
+        """The scores of acts and of types for each of these sentences."""
+        vectors = self.vocabulary.vectors(signs)
+        return Scores(scores(vectors, self.acts), scores(vectors, self.types), self.acts, self.types)
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Scores of n sentences for acts [n, 15] and types [n, k], and the models with their labels."""
+
+    acts: Floats
+    types: Floats
+    of_act: Linear
+    of_type: Linear
+
+    def chances(self, act_heat: float = 1, type_heat: float = 1) -> Floats:
+        """The probability of each of `pairs`, for each sentence."""
+        return joint(softmax(self.acts / act_heat), softmax(self.types / type_heat), self.of_act, self.of_type)
+
+    def __getitem__(self, kept: Sequence[int]) -> Scores:
+        return Scores(self.acts[kept], self.types[kept], self.of_act, self.of_type)
+
+
+def fitted(examples: Sequence[Example]) -> Fitted:
+    """The models of these sentences, not yet calibrated."""
+    signs = [form for example in examples for form in example.forms]
+    vocabulary = vocabulary_of([[sign for form in example.forms for sign in form] for example in examples])
+    vectors = vocabulary.vectors(signs)
+
+    products = gram(vectors, len(vocabulary.rows))
+
+    def linear(labels: Sequence[str | None]) -> Linear:
+        known = [at for at, label in enumerate(labels) if label]
+        return fit(
+            [vectors[at] for at in known],
+            [label for label in labels if label],
+            len(vocabulary.rows),
+            products=products[np.ix_(known, known)],
+        )
+
+    return Fitted(
+        vocabulary,
+        acts=linear([example.act for example in examples for _ in example.forms]),
+        types=linear([example.type for example in examples for _ in example.forms]),
+    )
+
+
+def folds_of(examples: Sequence[Example], seed: int) -> list[int]:
+    """The fold of each sentence; every type and act is spread evenly."""
+    random = np.random.default_rng(seed)
+    folds = np.zeros(len(examples), np.int64)
+    groups = [(example.own, example.type, example.act) for example in examples]
+    for group in sorted(set(groups), key=str):
+        places = random.permutation([at for at, one in enumerate(groups) if one == group])
+        folds[places] = (np.arange(len(places)) + random.integers(FOLDS)) % FOLDS
+    return folds.tolist()
+
+
+def unseen(examples: Sequence[Example], seed: int) -> tuple[Scores, Scores]:
+    """The scores of the first and of the last form of each sentence, by models of folds that it is not in."""
+    folds = np.array(folds_of(examples, seed))
+    found: list[tuple[Floats, Floats, Floats, Floats]] = []
+    places: list[int] = []
+    for fold in range(FOLDS):
+        model = fitted([example for example, of in zip(examples, folds, strict=True) if of != fold])
+        held = np.flatnonzero(folds == fold).tolist()
+        first = model.scores([examples[at].forms[0] for at in held])
+        last = model.scores([examples[at].forms[-1] for at in held])
+        found.append((first.acts, first.types, last.acts, last.types))
+        places += held
+    columns = [np.concatenate(parts)[np.argsort(places)] for parts in zip(*found, strict=True)]
+    return Scores(*columns[:2], model.acts, model.types), Scores(*columns[2:], model.acts, model.types)
+
+
+def calibrated(examples: Sequence[Example], unseen_scores: Sequence[Scores]) -> tuple[float, float]:
+    """By what to divide the scores of acts and of types so that what is answered for unseen sentences is likeliest."""
+    wanted = np.array([[_fits(pair, example) for pair in pairs()] for example in examples])
+    heats = [0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0]
+
+    def loss(act_heat: float, type_heat: float) -> float:
+        return -sum(
+            float(np.log((form.chances(act_heat, type_heat) * wanted).sum(axis=1) + 1e-9).sum())
+            for form in unseen_scores
+        )
+
+    return min(((a, t) for a in heats for t in heats), key=lambda heat: loss(*heat))
+
+
+def _fits(pair: tuple[str, str | None], example: Example) -> bool:
+    """Whether this is a right answer: act and type where we know both, else the type alone."""
+    act, kind = pair
+    right_type = kind == (example.type if example.type in PERFORMED else None)
+    return act == example.act and (right_type or act not in ("state",)) if example.own else right_type
+
+
+def f1_of(gold: list[str | None], found: list[str | None], labels: Sequence[str]) -> dict[str, float]:
+    """The F1 of each label."""
+    result = {}
+    for label in labels:
+        right = sum(g == f == label for g, f in zip(gold, found, strict=True))
+        result[label] = 2 * right / max(1, gold.count(label) + found.count(label)) if right else 0.0
+    return result
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What five folds give: F1 of each type on PLOVER's sentences, with and without target, and acts on our own."""
+
+    with_target: dict[str, float]
+    without_target: dict[str, float]
+    acts: dict[str, float]
+    accuracy: float
+    """The share of our own sentences whose act is right, cue and content given."""
+    off: float
+    """By how much, on average, probabilities differ from the share that is right (ten bins, our own sentences)."""
+    heats: tuple[float, float]
+
+    @property
+    def macro(self) -> float:
+        """The mean F1 of the types that words can perform, target given."""
+        return sum(self.with_target.values()) / len(self.with_target)
+
+
+def figures(examples: Sequence[Example], seed: int) -> Figures:
+    """Five folds over all examples."""
+    first, last = unseen(examples, seed)
+    heats = calibrated(examples, (first, last))
+    answers = [[pairs()[at] for at in form.chances(*heats).argmax(axis=1)] for form in (first, last)]
+    plover = [at for at, example in enumerate(examples) if not example.own]
+    own = [at for at, example in enumerate(examples) if example.own]
+    types: list[str | None] = [examples[at].type for at in plover]
+    acts: list[str | None] = [examples[at].act for at in own]
+    given: list[str | None] = [answers[1][at][0] for at in own]
+    right = [_fits(answers[1][at], examples[at]) for at in own]
+    sure = last[own].chances(*heats).max(axis=1)
+    return Figures(
+        with_target=f1_of(types, [answers[0][at][1] for at in plover], PERFORMED),
+        without_target=f1_of(types, [answers[1][at][1] for at in plover], PERFORMED),
+        acts=f1_of(acts, given, ACTS),
+        accuracy=sum(a == b for a, b in zip(acts, given, strict=True)) / max(1, len(own)),
+        off=_off(sure, np.array(right)),
+        heats=heats,
+    )
+
+
+def _off(sure: Floats, right: np.ndarray) -> float:
+    bins = np.minimum((sure * 10).astype(int), 9)
+    gaps = [
+        abs(sure[bins == b].mean() - right[bins == b].mean()) * (bins == b).sum()
+        for b in range(10)
+        if (bins == b).any()
+    ]
+    return float(sum(gaps) / len(sure))
+
+
+def export(model: Fitted, path: Path = WEIGHTS) -> None:
+    """Write the models as plain numbers, each weight in steps of 1/127 of the largest of its column."""
+    data: dict[str, np.ndarray] = {
+        "keys": np.array(list(model.vocabulary.rows), np.uint32),
+        "gains": model.vocabulary.gains.astype(np.float16),
+    }
+    for name, linear in (("acts", model.acts), ("types", model.types)):
+        steps = np.abs(linear.weights).max(axis=0) / 127
+        data |= {
+            f"{name}_labels": np.array(linear.labels),
+            f"{name}_weights": np.round(linear.weights / steps).astype(np.int8),
+            f"{name}_steps": steps,
+            f"{name}_bias": linear.bias,
+            f"{name}_heat": np.array(linear.heat, np.float32),
+        }
+    with path.open("wb") as file:
+        np.savez_compressed(file, **data)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("figures", "export"))
+    parser.add_argument("plover", type=Path, help="PLOVER's sentences: PLV_train.tsv")
+    parser.add_argument("--seeds", type=int, default=3, help="how many times to cut into folds (default: 3)")
+    options = parser.parse_args()
+    examples = all_examples(options.plover)
+    every = [figures(examples, seed) for seed in range(options.seeds)]
+    for seed, one in enumerate(every):
+        print(f"folds {seed}: types {one.macro:.3f}, acts {one.accuracy:.3f} right, probabilities off by {one.off:.3f}")
+    for title, rows in (
+        ("type, target given", [one.with_target for one in every]),
+        ("type, target not given", [one.without_target for one in every]),
+        ("act, cue and content given", [one.acts for one in every]),
+    ):
+        means = {label: float(np.mean([row[label] for row in rows])) for label in rows[0]}
+        print(f"\n{title}: {np.mean(list(means.values())):.3f}")
+        print("\n".join(f"  {label:14}{value:.2f}" for label, value in means.items()))
+    if options.what == "export":
+        heats = np.median([one.heats for one in every], axis=0).tolist()
+        model = fitted(examples)
+        export(replace(model, acts=replace(model.acts, heat=heats[0]), types=replace(model.types, heat=heats[1])))
+        print(f"\n{len(model.vocabulary.rows)} signs, {WEIGHTS.stat().st_size / 1000:.0f} kB, heats {heats}")
+
+
+if __name__ == "__main__":
+    main()
