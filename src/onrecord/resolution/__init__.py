@@ -6,16 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.record import Article, Attribution, Marks, Reasons, Record, Spans, SpanSet
+from onrecord.record import Article, Attribution, Because, Marks, Reasons, Record, Spans, SpanSet
 from onrecord.resolution.chains import Chain, chains_of, completed
 from onrecord.resolution.kinds import kind_of
 from onrecord.resolution.modes import mode_of
-from onrecord.resolution.negation import is_negated
+from onrecord.resolution.negation import negation_of
 from onrecord.resolution.nesting import parents_of, tails_of
 from onrecord.resolution.repairs import repaired
 from onrecord.resolution.said_on import SaidOn, dates_of
 from onrecord.resolution.speakers import Voice, speakers_of
 from onrecord.resolution.times import read_times
+from onrecord.resolution.withheld import with_withheld
 
 __all__ = ["resolve"]
 
@@ -31,7 +32,7 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
     its values were resolved from.
     """
     text, published = article.text, article.published.value
-    marks = repaired(article, marks)
+    marks = with_withheld(text, repaired(article, marks))
     marks = replace(marks, attributions=_sorted(text, marks.attributions))
     items, voices = marks.attributions, speakers_of(article, marks)
     speakers = [voice.speaker for voice in voices]
@@ -44,13 +45,15 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
     chains = completed(article, items, [voice.speaker for voice in voices], chains, parents)
     times = read_times(text, published)
     dates = dates_of(text, items, [voice.speaker for voice in voices], times, published)
+    negations = [negation_of(text, item) for item in items]
+    modes = [mode_of(text, item, negated=negated) for item, (negated, _) in zip(items, negations, strict=True)]
     attributions = tuple(
         Attribution(
             id=f"a{place + 1}",
             parent=None if (parent := parents[place]) is None else f"a{parent + 1}",
             kind=kind_of(text, item.content),
-            mode=mode_of(text, item.cue),
-            negated=is_negated(text, item),
+            mode=modes[place][0],
+            negated=negations[place][0],
             source=item.source,
             cue=item.cue,
             content=item.content,
@@ -58,16 +61,20 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
             chain=chains[place].hops,
             said_on=dates[place].time,
             confidence=item.confidence,
-            because=_reasons(voices[place], chains[place], dates[place]) if because else None,
+            because=_reasons(
+                voices[place], chains[place], dates[place], mode=modes[place][1], negated=negations[place][1]
+            )
+            if because
+            else None,
         )
         for place, item in enumerate(items)
     )
     return Record(article=article, model=model, attributions=attributions, times=tuple(one.time for one in times))
 
 
-def _reasons(voice: Voice, chain: Chain, date: SaidOn) -> Reasons:
+def _reasons(voice: Voice, chain: Chain, date: SaidOn, **more: tuple[Because, ...]) -> Reasons:
     """What was resolved from something, by the name of the value."""
-    steps = {**voice.because, "chain": chain.because, "said_on": date.because}
+    steps = {**voice.because, "chain": chain.because, "said_on": date.because, **more}
     return {name: found for name, found in steps.items() if found}
 
 

@@ -1,0 +1,235 @@
+"""What an article says that somebody did not say: "the minister would not be drawn on whether…".
+
+A model that learned from speech may pass over such clauses, or take the question for the speech: "Asked [whether it was
+open], she would not say". They are few and plain, so they are read by rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.record import Marks, Span, SpanSet
+from onrecord.resolution.clauses import is_subject
+from onrecord.resolution.frame import sentence_end, sentence_start
+from onrecord.resolution.kinds import quoted_at
+
+# How sure such a clause is to be one, with its source; counted on news articles, see docs/accuracy.md.
+_CONFIDENCE = 0.75
+_BACK = 240
+
+_ADVERBS = (
+    r"(?:(?:yet|immediately|publicly|directly|specifically|explicitly|further|ever|even|fully|formally|personally|still"
+    r"|again|also|repeatedly|actually|initially|exactly) ){0,2}"
+)
+_NOT = (
+    r"(?:(?:did|does|do|would|will|could|has|have|had) (?:not|never)|(?:did|does|do|would|wo|could|has|have|had)n['’]t"
+    r"|never|(?:has|have|had) yet to|(?:was|were) unable to"
+    r"|(?:(?:has|have|had) )?(?:also |again |repeatedly |twice )?(?:declin(?:ed|es)|refus(?:ed|es)) to)"
+)
+_HEARER = r"(?:me|us|reporters|journalists|lawmakers|parliament|(?:the )?[A-Z]\w{1,20}(?: [A-Z]\w{1,20}){0,2})"
+_QUESTION = r"(?:whether|if|when|where|who|whom|whose|what|which|how|why|that)\b"
+_TELL = (
+    r"(?:say|said|confirm(?:ed)?|disclosed?|reveal(?:ed)?|specif(?:y|ied)|explain(?:ed)?|clarif(?:y|ied)|predict(?:ed)?"
+    rf"|speculate(?: on)?|indicated?|acknowledged?|admit(?:ted)?|tell {_HEARER}|told {_HEARER})"
+)
+_OF_NOUN = (
+    r"(?:(?:comment(?:ed)?|elaborate|be drawn)(?: \w+day)? (?:on|about|into)|ruled? out|dispute|mention(?:ed)?"
+    r"|address(?:ed)?(?! (?:the |a |an |his |her |its )?(?:\w+ )?(?:rally|crowd|parliament|conference|meeting|nation|council"
+    r"|congress|assembly|session|audience|public|supporters)))"
+)
+_NEITHER = r"(?:(?:would|could|can|will) )?neither confirm(?:ed|s)? (?:nor|or) den(?:y|ied|ies)"
+_NO_WORD = (
+    r"(?:ma[dk]e|makes|gave|gives|offered|offers|had|has)(?: also)? no (?:mention|details?|explanation|reasons?|date|comment"
+    r"|word|figures?|indication) (?:of|about|for|on|as to)|(?:kept|remained|stayed|was|were) (?:silent|quiet|mum) (?:on|about)"
+    r"|said nothing (?:of|about|on)"
+)
+_SHORT = (
+    r"(?:has |had )?(?:stopped|stops) short of (?:saying|demanding|calling|accusing|blaming|naming|condemning|promising"
+    r"|criticis\w+|criticiz\w+|endorsing|ruling out|declaring|threatening|suggesting|announcing|confirming|asking)(?: for)?"
+)
+_WHEN_ASKED = r"when (?:(?:he|she|they|it) (?:was|were) )?(?:asked|pressed)(?: by [^,.;\n]{2,30}?)?(?: (?:about|on))?"
+_BARE = (
+    rf"(?:{_NOT} {_ADVERBS}(?:say|answer|respond|reply|comment|be drawn|elaborate|explain)|declined|made no (?:reply|answer)"
+    r"|said nothing|was silent|gave no (?:answer|reply))"
+)
+_CLAUSE = re.compile(
+    rf"(?<![\w’'-])(?P<cue>{_NOT} {_ADVERBS}{_TELL}(?= {_QUESTION})|{_NOT} {_ADVERBS}sa(?:y|id)(?= (?:he|she|it|they) )"
+    rf"|{_NOT} {_ADVERBS}{_OF_NOUN}|{_NEITHER}|{_NO_WORD}|{_SHORT}"
+    rf"|{_BARE} {_WHEN_ASKED}) (?=[\w“\"‘$£€])"
+)
+_BARE_CLAUSE = re.compile(rf"(?<![\w’'-])(?P<cue>{_BARE})(?=[.,;!?\n]|$| and| but)")
+_INVERTED = re.compile(
+    r"\b(?P<cue>[Nn](?:or|either) (?:did|does|do|would|will|could|has|have|had)) (?P<source>[^\n,;:“”\"]{2,80}?) "
+    rf"(?P<verb>{_ADVERBS}(?:{_TELL}(?= {_QUESTION})|{_OF_NOUN})) (?=\w)"
+)
+_ASKED = re.compile(
+    r"(?:(?:But|And|Yet),? )?(?:When |when )?(?:(?:he|she|they) (?:was|were) )?(?:[Rr]epeatedly )?"
+    r"(?:[Aa]sked|[Pp]ressed|[Qq]uestioned)(?: (?:repeatedly|again|later|[A-Z]?\w+day|by [^\n,;“”\"]{2,40}?)){0,2}"
+    rf"(?: (?:about|on|over) | (?={_QUESTION}))(?P<what>[^\n;“”\"]{{4,200}}), "
+)
+_FRONTED = re.compile(
+    rf"(?:But |And )?(?P<what>(?:Exactly |Just )?(?:{_QUESTION})[^\n;“”\"]{{8,200}}?)(?P<comma>,?) ", re.IGNORECASE
+)
+_LINK = re.compile(
+    r"(?:^|[,;] |\b)(?:but|and|although|though|while|yet|because|that|as|when|if|however,|or)(?: also)? |[,;:—–] ",
+    re.IGNORECASE,
+)
+_ELIDED = re.compile(r"(?P<comma>,?) (?:but|and|though|yet)(?: (?:he|she|they|it))?(?: also| then)? $")
+_PRONOUN = re.compile(
+    r"(?:^|[\s“\"‘,])(?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|who)(?: (?:himself|herself|themselves|itself|also))? $"
+)
+_OWN = re.compile(r"(?:^|[\s“\"‘])(?:I|we|We|you|You|which|that|there|There)(?: \w+ly)? $")
+_VERB = re.compile(r"\b(?:[a-z]{3,}ed|said|says|told|tells|put|has|have|had|gave|made|took|went|held|spoke|left)\b")
+_ENDS = re.compile(
+    r",? (?:but|although|though|while|whereas|instead|saying|adding|citing|noting|telling|except) "
+    r"|, (?:and (?:he|she|they|it|said|added|the|that|his|her|their)|as |which |who |only |nor |[^,\n]{2,40} (?:said|says|reported|added)\b)"
+    r"|[;—–\n]| [-] |[”\"] "
+)
+
+
+def with_withheld(text: str, marks: Marks) -> Marks:
+    """`marks` with an attribution for each clause that tells what somebody did not say.
+
+    Where one has the clause already it stays, with the whole clause as its cue; where the clause stood in the content of
+    another of the same speaker, it is cut out of it.
+    """
+    items = list(marks.attributions)
+    for clause in _clauses(text, items):
+        same = [at for at, item in enumerate(items) if _same(item, clause)]
+        for at in same[1:]:
+            items[at] = replace(items[at], content=())
+        if same:
+            items[same[0]] = _merged(text, items[same[0]], clause)
+        else:
+            items = [_cut(text, item, clause) for item in items]
+            items.append(clause)
+    return replace(marks, attributions=tuple(item for item in items if item.content))
+
+
+def _clauses(text: str, items: Sequence[SpanSet]) -> Iterator[SpanSet]:
+    """The clauses of not saying whose subject and content are plain."""
+    for match in _CLAUSE.finditer(text):
+        source = _subject(text, match.start("cue"), items)
+        content = (
+            _content(text, match.end(), relative=bool(source) and text[slice(*source)] == "who") if source else None
+        )
+        if source and content:
+            yield SpanSet(source=(source,), cue=(match.span("cue"),), content=(content,), confidence=_CONFIDENCE)
+    for match in _INVERTED.finditer(text):
+        content = _content(text, match.end(), relative=False)
+        if content and (is_subject(match["source"], closed=False) or _PRONOUN.search(match["source"] + " ")):
+            cue = (match.span("cue"), match.span("verb"))
+            yield SpanSet(source=(match.span("source"),), cue=cue, content=(content,), confidence=_CONFIDENCE)
+    for match in _BARE_CLAUSE.finditer(text):
+        start = sentence_start(text, match.start())
+        start += len(text[start : match.start()]) - len(text[start : match.start()].lstrip())
+        found = _ASKED.match(text, start, match.start())
+        subject = (found.end(), match.start() - 1) if found else None
+        if found is None and (found := _FRONTED.match(text, start, match.start())):
+            # "Whether it was safe she did not say": the last words before the verb are the subject.
+            subject = _subject(text, match.start("cue"), ())
+            if subject is None or text[start : subject[0]].strip(" ,") == "":
+                continue
+            asked = (found.start("what"), start + len(text[start : subject[0]].rstrip(" ,")))
+        elif found:
+            asked = found.span("what")
+        if not found or subject is None or not is_subject(text[slice(*subject)], closed=False):
+            continue
+        if len(text[slice(*asked)].split()) > 1:
+            yield SpanSet(source=(subject,), cue=(match.span("cue"),), content=(asked,), confidence=_CONFIDENCE)
+
+
+def _subject(text: str, at: int, items: Sequence[SpanSet]) -> Span | None:
+    """Who does not say it: the words before the verb at `at`, or whoever speaks in the clause that it goes on."""
+    start = max(sentence_start(text, at), at - _BACK)
+    quote = quoted_at(text, at)
+    start = max(start, quote[0]) if quote else start
+    before = text[start:at]
+    if _OWN.search(before):
+        return None
+    if pronoun := _PRONOUN.search(before):
+        return start + pronoun.start("who"), start + pronoun.end("who")
+    if elided := _ELIDED.search(before):
+        return _speaking_before(text, start, start + elided.start(), items)
+    opening = len(before) - len(before.lstrip())
+    for link in [opening, *(m.end() for m in _LINK.finditer(before))]:
+        words = before[link:].rstrip()
+        inner = words.rstrip(",")
+        if inner and is_subject(inner, closed=words.endswith(",")) and not _VERB.search(inner):
+            first = start + link
+            if quoted_at(text, first) == quote and "“" not in inner:
+                return first, first + len(words)
+    return None
+
+
+def _speaking_before(text: str, start: int, end: int, items: Sequence[SpanSet]) -> Span | None:
+    """The source of the clause that is gone on with: of its attribution, or a pronoun or name that it begins with."""
+    sources = [span for item in items for span in item.source if start <= span[0] and span[1] <= end]
+    if sources:
+        return max(sources)
+    opening = re.compile(r"\s*(He|She|They|It)\b").match(text, start, end)
+    return opening.span(1) if opening else None
+
+
+def _content(text: str, start: int, *, relative: bool) -> Span | None:
+    """What is not said, up to the end of its clause."""
+    end = sentence_end(text, start)
+    quote = quoted_at(text, start)
+    end = min(end, quote[1]) if quote else end
+    stop = _ENDS.search(text, start + 4, end)
+    if stop:
+        end = stop.start()
+    if relative and (comma := text.find(",", start, end)) > 0:
+        end = comma
+    while end > start and text[end - 1] in ' .,;:!?\n\t”"’)':
+        end -= 1
+    return (start, end) if len(text[start:end].split()) > 1 else None
+
+
+def _same(item: SpanSet, clause: SpanSet) -> bool:
+    """Whether an attribution is of that clause: its cue stands in the clause's, or half of their contents is shared."""
+    (first, _), (_, last) = clause.cue[0], clause.cue[-1]
+    if any(a < last and first < b for a, b in item.cue):
+        return True
+    if any(a < last and first < b for a, b in item.content):
+        return False  # its speaker reports the clause
+    start, end = clause.content[0]
+    shared = sum(max(0, min(b, end) - max(a, start)) for a, b in item.content)
+    whole = end - start + sum(b - a for a, b in item.content) - shared
+    return 2 * shared >= whole
+
+
+def _merged(text: str, item: SpanSet, clause: SpanSet) -> SpanSet:
+    """The attribution with the clause's cue; with its source and content too where it had taken them elsewhere."""
+    (first, _), (_, last) = clause.cue[0], clause.cue[-1]
+    own = any(a < last and first < b for a, b in item.cue)
+    if not own:  # "Asked [whether it was safe], she would not say"
+        return replace(clause, confidence=max(item.confidence, clause.confidence))
+    inside = any(a < last and first < b for a, b in item.content)
+    return replace(
+        item,
+        source=item.source or clause.source,
+        cue=clause.cue if inside or (item.cue[0][0] >= first and item.cue[-1][1] <= last) else item.cue,
+        content=clause.content if inside or not item.content else item.content,
+    )
+
+
+def _cut(text: str, item: SpanSet, clause: SpanSet) -> SpanSet:
+    """The attribution up to the clause, where its content ran on into what its source did not say."""
+    first = clause.cue[0][0]
+    if clause.source[0] not in item.source:
+        return item
+    content = []
+    for start, end in item.content:
+        if start < first < end:
+            end = first
+            joint = _ELIDED.search(text, max(start, end - 24), end)
+            end = joint.start() if joint else end
+            end = start + len(text[start:end].rstrip(" ,"))
+        elif start >= first:
+            continue
+        if start < end:
+            content.append((start, end))
+    return replace(item, content=tuple(content))
