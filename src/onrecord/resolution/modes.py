@@ -65,7 +65,7 @@ def _to_come(text: str, phrase: Phrase) -> int | None:
     while at > 0 and forms[at] in _BETWEEN:
         at -= 1
     if _TO_COME.fullmatch(forms[at]) and text[phrase.words[at].start].islower():  # nobody called May, or Will
-        own = at > 0 and forms[at - 1] in ("i", "we") or forms[at].startswith(("i'", "we'"))
+        own = (at > 0 and forms[at - 1] in ("i", "we")) or forms[at].startswith(("i'", "we'"))
         return None if own or (forms[at].endswith("ll") and _HANDED_OUT.fullmatch(verb)) else at
     if "to" not in forms[at + 1 : phrase.verb]:
         return None

@@ -55,7 +55,7 @@ _BARE = (
     r"|said nothing|was silent|gave no (?:answer|reply))"
 )
 _CLAUSE = re.compile(
-    rf"(?<![\w’'-])(?P<cue>{_NOT} {_ADVERBS}{_TELL}(?= {_QUESTION})|{_NOT} {_ADVERBS}sa(?:y|id)(?= (?:he|she|it|they) )"
+    rf"(?<![\w’'-])(?P<cue>{_NOT} {_ADVERBS}{_TELL}(?= {_QUESTION})|{_NOT} {_ADVERBS}sa(?:y|id)(?= (?:he|she|it|they) (?:was|is|had|has|would|could|will|did|\w+ed)\b)"
     rf"|{_NOT} {_ADVERBS}{_OF_NOUN}|{_NEITHER}|{_NO_WORD}|{_SHORT}"
     rf"|{_BARE} {_WHEN_ASKED}) (?=[\w“\"‘$£€])"
 )
@@ -69,9 +69,11 @@ _ASKED = re.compile(
     r"(?:[Aa]sked|[Pp]ressed|[Qq]uestioned)(?: (?:repeatedly|again|later|[A-Z]?\w+day|by [^\n,;“”\"]{2,40}?)){0,2}"
     rf"(?: (?:about|on|over) | (?={_QUESTION}))(?P<what>[^\n;“”\"]{{4,200}}), "
 )
+# Not "when" or "if", which may tell the time: "When the vote came, he did not say a word".
 _FRONTED = re.compile(
-    rf"(?:But |And )?(?P<what>(?:Exactly |Just )?(?:{_QUESTION})[^\n;“”\"]{{8,200}}?)(?P<comma>,?) ", re.IGNORECASE
+    r"(?:But |And |Exactly |Just )?(?:[Ww]hether|[Hh]ow|[Ww]hy|[Ww]ho|[Ww]hat|[Ww]hich) [^\n;“”\"]{8,200}"
 )
+_EXPLAINS = re.compile(r"(?:say|explain)$")
 _LINK = re.compile(
     r"(?:^|[,;] |\b)(?:but|and|although|though|while|yet|because|that|as|when|if|however,|or)(?: also)? |[,;:—–] ",
     re.IGNORECASE,
@@ -80,12 +82,22 @@ _ELIDED = re.compile(r"(?P<comma>,?) (?:but|and|though|yet)(?: (?:he|she|they|it
 _PRONOUN = re.compile(
     r"(?:^|[\s“\"‘,])(?P<who>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|who)(?: (?:himself|herself|themselves|itself|also))? $"
 )
+_HOW = re.compile(r" (?:\w{3,12}ly|also|itself|himself|herself|themselves)$")
+# Words that open a phrase before the subject, not the subject: "Though the ministry", "On Monday Doe".
+_LEADS = re.compile(
+    r"(?:[Tt]hough|[Aa]lthough|[Ww]hile|[Bb]ut|[Aa]nd|[Aa]s|[Ii]f|[Ww]hen|[Ff]or|[Ww]ith|[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Ff]rom"
+    r"|[Aa]fter|[Bb]efore|[Ss]ince|[Yy]et|[Ss]o|[Bb]ecause|[Dd]uring|[Dd]espite|[Aa]sked|[Ii]nstead|[Hh]owever) "
+)
 _OWN = re.compile(r"(?:^|[\s“\"‘])(?:I|we|We|you|You|which|that|there|There)(?: \w+ly)? $")
+# A clause that these open ends at its first comma: "Although she did not mention Doe, she…".
+_DEPENDENT = re.compile(
+    r"\s*(?:although|though|while|whereas|because|as|since|if|when|after|before|who) ", re.IGNORECASE
+)
 _VERB = re.compile(r"\b(?:[a-z]{3,}ed|said|says|told|tells|put|has|have|had|gave|made|took|went|held|spoke|left)\b")
 _ENDS = re.compile(
     r",? (?:but|although|though|while|whereas|instead|saying|adding|citing|noting|telling|except) "
     r"|, (?:and (?:he|she|they|it|said|added|the|that|his|her|their)|as |which |who |only |nor |[^,\n]{2,40} (?:said|says|reported|added)\b)"
-    r"|[;—–\n]| [-] |[”\"] "
+    r"|[;—–\n]| - "
 )
 
 
@@ -112,33 +124,42 @@ def _clauses(text: str, items: Sequence[SpanSet]) -> Iterator[SpanSet]:
     """The clauses of not saying whose subject and content are plain."""
     for match in _CLAUSE.finditer(text):
         source = _subject(text, match.start("cue"), items)
-        content = (
-            _content(text, match.end(), relative=bool(source) and text[slice(*source)] == "who") if source else None
-        )
+        content = source and _content(text, match.end(), dependent=_is_dependent(text, source))
         if source and content:
-            yield SpanSet(source=(source,), cue=(match.span("cue"),), content=(content,), confidence=_CONFIDENCE)
+            yield _clause(source, match.span("cue"), content)
     for match in _INVERTED.finditer(text):
-        content = _content(text, match.end(), relative=False)
+        content = _content(text, match.end(), dependent=False)
         if content and (is_subject(match["source"], closed=False) or _PRONOUN.search(match["source"] + " ")):
-            cue = (match.span("cue"), match.span("verb"))
-            yield SpanSet(source=(match.span("source"),), cue=cue, content=(content,), confidence=_CONFIDENCE)
+            yield _clause(match.span("source"), match.span("cue"), content, match.span("verb"))
     for match in _BARE_CLAUSE.finditer(text):
-        start = sentence_start(text, match.start())
-        start += len(text[start : match.start()]) - len(text[start : match.start()].lstrip())
-        found = _ASKED.match(text, start, match.start())
-        subject = (found.end(), match.start() - 1) if found else None
-        if found is None and (found := _FRONTED.match(text, start, match.start())):
-            # "Whether it was safe she did not say": the last words before the verb are the subject.
-            subject = _subject(text, match.start("cue"), ())
-            if subject is None or text[start : subject[0]].strip(" ,") == "":
-                continue
-            asked = (found.start("what"), start + len(text[start : subject[0]].rstrip(" ,")))
-        elif found:
-            asked = found.span("what")
-        if not found or subject is None or not is_subject(text[slice(*subject)], closed=False):
-            continue
-        if len(text[slice(*asked)].split()) > 1:
-            yield SpanSet(source=(subject,), cue=(match.span("cue"),), content=(asked,), confidence=_CONFIDENCE)
+        if found := _asked(text, match.start(), said=bool(_EXPLAINS.search(match["cue"]))):
+            yield _clause(found[0], match.span("cue"), found[1])
+
+
+def _clause(source: Span, cue: Span, content: Span, *more: Span) -> SpanSet:
+    return SpanSet(source=(source,), cue=(cue, *more), content=(content,), confidence=_CONFIDENCE)
+
+
+def _asked(text: str, at: int, *, said: bool) -> tuple[Span, Span] | None:
+    """Who did not answer, and what: "Asked whether it was safe, she …", "Whether it was safe she …" up to the verb `at`.
+
+    `said`: the verb is one of saying, so that the question may be its object.
+    """
+    start = sentence_start(text, at)
+    start += len(text[start:at]) - len(text[start:at].lstrip())
+    if found := _ASKED.match(text, start, at):
+        subject, asked = (found.end(), at - 1), found.span("what")
+    elif said and _FRONTED.match(text, start, at) and (who := _subject(text, at, ())):
+        subject, asked = who, (start, start + len(text[start : who[0]].rstrip(" ,")))
+    else:
+        return None
+    if not is_subject(text[slice(*subject)], closed=False) or len(text[slice(*asked)].split()) < 2:
+        return None
+    return subject, asked
+
+
+def _is_dependent(text: str, source: Span) -> bool:
+    return bool(_DEPENDENT.match(text, source[0])) or bool(_DEPENDENT.match(text, sentence_start(text, source[0])))
 
 
 def _subject(text: str, at: int, items: Sequence[SpanSet]) -> Span | None:
@@ -155,12 +176,11 @@ def _subject(text: str, at: int, items: Sequence[SpanSet]) -> Span | None:
         return _speaking_before(text, start, start + elided.start(), items)
     opening = len(before) - len(before.lstrip())
     for link in [opening, *(m.end() for m in _LINK.finditer(before))]:
-        words = before[link:].rstrip()
+        words = _HOW.sub("", before[link:].rstrip())
         inner = words.rstrip(",")
-        if inner and is_subject(inner, closed=words.endswith(",")) and not _VERB.search(inner):
-            first = start + link
-            if quoted_at(text, first) == quote and "“" not in inner:
-                return first, first + len(words)
+        plain = inner and is_subject(inner, closed=words.endswith(",")) and not _VERB.search(inner)
+        if plain and not _LEADS.match(inner) and quoted_at(text, start + link) == quote:
+            return start + link, start + link + len(words)
     return None
 
 
@@ -173,7 +193,7 @@ def _speaking_before(text: str, start: int, end: int, items: Sequence[SpanSet]) 
     return opening.span(1) if opening else None
 
 
-def _content(text: str, start: int, *, relative: bool) -> Span | None:
+def _content(text: str, start: int, *, dependent: bool) -> Span | None:
     """What is not said, up to the end of its clause."""
     end = sentence_end(text, start)
     quote = quoted_at(text, start)
@@ -181,7 +201,7 @@ def _content(text: str, start: int, *, relative: bool) -> Span | None:
     stop = _ENDS.search(text, start + 4, end)
     if stop:
         end = stop.start()
-    if relative and (comma := text.find(",", start, end)) > 0:
+    if dependent and (comma := text.find(",", start, end)) > 0:
         end = comma
     while end > start and text[end - 1] in ' .,;:!?\n\t”"’)':
         end -= 1
