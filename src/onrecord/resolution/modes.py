@@ -24,7 +24,7 @@ _PAST = re.compile(r".*ed|.*ing|said|told|spoke|wrote|gave|made|swore|sworn|put|
 _BETWEEN = frozenset(
     re.findall(
         r"\w+",
-        "also now then soon later again formally publicly still probably almost certainly only just even be "
+        "also now then soon later again formally publicly still probably almost certainly only just even be try "
         "to today tomorrow tonight",
     )
 )
@@ -59,7 +59,7 @@ def _to_come(text: str, phrase: Phrase) -> int | None:
     """The place of the word that says that the verb is only meant, expected or to come; null where none does."""
     forms = [word.form for word in phrase.words]
     verb = forms[phrase.verb]
-    if phrase.mode is None or phrase.verb == 0 or _PAST.fullmatch(verb):
+    if phrase.mode is None or phrase.verb == 0 or (_PAST.fullmatch(verb) and forms[phrase.verb - 1] != "be"):
         return None
     at = phrase.verb - 1
     while at > 0 and forms[at] in _BETWEEN:

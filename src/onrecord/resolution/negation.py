@@ -36,8 +36,10 @@ _TO_TELL = re.compile(
     r"|criticiz(?:e|ing)|accus(?:e|ing)|blam(?:e|ing)|call(?:ing)?|demand(?:ing)?|threaten(?:ing)?|apologi[sz](?:e|ing)"
     r"|endors(?:e|ing)|promis(?:e|ing)|pledg(?:e|ing)|rule|ruling|not(?:e|ing)|report(?:ing)?|announc(?:e|ing)"
     r"|declar(?:e|ing)|ask(?:ing)?|recommend(?:ing)?|urg(?:e|ing)|suggest(?:ing)?|warn(?:ing)?|recogni[sz](?:e|ing)|give"
-    r"|propos(?:e|ing)|describing|accept(?:ing) blame"
+    r"|propos(?:e|ing)"
 )
+# To refuse these is an act: "refused to discuss a truce".
+_REFUSED = re.compile(r"discuss|endorse|recogni[sz]e|propose|promise|pledge|give|ask|recommend")
 _NO_WORD = re.compile(
     r"\b(?:ma[dk]e|makes|making|gave|gives?|given|giving|offer(?:s|ed|ing)?|had|has|provided?)"
     r" no (?:further )?(?:mention|comment|details?|explanation|references?|statement|indication|response|answer|reasons?"
@@ -79,6 +81,8 @@ def _held_back(phrase: Phrase, opening: Sequence[Word]) -> Sequence[Word]:
         verb = next((at for at in range(after, len(words)) if words[at].form not in _BETWEEN), None)
         touches = first < len(phrase.words) and after >= phrase.cue
         if verb is None or not touches or not _TO_TELL.fullmatch(words[verb].form):
+            continue
+        if words[first].form.startswith("refus") and _REFUSED.fullmatch(words[verb].form):
             continue
         doubled = any(_NEGATOR.fullmatch(word.form) for word in words[max(0, first - 2) : first])
         return () if doubled else words[first : verb + 1]

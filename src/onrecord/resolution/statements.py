@@ -33,6 +33,12 @@ _CHRISTENS = re.compile(
     r"\b(?:dub(?:s|bed|bing)?|nicknam(?:e|es|ed|ing)|christen(?:s|ed)?|codenamed?|code-named?|coin(?:s|ed)?|known|(?:was|were|is|are"
     r"|been) (?:\w+ )?(?:named|called|titled|entitled|billed))\b"
 )
+_DENIES = re.compile(r"\b(?:deny|den(?:y|ies|ied|ying))$")
+_GOODS = re.compile(
+    r"(?:(?:them|him|her|us|you|me) (?:the |an? |any |all |their |his |her )?[a-z]|(?:\w+ )?(?:access|entry|permission|bail|visas?"
+    r"|asylum|medical|treatment|citizenship|parole|passage|funding|food|aid)\b)"
+)
+_NICKNAMES = re.compile(r"\b(?:dub(?:s|bed|bing)?|nicknam(?:e|es|ed|ing)|christen(?:s|ed)?|code-?named?)\b")
 _SMALL = frozenset(("the", "a", "an", "of", "and", "for", "in", "on", "to", "from", "at", "by", "de", "la", "le", "du"))
 _OPERATION = re.compile(r"(?:The |the )?(?:Operation|Project|Plan|Exercise|Initiative|Mission|Task Force)\b")
 _WORK = re.compile(
@@ -57,7 +63,12 @@ def only_statements(text: str, marks: Marks) -> Marks:
 
 
 def _is_none(text: str, item: SpanSet) -> bool:
-    return no_prose(text, item.content[0]) or _is_empty(text, item) or _is_name(text, item)
+    return no_prose(text, item.content[0]) or _is_empty(text, item) or _is_name(text, item) or _is_withheld(text, item)
+
+
+def _is_withheld(text: str, item: SpanSet) -> bool:
+    """Is a thing denied to somebody, not a claim: "had long denied | them papers", "was denied | entry"?"""
+    return bool(item.cue and _DENIES.search(text[slice(*item.cue[-1])]) and _GOODS.match(text, *item.content[0]))
 
 
 def _is_empty(text: str, item: SpanSet) -> bool:
@@ -72,6 +83,9 @@ def _is_name(text: str, item: SpanSet) -> bool:
     first, last = item.content[0][0], item.content[-1][1]
     if last - first > 160:
         return False
+    cue = " ".join(text[a:b] for a, b in item.cue)
+    if _NICKNAMES.search(cue) and len(text[first:last].split()) <= _LONGEST_NAME:
+        return True
     outer, _ = quotations(text)
     inside = [(a, b) for a, b in outer if first - 1 <= a and b <= last + 1]
     if len(inside) != 1:
@@ -80,7 +94,6 @@ def _is_name(text: str, item: SpanSet) -> bool:
     name = text[start:end].strip(" .,;:")
     if not name or len(name.split()) > _LONGEST_NAME or name[-1] in "!?…":
         return False
-    cue = " ".join(text[a:b] for a, b in item.cue)
     source = " ".join(text[a:b] for a, b in item.source)
     if _CHRISTENS.search(cue):
         return True
