@@ -13,6 +13,7 @@ from onrecord.resolution.modes import mode_of
 from onrecord.resolution.negation import negation_of
 from onrecord.resolution.nesting import parents_of, tails_of
 from onrecord.resolution.repairs import repaired
+from onrecord.resolution.run_on import without_run_on
 from onrecord.resolution.said_on import SaidOn, dates_of
 from onrecord.resolution.speakers import Voice, speakers_of
 from onrecord.resolution.statements import only_statements
@@ -33,7 +34,7 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
     its values were resolved from.
     """
     text, published = article.text, article.published.value
-    marks = only_statements(text, with_withheld(text, repaired(article, marks)))
+    marks = only_statements(text, with_withheld(text, without_run_on(text, repaired(article, marks))))
     marks = replace(marks, attributions=_sorted(text, marks.attributions))
     items, voices = marks.attributions, speakers_of(article, marks)
     speakers = [voice.speaker for voice in voices]
