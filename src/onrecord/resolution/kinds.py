@@ -60,14 +60,17 @@ def quotations(text: str) -> tuple[Spans, Spans]:
             at = bisect_right(starts, single[0]) - 1
             nested = at >= 0 and single[0] < doubles[at][1]
             (inner if nested else outer).append(single)
-        outer += doubles
-    return tuple(sorted(outer)), tuple(inner)
+        around = [single for single in singles if any(single[0] < s and e < single[1] for s, e in doubles)]
+        for double in doubles:
+            (inner if any(s < double[0] and double[1] < e for s, e in around) else outer).append(double)
+    return tuple(sorted(outer)), tuple(sorted(inner))
 
 
 def _quotations_in(text: str, start: int, end: int) -> tuple[list[Span], list[Span]]:
     doubles: list[Span] = []
     singles: list[Span] = []
     double = single = -1  # where the open quotation of each level starts
+    around = -1  # and one in single marks that a quotation in double marks opens: ‘“Two hours,” I said, “and no more”’
     marks = list(_MARK.finditer(text, start, end))
     for number, match in enumerate(marks):
         at = match.start()
@@ -76,13 +79,14 @@ def _quotations_in(text: str, start: int, end: int) -> tuple[list[Span], list[Sp
         after = text[at + 1] if at + 1 < end else " "
         if mark in OPENERS or (mark == '"' and double < 0 and not after.isspace()):
             if double < 0:
+                around = single if single == at else around
                 double, single = at + 1, -1
         elif mark in '”»"':
             if double >= 0:
                 if single > double:
                     singles.append((single, at))
                 doubles.append((double, at))
-                double = single = -1
+                double, single = -1, around
         elif _opens(mark, before, after):
             if single < 0 or mark == "‘":
                 single = at + 1
@@ -92,7 +96,7 @@ def _quotations_in(text: str, start: int, end: int) -> tuple[list[Span], list[Sp
             if plural and any(m in "'’" for m in follows) and "‘" not in follows:
                 continue  # a possessive plural, as in officials' plans: the closing mark is still to come
             singles.append((single, at))
-            single = -1
+            single = around = -1
     if double >= 0:
         doubles.append((double, end))
     elif single > 0 and text[start:single].strip() in ("'", "‘"):
@@ -101,7 +105,7 @@ def _quotations_in(text: str, start: int, end: int) -> tuple[list[Span], list[Sp
 
 
 def _opens(mark: str, before: str, after: str) -> bool:
-    if mark in "’" or not (after.isalnum() or after in "[(…$£€"):
+    if mark in "’" or not (after.isalnum() or after in "[(…$£€" or (mark == "‘" and after == "“")):
         return False
     if before.isalnum() or before in ".,!?":
         return False

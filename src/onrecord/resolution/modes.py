@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from onrecord.cues import telling_word
 from onrecord.record import Because, Mode, SpanSet
@@ -12,12 +13,14 @@ from onrecord.resolution.phrases import Phrase, phrase_of
 _ONLY_MEANT = frozenset(
     re.findall(
         r"\w+",
-        "due set likely unlikely expected scheduled slated poised prepared preparing supposed bound certain ready planning "
-        "going considering weighing mulling waiting",
+        "due set likely unlikely expected scheduled slated poised prepared preparing supposed bound certain ready "
+        "planning going considering weighing mulling waiting",
     )
 )
 _TO_COME = re.compile(r"will|shall|may|might|should|must|ought|\w+'ll")
 _BE = frozenset(("is", "are", "was", "were"))
+# "Would have said", "would have no objection": nobody has.
+_WOULD_HAVE = frozenset((modal, "have") for modal in ("would", "could", "might", "should"))
 # Said already, and what is no plan: "the banks are to blame".
 _PAST = re.compile(r".*ed|.*ing|said|told|spoke|wrote|gave|made|swore|sworn|put|held|laid|shown|blame")
 # What may stand between those words and the verb: "is also due to publicly announce".
@@ -35,9 +38,9 @@ _HANDED_OUT = re.compile(r"say|tell|argue|warn|call|urge")
 def mode_of(text: str, item: SpanSet, *, negated: bool = False) -> tuple[Mode, tuple[Because, ...]]:
     """Whether an attribution is speech or thought, and the words that decided.
 
-    `thought` where the first telling word of the cue is one of belief, intention or feeling, and where what tells speech
-    is only expected, planned or still to come ("was expected to discuss", "will propose"); else `speech`, also where the
-    cue has no words, or only words that tell nothing ("in", "for"). What is not said (`negated`) need not come.
+    `thought` where the first telling word of the cue is one of belief, intention or feeling, and where what tells
+    speech is only expected, planned or still to come ("was expected to discuss", "will propose"); else `speech`, also
+    where the cue has no words, or only words that tell nothing ("in"). What is not said (`negated`) need not come.
     """
     phrase = phrase_of(text, item)
     if phrase is None:
@@ -59,11 +62,15 @@ def _to_come(text: str, phrase: Phrase) -> int | None:
     """The place of the word that says that the verb is only meant, expected or to come; null where none does."""
     forms = [word.form for word in phrase.words]
     verb = forms[phrase.verb]
-    if phrase.mode is None or phrase.verb == 0 or (_PAST.fullmatch(verb) and forms[phrase.verb - 1] != "be"):
+    if phrase.mode is None or phrase.verb == 0:
         return None
+    if any(pair in _WOULD_HAVE for pair in pairwise(forms[max(0, phrase.verb - 3) : phrase.verb])):
+        return max(0, phrase.verb - 3)
     at = phrase.verb - 1
     while at > 0 and forms[at] in _BETWEEN:
         at -= 1
+    if _PAST.fullmatch(verb) and forms[phrase.verb - 1] != "be":
+        return None
     if _TO_COME.fullmatch(forms[at]) and text[phrase.words[at].start].islower():  # nobody called May, or Will
         own = (at > 0 and forms[at - 1] in ("i", "we")) or forms[at].startswith(("i'", "we'"))
         return None if own or (forms[at].endswith("ll") and _HANDED_OUT.fullmatch(verb)) else at

@@ -23,29 +23,35 @@ _BETWEEN = frozenset(
 # After these a negator leaves the words said: "not only said", "never tired of saying".
 _ONLY = frozenset({"only", "just", "merely", "simply"})
 _HELD_BACK = re.compile(
-    r"\b(?:(?:declin|refus)(?:e|es|ed|ing)(?: repeatedly| again| even| also)? to|(?:fail|neglect|omitt?)(?:s|ed|ing)? to"
+    r"\b(?:(?:declin|refus)(?:e|es|ed|ing)(?: repeatedly| again| even| also)? to|(?:fail|neglect|omitt?)(?:s|ed"
+    r"|ing)? to"
     r"|unable to|unwilling to|forgot to|yet to|(?:stops|stopped|stopping|stop) short of|avoid(?:s|ed|ing)?"
     r"|refrain(?:s|ed|ing)? from)(?= )"
 )
 # What is refused is to speak of it: the rest of what people refuse are acts ("refused to negotiate").
 _TO_TELL = re.compile(
-    r"say(?:ing)?|tell(?:ing)?|confirm(?:ing)?|den(?:y|ying)|comment(?:ing)?|answer(?:ing)?|respond(?:ing)?|reply(?:ing)?"
+    r"say(?:ing)?|tell(?:ing)?|confirm(?:ing)?|den(?:y|ying)|comment(?:ing)?|answer(?:ing)?|respond(?:ing)?"
+    r"|reply(?:ing)?"
     r"|elaborat(?:e|ing)|explain(?:ing)?|disclos(?:e|ing)|reveal(?:ing)?|specify(?:ing)?|clarify(?:ing)?|detail(?:ing)?"
     r"|describ(?:e|ing)|identify(?:ing)?|nam(?:e|ing)|mention(?:ing)?|address(?:ing)?|discuss(?:ing)?|predict(?:ing)?"
     r"|speculat(?:e|ing)|drawn|acknowledg(?:e|ing)|admit(?:ting)?|conced(?:e|ing)|condemn(?:ing)?|criticis(?:e|ing)"
     r"|criticiz(?:e|ing)|accus(?:e|ing)|blam(?:e|ing)|call(?:ing)?|demand(?:ing)?|threaten(?:ing)?|apologi[sz](?:e|ing)"
     r"|endors(?:e|ing)|promis(?:e|ing)|pledg(?:e|ing)|rule|ruling|not(?:e|ing)|report(?:ing)?|announc(?:e|ing)"
-    r"|declar(?:e|ing)|ask(?:ing)?|recommend(?:ing)?|urg(?:e|ing)|suggest(?:ing)?|warn(?:ing)?|recogni[sz](?:e|ing)|give"
+    r"|declar(?:e|ing)|ask(?:ing)?|recommend(?:ing)?|urg(?:e|ing)|suggest(?:ing)?|warn(?:ing)?|recogni[sz](?:e|ing)"
+    r"|give"
     r"|propos(?:e|ing)"
 )
 # To refuse these is an act: "refused to discuss a truce".
 _REFUSED = re.compile(r"discuss|endorse|recogni[sz]e|propose|promise|pledge|give|ask|recommend")
 _NO_WORD = re.compile(
     r"\b(?:ma[dk]e|makes|making|gave|gives?|given|giving|offer(?:s|ed|ing)?|had|has|provided?)"
-    r" no (?:further )?(?:mention|comment|details?|explanation|references?|statement|indication|response|answer|reasons?"
+    r" no (?:further )?(?:mention|comment|details?|explanation|references?|statement|indication|response|answer"
+    r"|reasons?"
     r"|specifics|word|hint|figures?|date|names?|timetable)\b"
-    r"|\b(?:kept|keeps?|keeping|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|was|were|is|are|been) (?:silent|quiet|mum|tight-lipped)\b"
-    r"|\b(?:dodg|duck|sidestepp?|evad|deflect|skirt|avoid)(?:e|es|ed|s|ing) (?:\w+ ){0,3}(?:questions?|issues?|subject)\b"
+    r"|\b(?:kept|keeps?|keeping|remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|was|were|is|are|been) (?:silent|quiet|mum"
+    r"|tight-lipped)\b"
+    r"|\b(?:dodg|duck|sidestepp?|evad|deflect|skirt|avoid)(?:e|es|ed|s|ing) (?:\w+ ){0,3}(?:questions?|issues?"
+    r"|subject)\b"
 )
 _NOTHING = re.compile(r"(?:nothing|little|not a word|no word) (?:about|of|on|as to|regarding)\b")
 # "No 10" and "No Doe" are names.

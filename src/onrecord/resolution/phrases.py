@@ -1,4 +1,4 @@
-"""The words that govern what is said: those of the cue, and before them those of its clause ("was expected | to say")."""
+"""The words that govern what is said: the cue's, and before them those of its clause ("was expected | to say")."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class Word:
 class Phrase:
     """`words`: the last ones of the clause before the cue, then, from place `cue`, the cue's own.
 
-    `verb` is the place of the first word of the cue that tells speech or thought, and `mode` which; where none does, the
-    last place before a comma, and null.
+    `verb` is the place of the first word of the cue that tells speech or thought, and `mode` which; where none does,
+    the last place before a comma, and null.
     """
 
     words: tuple[Word, ...]

@@ -17,8 +17,8 @@ from onrecord.resolution.clauses import Clause, clause_before, first_clause, is_
 from onrecord.resolution.kinds import kind_of
 from onrecord.resolution.outlets import introduced_in, outlet_by_last_word, outlet_named, outlets_in
 
-# An indirect content whose cue tells neither speech nor thought ("arrested") needs to be surer than this, and surer still
-# where it is no clause but a thing ("fined | a photographer"): of those under 0.8 four in ten are right on dev.
+# An indirect content whose cue tells neither speech nor thought ("arrested") needs to be surer than this, and surer
+# still where it is no clause but a thing ("fined | a photographer"): of those under 0.8 four in ten are right on dev.
 _UNTOLD, _UNTOLD_THING = 0.6, 0.8
 _CLAUSE = re.compile(r"(?:that|whether|if|how|why|what|when|where|who)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

@@ -12,10 +12,13 @@ from onrecord.resolution.layout import no_prose
 # "declined | to comment", "did not respond to | requests for comment": nothing is told of what was not said.
 _EMPTY = re.compile(
     r"(?:to |immediately |be |publicly )*(?:comment(?:ed|ing)?|answer(?:ed)?|respond(?:ed)?|reply|replied|elaborate[d]?"
-    r"|interviewed|named|identified|quoted|react|speak|talk|say more|discuss (?:it|them|this|the matter)|return|be reached)?"
-    r"(?: ?(?:further|publicly|immediately|either|anything|them|it|questions|any questions|on the record|for this (?:article|story"
+    r"|interviewed|named|identified|quoted|react|speak|talk|say more|discuss (?:it|them|this|the matter)|return"
+    r"|be reached)?"
+    r"(?: ?(?:further|publicly|immediately|either|anything|them|it|questions|any questions|on the record"
+    r"|for this (?:article|story"
     r"|report)|on (?:\w+day|the matter|the issue)|\w+day|directly|to (?:them|questions|reporters|journalists)))*"
-    r"(?: ?(?:to )?(?:an? |the |our |any |his |her |its |their |repeated |several |multiple |numerous |written |e-?mailed "
+    r"(?: ?(?:to )?(?:an? |the |our |any |his |her |its |their |repeated |several |multiple |numerous |written "
+    r"|e-?mailed "
     r"|\w+['’]s? )*(?:requests?|calls?|e-?mails?|messages?|inquir(?:y|ies)|enquir(?:y|ies)|questions)"
     r"(?: (?:for|seeking|requesting) (?:\w+ ){0,2}(?:comments?|response|interviews?|information))?"
     r"(?: (?:from|by|on|about|to) (?:the )?\w+(?: \w+){0,3})?)?"
@@ -25,28 +28,33 @@ _HELD_BACK = re.compile(
     re.IGNORECASE,
 )
 _NAMES = re.compile(
-    r"\b(?:call(?:s|ed|ing)?|nam(?:e|es|ed|ing)|known|remember(?:s|ed)?|recall(?:s|ed)?|bill(?:s|ed)?|title[ds]?|entitled)\b"
+    r"\b(?:call(?:s|ed|ing)?|nam(?:e|es|ed|ing)|known|remember(?:s|ed)?|recall(?:s|ed)?|bill(?:s|ed)?|title[ds]?"
+    r"|entitled)\b"
 )
 _REFERS = re.compile(r"\b(?:refer(?:s|red|ring)?|brand(?:s|ed)?|label(?:s|led|ed)?|term(?:s|ed)?|styl(?:e|es|ed))\b")
 # Only names are given with these, whoever gives them.
 _CHRISTENS = re.compile(
-    r"\b(?:dub(?:s|bed|bing)?|nicknam(?:e|es|ed|ing)|christen(?:s|ed)?|codenamed?|code-named?|coin(?:s|ed)?|known|(?:was|were|is|are"
+    r"\b(?:dub(?:s|bed|bing)?|nicknam(?:e|es|ed|ing)|christen(?:s|ed)?|codenamed?|code-named?|coin(?:s|ed)?|known"
+    r"|(?:was|were|is|are"
     r"|been) (?:\w+ )?(?:named|called|titled|entitled|billed))\b"
 )
 _DENIES = re.compile(r"\b(?:deny|den(?:y|ies|ied|ying))$")
 _GOODS = re.compile(
-    r"(?:(?:them|him|her|us|you|me) (?:the |an? |any |all |their |his |her )?[a-z]|(?:\w+ )?(?:access|entry|permission|bail|visas?"
+    r"(?:(?:them|him|her|us|you|me) (?:the |an? |any |all |their |his |her )?[a-z]|(?:\w+ )?(?:access|entry"
+    r"|permission|bail|visas?"
     r"|asylum|medical|treatment|citizenship|parole|passage|funding|food|aid)\b)"
 )
 _NICKNAMES = re.compile(r"\b(?:dub(?:s|bed|bing)?|nicknam(?:e|es|ed|ing)|christen(?:s|ed)?|code-?named?)\b")
 _SMALL = frozenset(("the", "a", "an", "of", "and", "for", "in", "on", "to", "from", "at", "by", "de", "la", "le", "du"))
 _OPERATION = re.compile(r"(?:The |the )?(?:Operation|Project|Plan|Exercise|Initiative|Mission|Task Force)\b")
 _WORK = re.compile(
-    r"\b(?:book|novel|memoir|autobiography|film|movie|documentary|song|album|poem|play|show|series|programme|program|podcast"
-    r"|column|essay|painting|opera|musical|exhibition|single|anthem|hymn|ballad|thriller|comedy|drama|sitcom|sculpture|mural"
+    r"\b(?:book|novel|memoir|autobiography|film|movie|documentary|song|album|poem|play|show|series|programme|program"
+    r"|podcast"
+    r"|column|essay|painting|opera|musical|exhibition|single|anthem|hymn|ballad|thriller|comedy|drama|sitcom"
+    r"|sculpture|mural"
     r"|campaign|bestseller|best-seller|hit|classic)s?,?(?: (?:called|titled|entitled|named))?,? [“\"‘'«„]?$"
 )
-_ONE = re.compile(r"(?:[Hh]e|[Ss]he|I)\b|.*(?<=\w )[A-Z]|(?:Mr|Mrs|Ms|Dr)\b|[A-Z][\w’'-]+$", re.DOTALL)
+_ONE = re.compile(r"(?:[Hh]e|[Ss]he|I)\b|.*(?<=\w )[A-Z]|(?:Mr|Mrs|Ms|Dr)\b|[A-Z][\w’'-]*[^s\W]$", re.DOTALL)
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _LONGEST_NAME = 7
 

@@ -36,26 +36,32 @@ _TELL = (
 )
 _OF_NOUN = (
     r"(?:(?:comment(?:ed)?|elaborate|be drawn)(?: \w+day)? (?:on|about|into)|ruled? out|dispute|mention(?:ed)?"
-    r"|address(?:ed)?(?! (?:the |a |an |his |her |its )?(?:\w+ )?(?:rally|crowd|parliament|conference|meeting|nation|council"
+    r"|address(?:ed)?(?! (?:the |a |an |his |her |its )?(?:\w+ )?(?:rally|crowd|parliament|conference|meeting|nation"
+    r"|council"
     r"|congress|assembly|session|audience|public|supporters)))"
 )
 _NEITHER = r"(?:(?:would|could|can|will) )?neither confirm(?:ed|s)? (?:nor|or) den(?:y|ied|ies)"
 _NO_WORD = (
-    r"(?:ma[dk]e|makes|gave|gives|offered|offers|had|has)(?: also)? no (?:mention|details?|explanation|reasons?|date|comment"
-    r"|word|figures?|indication) (?:of|about|for|on|as to)|(?:kept|remained|stayed|was|were) (?:silent|quiet|mum) (?:on|about)"
+    r"(?:ma[dk]e|makes|gave|gives|offered|offers|had|has)(?: also)? no (?:mention|details?|explanation|reasons?|date"
+    r"|comment"
+    r"|word|figures?|indication) (?:of|about|for|on|as to)|(?:kept|remained|stayed|was|were) (?:silent|quiet"
+    r"|mum) (?:on|about)"
     r"|said nothing (?:of|about|on)"
 )
 _SHORT = (
     r"(?:has |had )?(?:stopped|stops) short of (?:saying|demanding|calling|accusing|blaming|naming|condemning|promising"
-    r"|criticis\w+|criticiz\w+|endorsing|ruling out|declaring|threatening|suggesting|announcing|confirming|asking)(?: for)?"
+    r"|criticis\w+|criticiz\w+|endorsing|ruling out|declaring|threatening|suggesting|announcing|confirming"
+    r"|asking)(?: for)?"
 )
 _WHEN_ASKED = r"when (?:(?:he|she|they|it) (?:was|were) )?(?:asked|pressed)(?: by [^,.;\n]{2,30}?)?(?: (?:about|on))?"
 _BARE = (
-    rf"(?:{_NOT} {_ADVERBS}(?:say|answer|respond|reply|comment|be drawn|elaborate|explain)|declined|made no (?:reply|answer)"
+    rf"(?:{_NOT} {_ADVERBS}(?:say|answer|respond|reply|comment|be drawn|elaborate|explain)|declined|made no (?:reply"
+    rf"|answer)"
     r"|said nothing|was silent|gave no (?:answer|reply))"
 )
 _CLAUSE = re.compile(
-    rf"(?<![\w’'-])(?P<cue>{_NOT} {_ADVERBS}{_TELL}(?= {_QUESTION})|{_NOT} {_ADVERBS}sa(?:y|id)(?= (?:he|she|it|they) (?:was|is|had|has|would|could|will|did|\w+ed)\b)"
+    rf"(?<![\w’'-])(?P<cue>{_NOT} {_ADVERBS}{_TELL}(?= {_QUESTION})|{_NOT} {_ADVERBS}sa(?:y|id)(?= (?:he|she|it"
+    rf"|they) (?:was|is|had|has|would|could|will|did|\w+ed)\b)"
     rf"|{_NOT} {_ADVERBS}{_OF_NOUN}|{_NEITHER}|{_NO_WORD}|{_SHORT}"
     rf"|{_BARE} {_WHEN_ASKED}) (?=[\w“\"‘$£€])"
 )
@@ -85,7 +91,8 @@ _PRONOUN = re.compile(
 _HOW = re.compile(r" (?:\w{3,12}ly|also|itself|himself|herself|themselves)$")
 # Words that open a phrase before the subject, not the subject: "Though the ministry", "On Monday Doe".
 _LEADS = re.compile(
-    r"(?:[Tt]hough|[Aa]lthough|[Ww]hile|[Bb]ut|[Aa]nd|[Aa]s|[Ii]f|[Ww]hen|[Ff]or|[Ww]ith|[Ii]n|[Oo]n|[Aa]t|[Bb]y|[Ff]rom"
+    r"(?:[Tt]hough|[Aa]lthough|[Ww]hile|[Bb]ut|[Aa]nd|[Aa]s|[Ii]f|[Ww]hen|[Ff]or|[Ww]ith|[Ii]n|[Oo]n|[Aa]t|[Bb]y"
+    r"|[Ff]rom"
     r"|[Aa]fter|[Bb]efore|[Ss]ince|[Yy]et|[Ss]o|[Bb]ecause|[Dd]uring|[Dd]espite|[Aa]sked|[Ii]nstead|[Hh]owever) "
 )
 _OWN = re.compile(r"(?:^|[\s“\"‘])(?:I|we|We|you|You|which|that|there|There)(?: \w+ly)? $")
@@ -96,7 +103,8 @@ _DEPENDENT = re.compile(
 _VERB = re.compile(r"\b(?:[a-z]{3,}ed|said|says|told|tells|put|has|have|had|gave|made|took|went|held|spoke|left)\b")
 _ENDS = re.compile(
     r",? (?:but|although|though|while|whereas|instead|saying|adding|citing|noting|telling|except) "
-    r"|, (?:and (?:he|she|they|it|said|added|the|that|his|her|their)|as |which |who |only |nor |[^,\n]{2,40} (?:said|says|reported|added)\b)"
+    r"|, (?:and (?:he|she|they|it|said|added|the|that|his|her|their)|as |which |who |only |nor |[^,\n]{2,40} (?:said"
+    r"|says|reported|added)\b)"
     r"|[;—–\n]| - "
 )
 
@@ -104,8 +112,8 @@ _ENDS = re.compile(
 def with_withheld(text: str, marks: Marks) -> Marks:
     """`marks` with an attribution for each clause that tells what somebody did not say.
 
-    Where one has the clause already it stays, with the whole clause as its cue; where the clause stood in the content of
-    another of the same speaker, it is cut out of it.
+    Where one has the clause already it stays, with the whole clause as its cue. Where the clause stood in the content
+    of another of the same speaker, that content ends before it.
     """
     items = list(marks.attributions)
     for clause in _clauses(text, items):
@@ -141,7 +149,7 @@ def _clause(source: Span, cue: Span, content: Span, *more: Span) -> SpanSet:
 
 
 def _asked(text: str, at: int, *, said: bool) -> tuple[Span, Span] | None:
-    """Who did not answer, and what: "Asked whether it was safe, she …", "Whether it was safe she …" up to the verb `at`.
+    """Who did not answer, and what: "Asked whether it was safe, she", "Whether it was safe she", up to the verb `at`.
 
     `said`: the verb is one of saying, so that the question may be its object.
     """
