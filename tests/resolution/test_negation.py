@@ -75,6 +75,7 @@ def test_what_was_not_said(text: str, cue: str, content: str) -> None:
         ("Brook did not fail to mention the toll.", "did not fail to mention", "the toll"),
         ("Whether or not she said it was safe, it is.", "said", "it was safe"),
         ("Brook never tired of saying it was safe.", "saying", "it was safe"),
+        ("It goes without saying that it is safe.", "goes without saying", "that it is safe"),
         ("Brook said nothing would change.", "said", "nothing would change"),
     ],
 )

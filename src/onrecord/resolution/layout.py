@@ -26,7 +26,8 @@ _CAPTION = (
     r"|\((?:L-R|From left|Left to right|File|Photo|Pictured)\b|(?:Pictured|From left|Left to right|L-R)\b[ ,:]"
 )
 _CAPTIONED = re.compile(
-    r"(?:\b(?:Photo(?:graph)?|Picture|Image|Illustration|Credit)s?(?: by| credit)?\s?: ?[A-Z©](?:[^.!?]|(?<=\b[A-Z])\.){0,60}"
+    r"(?:\b(?:Photo(?:graph)?|Picture|Image|Illustration|Credit)s?(?: by| credit)?\s?: ?"
+    r"[A-Z©](?:[^.!?]|(?<=\b[A-Z])\.){0,60}"
     r"|[(/][^()/\n]{0,40}\b(?:AP Photo|Getty Images|file photo|File Photo)\b[^()\n]{0,40}\)?)\s*$"
 )
 _POINTER = (

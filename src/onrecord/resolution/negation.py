@@ -22,6 +22,7 @@ _BETWEEN = frozenset(
 )
 # After these a negator leaves the words said: "not only said", "never tired of saying".
 _ONLY = frozenset({"only", "just", "merely", "simply"})
+_GOES = frozenset(("go", "goes", "going", "went"))  # "it goes without saying"
 _HELD_BACK = re.compile(
     r"\b(?:(?:declin|refus)(?:e|es|ed|ing)(?: repeatedly| again| even| also)? to|(?:fail|neglect|omitt?)(?:s|ed"
     r"|ing)? to"
@@ -118,7 +119,8 @@ def _not_before(phrase: Phrase) -> Sequence[Word]:
         if _NEGATOR.fullmatch(form):
             before, after = words[at - 1].form if at else "", words[at + 1].form
             told_not = form == "not" and after == "to" and at == phrase.cue
-            return () if after in _ONLY or before == "or" or told_not else words[at : verb + 1]
+            idle = after in _ONLY or before == "or" or before in _GOES
+            return () if idle or told_not else words[at : verb + 1]
         if form not in _BETWEEN:
             return ()
     return ()

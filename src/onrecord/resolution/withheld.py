@@ -15,7 +15,7 @@ from onrecord.resolution.clauses import is_subject
 from onrecord.resolution.frame import sentence_end, sentence_start
 from onrecord.resolution.kinds import quoted_at
 
-# How sure such a clause is to be one, with its source; counted on news articles, see docs/accuracy.md.
+# Of 51 such clauses in 784 news articles 50 are, with the right source; how far the content goes is less sure.
 _CONFIDENCE = 0.75
 _BACK = 240
 
