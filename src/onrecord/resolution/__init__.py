@@ -29,9 +29,9 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
     """The record of `article`: each attribution in `marks` with what the article tells of it, in the order of the text.
 
     The spans are `repaired` first. An attribution without content is left out, and so are a second one of the same
-    source and content words and an outlet's where it is only the tail of another's sentence ("…, Reuters reported"):
-    that outlet is a hop in the other's chain. `act` and `plover` stay null. With `because`, each attribution says what
-    its values were resolved from.
+    source and content words, what is nobody's statement (see `only_statements`), and an outlet's where it is only the
+    tail of another's sentence ("…, Reuters reported"): that outlet is a hop in the other's chain. `act` and `plover`
+    stay null. With `because`, each attribution says what its values were resolved from.
     """
     text, published = article.text, article.published.value
     marks = only_statements(text, with_withheld(text, without_run_on(text, repaired(article, marks))))

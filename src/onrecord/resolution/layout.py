@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from onrecord.record import Span, Spans
@@ -71,7 +72,9 @@ _SAYS = re.compile(r"\b(?:said|says|told|tells|added|warned|denied)\b|[“”\"]
 
 def no_prose(text: str, span: Span) -> bool:
     """Whether a span begins in a line that is no prose of the article."""
-    return any(start <= span[0] < end for start, end in _lines(text))
+    lines = _lines(text)
+    at = bisect_right(lines, (span[0], len(text) + 1)) - 1
+    return at >= 0 and span[0] < lines[at][1]
 
 
 @lru_cache(maxsize=8)

@@ -37,7 +37,7 @@ def without_run_on(text: str, marks: Marks) -> Marks:
         more: list[SpanSet] = []
         for start, end in item.content:
             clause = _clause_after(text, end, item)
-            first = _last_sentence(text, start, end)
+            first = _last_sentence(text, start, end) if clause else start
             if clause is None or end - first < _SHORTEST or (first, end) == item.content[0]:
                 content.append((start, end))  # two clauses may also share one content
                 continue
