@@ -53,6 +53,7 @@ def quotations(text: str) -> tuple[Spans, Spans]:
     """
     outer: list[Span] = []
     inner: list[Span] = []
+    end_of_text = len(text) + 1
     for paragraph in _PARAGRAPH.finditer(text):
         doubles, singles = _quotations_in(text, *paragraph.span())
         starts = [s for s, _ in doubles]
@@ -60,9 +61,10 @@ def quotations(text: str) -> tuple[Spans, Spans]:
             at = bisect_right(starts, single[0]) - 1
             nested = at >= 0 and single[0] < doubles[at][1]
             (inner if nested else outer).append(single)
-        around = [single for single in singles if any(single[0] < s and e < single[1] for s, e in doubles)]
         for double in doubles:
-            (inner if any(s < double[0] and double[1] < e for s, e in around) else outer).append(double)
+            at = bisect_right(singles, (double[0], end_of_text)) - 1
+            held = at >= 0 and double[1] < singles[at][1]
+            (inner if held else outer).append(double)
     return tuple(sorted(outer)), tuple(sorted(inner))
 
 
@@ -101,7 +103,7 @@ def _quotations_in(text: str, start: int, end: int) -> tuple[list[Span], list[Sp
         doubles.append((double, end))
     elif single > 0 and text[start:single].strip() in ("'", "‘"):
         singles.append((single, end))  # a paragraph that opens with a mark and goes on in the next one
-    return [s for s in doubles if s[0] < s[1]], [s for s in singles if s[0] < s[1]]
+    return [s for s in doubles if s[0] < s[1]], sorted(s for s in singles if s[0] < s[1])
 
 
 def _opens(mark: str, before: str, after: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from onrecord.record import Marks, SpanSet
@@ -95,7 +96,7 @@ def _is_name(text: str, item: SpanSet) -> bool:
     if _NICKNAMES.search(cue) and len(text[first:last].split()) <= _LONGEST_NAME:
         return True
     outer, _ = quotations(text)
-    inside = [(a, b) for a, b in outer if first - 1 <= a and b <= last + 1]
+    inside = outer[bisect_left(outer, (first - 1, 0)) : bisect_right(outer, (last + 1, last + 1))]
     if len(inside) != 1:
         return False
     start, end = inside[0]
