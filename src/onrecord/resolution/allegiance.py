@@ -28,7 +28,8 @@ _FORMER = re.compile(r"\b(?:former|ex|late|then)\b", re.I)
 _BODY = r"(?P<body>[A-ZÀ-Þ][\w&’'.-]*(?: (?:(?:of|for|and|the|&) ){0,2}[A-ZÀ-Þ][\w&’'.-]*){0,6})"
 _BESIDE = re.compile(rf",? (?:of|from|at) (?P<the>the )?{_BODY}")
 _LEADS = re.compile(
-    r",?(?: who)? (?:leads|heads|chairs|runs|commands|represents|speaks for|(?:sits|serves|stands)"
+    r",?(?: who)? (?:leads|heads|chairs|runs|commands|represents|has (?:led|headed|chaired|run)|speaks for"
+    r"|(?:sits|serves|stands)"
     rf"(?: [a-z]+){{0,3}} for)(?: (?:the )?[a-z-]+(?: [a-z]+)? of)? (?P<the>the )?(?!him|her|it){_BODY}"
 )
 _IS = re.compile(

@@ -7,7 +7,8 @@ import re
 from onrecord.record import Because, Speaker, SpeakerType
 from onrecord.resolution.countries import country_named, government_named, without_the
 from onrecord.resolution.names import ORGANISED
-from onrecord.resolution.outlets import outlet_by_form, outlet_by_last_word, outlet_named
+from onrecord.resolution.outlet_list import Mention, name_here
+from onrecord.resolution.outlets import introduced_in, outlet_by_form, outlet_by_last_word, outlet_named
 from onrecord.resolution.readings import Reading, plain_words
 from onrecord.resolution.roles import INDEFINITE, Token, role_noun, word_set
 from onrecord.resolution.scene import Scene
@@ -15,6 +16,7 @@ from onrecord.resolution.scene import Scene
 _OUTLET_KIND = re.compile(
     r"\b(?:newspaper|daily|weekly|magazine|broadcaster|news agency|news site|news website|TV channel) (?:the )?$"
 )
+_INTRODUCED = re.compile(r"[^,;]{0,60}\b[a-z]+ (?P<name>[A-ZÀ-Þ][^,;]{1,50})$")
 _STATE_BODY = re.compile(r"\b(?:Ministry|Department|Government|Embassy|Administration|administration|Treasury)\b")
 _BODY_BEFORE = re.compile(
     r"\b(?:nonprofit|non-profit|charity|company|firm|group|union|party|association|maker) (?:the )?$"
@@ -36,6 +38,9 @@ def body_named(scene: Scene, words: str, at: int) -> tuple[str, SpeakerType]:
     country = country_named(plain)
     if country:
         return country, "government"
+    introduced = _INTRODUCED.match(plain)
+    if introduced and introduced["name"] in introduced_in(scene.text):
+        return introduced["name"], "outlet"
     plain = words = scene.full_form(plain, at) or (plain if plain == without_the(words) else words)
     plain = re.sub(r"['’]s?$", "", without_the(words))
     if " " not in plain and ORGANISED.fullmatch(plain):  # "the Committee" after "the Ethics Committee"
@@ -60,7 +65,7 @@ def body_named(scene: Scene, words: str, at: int) -> tuple[str, SpeakerType]:
         )
         outlet = outlet_by_last_word(f"the {plain}", earlier)
     if outlet is not None:
-        return (outlet.name if outlet.name in scene.text else plain), "outlet"
+        return name_here(scene.text, Mention((at, at + len(plain)), outlet), plain), "outlet"
     if scene.places.named(plain) or scene.places.government(plain) or _STATE_BODY.search(plain):
         return plain, "government"
     tagged = next((n for n in scene.bodies_between(at, at + len(words)) if n.span[0] == at), None)

@@ -10,6 +10,7 @@ from onrecord.record import Article, Because, Hop, Name, Span, Spans, SpanSet, S
 from onrecord.resolution.continuing import goes_on
 from onrecord.resolution.credits import credits_of
 from onrecord.resolution.nesting import size
+from onrecord.resolution.outlet_list import name_here
 from onrecord.resolution.outlets import outlet_named
 from onrecord.resolution.relays import Relay, relays_of
 
@@ -53,7 +54,7 @@ def chain_of(
     outlet is unknown. An outlet stands once: the speaker's hop goes first, then the article's, then the innermost.
     """
     relays = relays_of(article.text, item, names, others)
-    relays += [Relay(_FROM_CREDIT, m.span, m.outlet.name, "credit line", m.span) for m in reversed(credits_of(article))]
+    relays += [Relay(_FROM_CREDIT, m.span, name_here(article.text, m), "credit line", m.span) for m in reversed(credits_of(article))]
     return _chain(article, speaker, tuple(relays))
 
 

@@ -170,7 +170,7 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
         if counted and noun is not None and not loosely:
             return unnamed
         first = tokens[0].start
-        if lead and lead[-1].word in ("some", "any"):
+        if lead and lead[-1].word in ("some", "any", "his", "her", "its", "their"):
             first = lead[-1].start
         return Reading(Speaker(name=plain_words(text[first : limit.start() if limit else end]), type="group"))
     opens = head.start == scene.sentences[scene.sentence(head.start)]

@@ -12,6 +12,8 @@ from onrecord.resolution.scene import Scene
 
 _TAIL = re.compile(r", ((?:the|his|her|its|their) (?:[a-z-]{2,20} ){1,5})(?=[a-z]+)")
 _NAMED = re.compile(r",? (?:(?:Sir|Mr|Mrs|Ms|Dr|Gen)\.? )?[A-ZÀ-Þ]")
+# Who is described where he is named is not whom a paragraph before described.
+_DESCRIBED = re.compile(r"(?:, \d\d)?, (?:who|whose|an?|the|one|another)\b")
 _BESIDE = 6  # sources before a name that are looked at
 _OPENERS = frozenset({"the", "his", "her", "its", "their", "a", "an"})
 
@@ -38,7 +40,9 @@ def introduce(scene: Scene) -> None:
             continue
         floor = scene.paragraphs[max(0, scene.paragraph(first.start) - 1)]
         beside = sources[max(0, at - _BESIDE) : at]
-        role = _source_before(scene, beside, floor, first.start) or _subject_before(scene, floor, first.start)
+        described = _DESCRIBED.match(text, first.end) and scene.paragraphs[scene.paragraph(first.start)] > floor
+        role = None if described else _source_before(scene, beside, floor, first.start)
+        role = role or _subject_before(scene, floor, first.start)
         if role is None or scene.people.between(role[1], first.start - 1):
             continue
         known = offices.get(text[slice(*role)].lower().rsplit(" ", 1)[-1], len(text))
@@ -67,7 +71,7 @@ def _office(scene: Scene, start: int, end: int) -> Span | None:
     """The office that a phrase at `start` begins with, without its determiner; None if it is another or is named."""
     text = scene.text
     tokens = tokens_in(text, start, min(end, start + 120))
-    if not tokens or not (tokens[0].word in _OPENERS or tokens[0].possessive):
+    if not tokens or not (tokens[0].word in _OPENERS or any(t.possessive and t.capital for t in tokens[:3])):
         return None
     while len(tokens) > 1 and tokens[0].word in DETERMINERS:
         tokens.pop(0)

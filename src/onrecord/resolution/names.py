@@ -37,6 +37,8 @@ _REST = re.compile(rf"(?:{_LINK}{_CAP}|(?<=[ \u00a0-]al)-{_CAP}){{1,2}}")
 _MIDWAY = re.compile(r"(?:[a-zà-ÿ],?|\bthe [a-z]+) ([A-ZÀ-Þ][a-zà-ÿ]{2,15})[ \u00a0]$")
 _FORENAME = re.compile(r"(?<![\w’'-])([A-ZÀ-Þ][a-zà-ÿ]{1,15})[ \u00a0]$")
 _APPOSITION = re.compile(r",? who\b|, (?:the|a|an|his|her|its|\d\d)\b")
+# "Ana Doe [of Veldia]", of whom a model took the place along.
+_OF_PLACE = re.compile(r"[ \u00a0](?:of|from|in|at)[ \u00a0](?:the[ \u00a0])?[A-ZÀ-Þ][^,;.]*$")
 _GIVEN_BEFORE = re.compile(r"\b([A-Z][^\W\d_]{1,15})[ \u00a0]$")
 _NOT_NAMES = word_set(
     "the a an i he she it we they you who what when where why how this that these those his her its their our "
@@ -151,6 +153,8 @@ def _organised(tokens: list[Token]) -> bool:
 def _grown(text: str, span: Span, free: Callable[[int, int], bool], is_other: Callable[[str], bool]) -> Span:
     """A tagged name with the rest of its capitalised words, which a model may have cut off."""
     start, end = span
+    place = _OF_PLACE.search(text, start, end)
+    end = place.start() if place else end
     before = _GIVEN_BEFORE.search(text, max(0, start - 20), start)
     if before and before[1] in given_names() and free(*before.span(1)):
         start = before.start(1)

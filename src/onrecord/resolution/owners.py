@@ -17,7 +17,7 @@ from onrecord.resolution.scene import Scene
 _BACK = 3000  # characters before "the commission" in which it is named
 _SENTENCES = 4  # before "its" in which its subject may stand
 _WHOSE = re.compile(
-    r"(?:\b(?P<pronoun>[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|(?P<owner>\w[\w .&’'-]{1,50}?)(?:['’]s|(?<=s)['’]))"
+    r"(?:\b(?P<pronoun>[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|whose)|(?P<owner>\w[\w .&’'-]{1,50}?)(?:['’]s|(?<=s)['’]))"
     r" (?:(?:[a-z-]{2,16}) ){0,2}$"
 )
 _OWNER = re.compile(r"(?:the |The )?(?P<owner>[\w][\w .&-]{1,50}?)(?:['’]s|(?<=s)['’]) ")
@@ -90,6 +90,9 @@ def _last_name(words: str) -> str:
 
 def _of_pronoun(scene: Scene, person: Person | None, pronoun: str, at: int, party_of: PartyOf) -> Party | None:
     """The party of whom "his" or "her" means, and of the subject that "its" or "their" does."""
+    if pronoun == "whose":
+        found = _right_before(scene, person, at, party_of)
+        return _through(found, pronoun, (at, at + len(pronoun)), found.name) if found else None
     if pronoun in ("his", "her"):
         gender: Gender = "m" if pronoun == "his" else "f"
         floor = scene.paragraphs[max(0, scene.paragraph(at) - 1)]
@@ -97,8 +100,40 @@ def _of_pronoun(scene: Scene, person: Person | None, pronoun: str, at: int, part
             if mention.person is not person and mention.person.gender in (None, gender):
                 return _through(party_of(mention.person), pronoun, (at, at + len(pronoun)), mention.words)
         return None
-    found = subject_before(scene, at, thing=pronoun == "its")
+    found = subject_before(scene, at, thing=pronoun == "its") or _speaking_before(scene, at)
     return _through(found, pronoun, (at, at + len(pronoun)), found.name) if found else None
+
+
+def _right_before(scene: Scene, person: Person | None, at: int, party_of: PartyOf) -> Party | None:
+    """The party of what "whose" at `at` takes up: the body, country or person that ends the words before."""
+    text = scene.text
+    floor = max(scene.sentences[scene.sentence(at)], at - 100)
+    mentions = [m for m in scene.people.between(floor, at) if m.person is not person]
+    if mentions and text[mentions[-1].end : at] in (", ", " "):
+        return party_of(mentions[-1].person)
+    for name in reversed(scene.bodies_between(floor, at)):
+        words = without_the(text[slice(*name.span)])
+        if _PLACE.search(text, max(floor, name.span[0] - 5), name.span[0]) and name.type == "place":
+            continue  # "the Sel Institute in Korva, whose director"
+        country = scene.places.named(words) or scene.places.government(words)
+        if country:
+            step = Because(rule="whose role it is", spans=(name.span,), values=(words,))
+            return Party(country, (step, *scene.places.shown(country, words)))
+        return body_party(scene, words, name.span) if name.type == "organization" else None
+    return None
+
+
+def _speaking_before(scene: Scene, at: int) -> Party | None:
+    """The body that spoke last in this sentence or the one before, what "its" means that no subject tells."""
+    number = scene.sentence(at)
+    floor = max(scene.paragraphs[scene.paragraph(at)], scene.sentences[max(0, number - 1)])
+    for said in reversed(scene.said[-4:]):
+        name = said.speaker.name
+        if floor <= said.position < at and name and said.speaker.type in ("organization", "government"):
+            party = said.speaker.party or name
+            span = (said.position, said.position + len(name))
+            return Party(party, (Because(rule="the body that spoke before", spans=(span,), values=(name, party)),))
+    return None
 
 
 def _through(party: Party | None, words: str, span: Span, means: str) -> Party | None:

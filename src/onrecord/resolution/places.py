@@ -76,6 +76,7 @@ class Places:
         self._table: Counter[str] | None = None
         inside = {m[1] for m in _IN.finditer(text)}
         datelines = {m[1].title() for m in _DATELINE.finditer(text)}
+        people = [re.split(r" (?:of|from|in|at) (?=the |[A-Z])", name, maxsplit=1)[0] for name in people]
         persons = set(people)
         self._personal |= {name.rsplit(" ", 1)[-1] for name in persons if " " in name} - tagged
         self._tagged = tagged | inside

@@ -32,7 +32,7 @@ PLURAL = word_set("they them their theirs themselves")
 NEUTER = word_set("it its itself")
 SPEAKING = word_set("i me my mine myself")
 RELATIVE = word_set("who whom whose which that")
-OTHER = word_set("we us our ours you your yours all each someone somebody anyone")
+OTHER = word_set("we us our ours you your yours all each someone somebody anyone whoever")
 PRONOUNS = frozenset(PERSONAL) | PLURAL | NEUTER | SPEAKING | RELATIVE | OTHER
 
 # How many sentences back an antecedent may stand, and how many mentions are weighed.
@@ -55,7 +55,7 @@ _UNLIKE = re.compile(r"\b(?:[Uu]nlike|[Ll]ike|[Aa]longside|[Bb]eside|[Uu]nder)\s
 _POSSESSIVE = re.compile(r"['’]s?[ \u00a0]")
 _OPENINGS = re.compile(r"(?:^|(?<=[.!?] )|(?<=[.!?][”’\"'] )|[“‘\"])(?=[A-ZÀ-Þ])", re.M)
 _PREPOSITION = re.compile(
-    r"\b(?:of|with|to|from|by|for|against|about|over|than|like|between|after)\s+(?:[A-Z][\w.]*\s+){0,3}$"
+    r"\b(?:of|with|to|from|by|for|against|about|over|than|like|between|after|at|in|on|near|under)\s+(?:[A-Z][\w.]*\s+){0,3}$"
 )
 
 

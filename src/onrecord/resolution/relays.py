@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.record import Name, Span, Spans, SpanSet
 from onrecord.resolution.carriers import UNLISTED, mentions_in
 from onrecord.resolution.frame import OTHER, OWN, Frame, frame_of
+from onrecord.resolution.outlet_list import name_here
 from onrecord.resolution.outlets import Outlet
 
 # Words that may stand between the relaying verb and the name: "the Russian newspaper", "Qatar-based".
@@ -134,7 +135,7 @@ def relays_of(text: str, item: SpanSet, names: Sequence[Name], others: Sequence[
             rank, rule, start = relation
             evidence = (min(frame.in_text(start), mention.span[0]), mention.span[1])
             if not _is_anothers(evidence, item, others):
-                found.append(Relay(rank, mention.span, mention.outlet.name, rule, evidence))
+                found.append(Relay(rank, mention.span, name_here(text, mention), rule, evidence))
     return sorted(found, key=lambda r: (r.rank, r.span))
 
 

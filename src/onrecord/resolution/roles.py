@@ -22,7 +22,7 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-DETERMINERS = word_set("the a an this that these those his her its their our my your")
+DETERMINERS = word_set("the a an this that these those his her its their our my your whose own")
 INDEFINITE = word_set("a an another one some any no each every either neither")
 NUMBERS = word_set(
     "two three four five six seven eight nine ten eleven twelve dozen dozens several many few most hundreds "
@@ -247,7 +247,7 @@ def role_of_apposed(text: str, start: int, end: int, floor: int) -> Span | None:
     head = len(tokens) - 1  # the last word of the phrase looked at
     for number in range(len(tokens) - 1, -1, -1):
         token = tokens[number]
-        opens = token.word in ("the", "a", "an", "his", "her", "its", "their")
+        opens = token.word in ("the", "a", "an", "his", "her", "its", "their", "whose", "own")
         if (opens or token.possessive) and is_person_noun(tokens[head].word):
             first = number + 1 if opens else number
             return (tokens[first].start, tokens[-1].end) if first <= head else None

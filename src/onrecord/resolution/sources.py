@@ -38,6 +38,8 @@ _AND = re.compile(
 _LISTED = re.compile(
     r"(?:, (?:the )?[A-Z][\w.’-]{1,20}(?: [A-Z][\w.’-]{1,20}){0,2}){1,4},? and (?:the )?[A-Z][\w .’-]{1,30}"
 )
+# Whose body it is, in its name: "the [Sel Ferrymen's] Alliance".
+_MEMBERS = re.compile(r"(?<![\w’'-])(?:[A-ZÀ-Þ][\w’'-]{1,20} ){0,4}[A-ZÀ-Þ][\w-]{2,20}(?:s['’]|en['’]s) $")
 _POSSESSIVE = re.compile(r"(?:['’]s?|['’]s)[ \u00a0]+\w")
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20}){0,3}: ")
 _DATELINE = re.compile(r"[A-ZÀ-Þ]{3,20}(?:, [\w. ]{3,20})?(?: \([\w ]{2,20}\))? [-–—] ")
@@ -187,6 +189,8 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
             continue
         if mention is None and (longer := LONGER.match(text, stop, end)):
             stop = longer.end()
+        if mention is None and (of_members := _MEMBERS.search(text, start, at)):
+            at = of_members.start()
         rest = text[stop:end]
         if mention is not None:
             at = _with_style(text, start, at)
@@ -232,6 +236,8 @@ def _is_body(scene: Scene, words: str) -> bool:
     plain = without_the(words)
     if country_named(plain) or government_named(plain) or outlet_named(plain) or ORGANISED.search(plain):
         return True
+    if plain in scene.outlets and plain != words:
+        return True  # "The Citizen", which the article calls a newspaper
     first = plain.split(" ")[0]
     if scene.natures.of(plain) in ("organization", "outlet"):
         return True

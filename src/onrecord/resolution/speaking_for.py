@@ -19,6 +19,7 @@ from onrecord.resolution.scene import Scene
 _GROUNDS = word_set("Square Street Avenue Road Airport Bridge House Houses Dam River")
 
 
+_WHOSE = re.compile(r"(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\b")
 _FAR = 20_000  # characters from the start in which an office is first told
 
 
@@ -52,7 +53,7 @@ def party_of_speaker(
         found_party = party_of_person(scene, named[0]) if len(named) == 1 else None
         if found_party:
             return found_party
-    if speaker.type in ("organization", "government") and sources:
+    if sources and (speaker.type in ("organization", "government") or _WHOSE.match(scene.text, *sources[0])):
         return _of_whose(scene, sources[0])
     return None
 
