@@ -28,15 +28,18 @@ _FORMER = re.compile(r"\b(?:former|ex|late|then)\b", re.I)
 _BODY = r"(?P<body>[A-ZÀ-Þ][\w&’'.-]*(?: (?:(?:of|for|and|the|&) ){0,2}[A-ZÀ-Þ][\w&’'.-]*){0,6})"
 _BESIDE = re.compile(rf",? (?:of|from|at) (?P<the>the )?{_BODY}")
 _LEADS = re.compile(
-    r",?(?: who)? (?:leads|heads|chairs|runs|commands|represents|has (?:led|headed|chaired|run)|speaks for"
+    r"(?:, (?:the|an?) [^,.;:\n“”\"()]{3,60}?)?,?(?: who)?(?: [^,.;:\n“”\"()]{3,60} and)?"
+    r" (?:leads|heads|chairs|runs|commands|represents|has (?:led|headed|chaired|run)|speaks for"
     r"|(?:sits|serves|stands)"
-    rf"(?: [a-z]+){{0,3}} for)(?: (?:the )?[a-z-]+(?: [a-z]+)? of)? (?P<the>the )?(?!him|her|it){_BODY}"
+    rf"(?: [a-z]+){{0,3}} (?:for|on))(?: (?:the )?[a-z-]+(?: [a-z]+)? of)? (?P<the>the )?(?!him|her|it){_BODY}"
 )
 _IS = re.compile(
     r"(?:, (?:an? |the )[^,.;:\n“”\"()]{3,60}?(?= who))?,?(?: who)? (?:(?:is|was) (?:named|appointed"
     r"|elected)(?: on \w+)? as|is|was|became|(?:has|had) been|works as|served as)"
     r" (?:also |now |currently )?(?:the |an? )?(?P<role>[^,.;:\n“”\"()]{4,90})"
 )
+# "who runs Veldia's economy ministry"
+_ITS_STATE = re.compile(r"['’]s? (?:[a-z-]+ ){0,2}(?:ministry|government|army|navy|parliament|central bank|delegation)\b")
 _PAST = re.compile(r"\b(?:was|became|had been|served)\b")
 _OWNED_BY = re.compile(r"([A-ZÀ-Þ][\w-]{2,30})['’]s $")
 _BEFORE = re.compile(
@@ -184,6 +187,10 @@ def _by_name(scene: Scene, person: Person) -> Party | None:
 def _body(scene: Scene, match: re.Match[str], person: Person) -> Party | None:
     """The organisation whose name a match holds, where people speak for such."""
     words = re.sub(r"(?:['’]s?|[.,])$", "", match["body"])
+    country = scene.places.named(words) if _ITS_STATE.match(scene.text, match.start("body") + len(words)) else None
+    if country:
+        span = (match.start("body"), match.start("body") + len(words))
+        return Party(country, (Because(rule="whose body he leads", spans=(span,), values=(words, country)),))
     span = (match.start("body"), match.start("body") + len(words))
     tagged = not match.group().lstrip(", ").startswith("from") and any(
         n.type == "organization" and n.span[0] <= span[0] and n.span[1] >= span[1] - 2

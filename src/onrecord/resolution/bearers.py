@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from onrecord.record import Because, Span
@@ -14,6 +16,16 @@ _SETS_APART = word_set("former ex vice deputy assistant then acting prime")
 _LATER = word_set("former ex then late outgoing retired sacked ousted new current incumbent own")
 # Heads of something, by whatever title: a headline's "chief" is the president of the text.
 _HEADS = word_set("leader head chief boss chair co-chair president chairman chairwoman chairperson director")
+# What somebody is who does this: "Ana Doe, who chairs the commission" is its chairwoman.
+_DOES = {
+    "chairs": "chair chairman chairwoman chairperson head", "heads": "head chief leader director governor boss",
+    "leads": "leader head chief", "runs": "head chief director boss", "hosts": "host", "presides": "president",
+}  # fmt: skip
+_WHO_DOES = re.compile(
+    rf"(?:, (?:the|an?) [^,.;:\n“”\"]{{3,60}}?)?,? who (?:now )?(?P<verb>{'|'.join(_DOES)}|was host|is host)"
+    r" (?:over |to )?(?P<of>(?:the |an? )?[^,.;:\n“”\"]{2,60})"
+)
+_MENTIONS = 20  # of a person, whose surroundings are read
 _LEAD = 3  # paragraphs, the title being the first
 _AHEAD = 1500  # characters in which a name may follow its role
 
@@ -126,6 +138,16 @@ def _of_the_lead(scene: Scene, found: dict[Person, Span], phrase: str) -> tuple[
     return person, Because(rule="whom the lead names", spans=(found[person],), values=(phrase, person.name))
 
 
+def _by_what_he_does(scene: Scene, person: Person) -> Iterator[Borne]:
+    """The roles that a clause tells without a noun: "who chairs the commission"."""
+    for mention in person.mentions[:_MENTIONS]:
+        match = _WHO_DOES.match(scene.text, mention.end, mention.end + 160)
+        if match:
+            heads = set(_DOES.get(match["verb"], "host").split())
+            words = {token.word for token in tokens_in(scene.text, *match.span("of"))}
+            yield person, words | heads, heads, match.span()
+
+
 def _roles_borne(scene: Scene) -> list[Borne]:
     if scene.roles_borne is None:
         scene.roles_borne = []
@@ -137,4 +159,5 @@ def _roles_borne(scene: Scene) -> list[Borne]:
                     {tokens[-1].word} if all(t.word not in BREAKS - {"and"} for t in tokens) else set()
                 )
                 scene.roles_borne.append((person, {token.word for token in tokens}, heads, (start, end)))
+            scene.roles_borne.extend(_by_what_he_does(scene, person))
     return scene.roles_borne

@@ -12,8 +12,9 @@ from onrecord.resolution.scene import Scene
 
 _TAIL = re.compile(r", ((?:the|his|her|its|their) (?:[a-z-]{2,20} ){1,5})(?=[a-z]+)")
 _NAMED = re.compile(r",? (?:(?:Sir|Mr|Mrs|Ms|Dr|Gen)\.? )?[A-ZÀ-Þ]")
-# Who is described where he is named is not whom a paragraph before described.
-_DESCRIBED = re.compile(r"(?:, \d\d)?, (?:who|whose|an?|the|one|another)\b")
+_DESCRIBED = re.compile(r"(?:, \d\d)?, (?:an?|the|one|another)\b")
+_DESCRIBED_ANEW = re.compile(r"(?:, \d\d)?,? (?:who|whose|an?|the|one|another)\b")
+_INDEFINITE = re.compile(r"\b[Aa]n? $")
 _BESIDE = 6  # sources before a name that are looked at
 _OPENERS = frozenset({"the", "his", "her", "its", "their", "a", "an"})
 
@@ -40,9 +41,9 @@ def introduce(scene: Scene) -> None:
             continue
         floor = scene.paragraphs[max(0, scene.paragraph(first.start) - 1)]
         beside = sources[max(0, at - _BESIDE) : at]
-        described = _DESCRIBED.match(text, first.end) and scene.paragraphs[scene.paragraph(first.start)] > floor
-        role = None if described else _source_before(scene, beside, floor, first.start)
-        role = role or _subject_before(scene, floor, first.start)
+        role = _source_before(scene, beside, floor, first.start) or _subject_before(scene, floor, first.start)
+        if role and _is_anothers(scene, role, first.start, first.end):
+            continue
         if role is None or scene.people.between(role[1], first.start - 1):
             continue
         known = offices.get(text[slice(*role)].lower().rsplit(" ", 1)[-1], len(text))
@@ -50,6 +51,14 @@ def introduce(scene: Scene) -> None:
             person.roles.append(role)
     scene.roles_borne = None
     scene.parties.clear()
+
+
+def _is_anothers(scene: Scene, role: Span, start: int, end: int) -> bool:
+    """Is somebody named at `start`..`end`, and told by other words there, not whom a paragraph before described?"""
+    if role[0] >= scene.paragraphs[scene.paragraph(start)]:
+        return False
+    new = _INDEFINITE.search(scene.text, max(0, role[0] - 3), role[0])
+    return (_DESCRIBED_ANEW if new else _DESCRIBED).match(scene.text, end) is not None
 
 
 def _source_before(scene: Scene, sources: list[Span], floor: int, position: int) -> Span | None:

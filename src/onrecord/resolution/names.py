@@ -18,6 +18,7 @@ from onrecord.resolution.roles import (
     MODIFIERS,
     Gender,
     Token,
+    is_person_noun,
     role_before,
     role_noun,
     tokens_in,
@@ -36,6 +37,10 @@ _CAPITAL_BEFORE = re.compile(r"([.!?\n“\"] ?)?\b([A-Z][\w’'-]*\.?)[ \u00a0]$
 _REST = re.compile(rf"(?:{_LINK}{_CAP}|(?<=[ \u00a0-]al)-{_CAP}){{1,2}}")
 _MIDWAY = re.compile(r"(?:[a-zà-ÿ],?|\bthe [a-z]+) ([A-ZÀ-Þ][a-zà-ÿ]{2,15})[ \u00a0]$")
 _FORENAME = re.compile(r"(?<![\w’'-])([A-ZÀ-Þ][a-zà-ÿ]{1,15})[ \u00a0]$")
+_HYPHENED = re.compile(r"[-‑][A-ZÀ-Þ][^\W\d_]+(?:[-‑][A-ZÀ-Þ][^\W\d_]+)?")
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-ZÀ-Þ]\.[ \u00a0]?){1,4}$")
+_INITIALS_ALONE = re.compile(r"[A-ZÀ-Þ]\.?")
+_AFTER_ROLE = re.compile(r"\b(?P<role>[a-z-]{4,20}) (?P<first>[A-ZÀ-Þ][a-zà-ÿ]{1,15})[ \u00a0]$")
 _APPOSITION = re.compile(r",? who\b|, (?:the|a|an|his|her|its|\d\d)\b")
 # "Ana Doe [of Veldia]", of whom a model took the place along.
 _OF_PLACE = re.compile(r"[ \u00a0](?:of|from|in|at)[ \u00a0](?:the[ \u00a0])?[A-ZÀ-Þ][^,;.]*$")
@@ -166,6 +171,14 @@ def _grown(text: str, span: Span, free: Callable[[int, int], bool], is_other: Ca
     longer = " " in text[start:end] or _CAPITAL_AFTER.match(text, end)
     if first and longer and free(*first.span(1)) and not _plain_word(text, first[1]):
         start = first.start(1) if not is_other(first[1]) else start
+    hyphen = _HYPHENED.match(text, end)
+    end = hyphen.end() if hyphen else end
+    initials = _INITIALS.search(text, max(0, start - 16), start) or (_INITIALS_ALONE.fullmatch(text, start, end))
+    if initials:
+        start = initials.start()
+    forename = _AFTER_ROLE.search(text, max(0, start - 40), start)  # "energy minister [Per] Roe"
+    if forename and " " not in text[start:end] and is_person_noun(forename["role"]) and free(*forename.span("first")):
+        start = forename.start("first")
     match = _REST.match(text, end)
     if match and free(end + 1, match.end()) and end - start < 22:
         more = match.group().split()

@@ -203,6 +203,11 @@ def noun_before(scene: Scene, noun: str, at: int) -> Party | None:
     last = None
     for match in longer.finditer(scene.text, max(0, at - _BACK), at):
         last = match
+    if last is None:
+        apposed = re.compile(rf"\b{re.escape(noun)}, (?:the )?({_NAME.pattern})(?=[,.])")
+        for match in apposed.finditer(scene.text, max(0, at - _BACK), at):
+            if not scene.people.between(*match.span(1)):
+                return body_party(scene, match[1], match.span(1))  # "His party, the United Front, …"
     if last is not None:
         return body_party(scene, re.sub(r"^\S+-based ", "", without_the(last.group())), last.span())
     if kind is None or kind.kind != "organization" or noun not in _FIRMS:

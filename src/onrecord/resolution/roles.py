@@ -273,8 +273,8 @@ def role_of_clause(text: str, end: int) -> Span | None:
     while tokens and tokens[0].word in DETERMINERS:
         tokens.pop(0)
     head = head_of(tokens, text)
-    if head < 0 or not is_person_noun(tokens[head].word):
-        return None
+    if head < 0 or tokens[0].word in BREAKS or not is_person_noun(tokens[head].word):
+        return None  # also "is to meet the governor"
     return tokens[0].start, tokens[head].end
 
 

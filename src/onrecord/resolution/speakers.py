@@ -45,6 +45,7 @@ from onrecord.resolution.turns import turn_at, turns_in
 
 _SUBJECTS = word_set("he she they it i we who")
 _ASIDE = re.compile(r"[\s,]*(?:\([^()\n]{1,40}\)[\s,]*)?$")
+_OF_BODY = re.compile(r",? (?:of|from|at|with|for) (?:the )?[A-ZÀ-Þ][^,;.\n]{1,80}")
 _HISTORY = 40
 _DEPTH = 6  # of words within words
 # Of a party's member, which is told last: "Democrat Ana Doe, the minority leader".
@@ -179,7 +180,8 @@ def _relative(scene: Scene, position: int) -> Reading:
     end = aside.start() if aside else position
     for mention in reversed(scene.people.between(floor, position)):
         apposed = role_after(text, mention.end, end) if mention.end < end else None
-        if mention.end >= end - 2 or (apposed is not None and apposed[1] >= end - 1):
+        of_body = position < len(text) and text[position] == "w" and _OF_BODY.fullmatch(text, mention.end, end)
+        if mention.end >= end - 2 or of_body or (apposed is not None and apposed[1] >= end - 1):
             return Reading(Speaker(name=mention.person.name, type="person"), mention.person, apposed)
     for name in reversed(scene.bodies_between(floor, position)):
         if name.span[1] >= end - 2:
