@@ -219,6 +219,9 @@ def noun_before(scene: Scene, noun: str, at: int) -> Party | None:
 def body_party(scene: Scene, words: str, span: Span) -> Party:
     """A body as a party: the country of a state's body, else itself."""
     country = country_of_body(words, scene.places)
+    if country is None and "inistry" in words:
+        spoke = (said.speaker.party for said in scene.said if said.speaker.name == words)
+        country = next((party for party in spoke if party), None)
     step = Because(rule="the body named", spans=(span,), values=(words,))
     return Party(country or words, (step, *(scene.places.shown(country, words) if country else ())))
 

@@ -141,7 +141,7 @@ class Places:
             words = Counter(match.group() for match in _SHORT_WORD.finditer(self._text))
             self._table = Counter()
             for word, count in words.items():
-                found = country_named(word) or country_of_demonym(word)
+                found = country_named(word) or country_of_demonym(word) or government_named(word)
                 if found:
                     self._table[found] += count
         return self._table[country]

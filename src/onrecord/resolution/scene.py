@@ -21,6 +21,7 @@ from onrecord.resolution.tags import mended, natures_in, outlets_of
 
 if TYPE_CHECKING:
     from onrecord.resolution.owners import Party
+    from onrecord.resolution.story import Actor
 
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]{0,3}[ \t\u00a0]+(?=[\"'“‘(\[]?[A-ZÀ-Þ])|\n\s*")
 _LAST_WORD = re.compile(r"([^\s(]{1,12})$")
@@ -110,6 +111,7 @@ class Scene:
         self.offices = list(offices_in(self.text, self.places))
         self.parties: dict[Person, Party | None] = {}
         self.bodies_told: dict[str, Party | None] = {}
+        self.story: tuple[Actor, ...] | None = None  # what `story_country` found
         self.roles_borne: list[tuple[Person, set[str], set[str], Span]] | None = None
         self.home = home_of(self.text, article.outlet, self.places)
 
