@@ -22,7 +22,7 @@ _DOES = {
     "leads": "leader head chief", "runs": "head chief director boss", "hosts": "host", "presides": "president",
 }  # fmt: skip
 _WHO_DOES = re.compile(
-    rf"(?:, (?:the|an?) [^,.;:\n“”\"]{{3,60}}?)?,? who (?:now )?(?P<verb>{'|'.join(_DOES)}|was host|is host)"
+    rf"(?: of (?:the )?[A-ZÀ-Þ]\w+)?(?:, (?:the|an?) [^,.;:\n“”\"]{{3,60}}?)?,? who (?:now )?(?P<verb>{'|'.join(_DOES)}|was host|is host)"
     r" (?:over |to )?(?P<of>(?:the |an? )?[^,.;:\n“”\"]{2,60})"
 )
 _MENTIONS = 20  # of a person, whose surroundings are read
@@ -88,7 +88,9 @@ def _nearest(scene: Scene, found: list[Borne], at: int) -> list[Borne]:
     for said in reversed(scene.said[-8:]):
         if floor <= said.position < at and said.person in persons:
             return [entry for entry in found if entry[0] is said.person]
-    return found
+    start = scene.sentences[max(0, scene.sentence(at) - 1)]
+    last = [m.person for m in scene.people.between(max(start, floor), at) if m.person in persons][-1:]
+    return [entry for entry in found if entry[0] in last] or found
 
 
 def _ahead(

@@ -17,6 +17,7 @@ _OUTLET_KIND = re.compile(
     r"\b(?:newspaper|daily|weekly|magazine|broadcaster|news agency|news site|news website|TV channel) (?:the )?$"
 )
 _INTRODUCED = re.compile(r"[^,;]{0,60}\b[a-z]+ (?P<name>[A-ZÀ-Þ][^,;]{1,50})$")
+_LEADING = re.compile(r"^(?:(?:opposition|ruling|governing|main|rival|far-right|far-left) )+(?=[A-ZÀ-Þ])")  # no name
 _STATE_BODY = re.compile(r"\b(?:Ministry|Department|Government|Embassy|Administration|administration|Treasury)\b")
 _BODY_BEFORE = re.compile(
     r"\b(?:nonprofit|non-profit|charity|company|firm|group|union|party|association|maker) (?:the )?$"
@@ -83,7 +84,7 @@ def body_described(
         kind = "outlet"
     modifiers = [t for t in tokens if t.end < head.end]
     indefinite = any(token.word in INDEFINITE for token in lead)
-    named = Reading(Speaker(name=plain_words(short), type=kind))
+    named = Reading(Speaker(name=_LEADING.sub("", plain_words(short)) if head.capital else plain_words(short), type=kind))
     if tokens and scene.places.within(tokens[0].text) and tokens[0] is not head and kind != "organization":
         return named  # "Veldian foreign ministry"
     tagged = {name.span[0] for name in scene.bodies_between(tokens[0].start, head.end)}

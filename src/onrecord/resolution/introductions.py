@@ -88,7 +88,8 @@ def _office(scene: Scene, start: int, end: int) -> Span | None:
         noun = role_noun(tokens[number].word)
         after = tokens[number + 1] if number + 1 < len(tokens) else None
         gap = text[tokens[number].end : after.start] if after else ""
-        if noun is None or noun.kind != "official" or noun.plural or tokens[number].possessive:
+        official = noun is not None and (noun.kind == "official" or tokens[number].word == "counterpart")
+        if noun is None or not official or noun.plural or tokens[number].possessive:
             if gap.strip(" '’") or (noun is not None and noun.plural):
                 return None
             continue

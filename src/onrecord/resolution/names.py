@@ -25,7 +25,7 @@ from onrecord.resolution.roles import (
     word_set,
 )
 
-PARTICLES = "de del della der den di da dos du van von bin ibn al el la le bint ben ter ten y"
+PARTICLES = "de los las del della der den di da dos du van von bin ibn al el la le bint ben ter ten y"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Adm|Rev|Amb|Atty|Hon)\."
 _CAP = rf"(?:{_TITLE}|[A-ZÀ-ÖØ-Þ]\.(?:[A-ZÀ-ÖØ-Þ]\.){{0,3}}|[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’‑-][^\W\d_]+){{0,3}})"
 _LINK = rf"[ \u00a0](?:(?:{PARTICLES.replace(' ', '|')})[ \u00a0]){{0,2}}(?:(?:al|el|ul)[-‑])?"

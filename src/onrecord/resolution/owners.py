@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.record import Because, Span
+from onrecord.record import Because, Span, Speaker
 from onrecord.resolution.countries import without_the
 from onrecord.resolution.names import ORGANISED, given_names
 from onrecord.resolution.parties import country_of_body, is_area
 from onrecord.resolution.people import Person
+from onrecord.resolution.pronouns import person_before
 from onrecord.resolution.roles import Gender, head_of, role_noun, tokens_in, word_set
 from onrecord.resolution.scene import Scene
 
@@ -35,6 +36,7 @@ _OPENING = re.compile(
     r"(?:(?:[Tt]he (?:[a-z-]+ )?(?:agency|company|firm|charity|union|group)|[Tt]he|[Aa]n?|[Bb]ut|[Aa]nd|[Ss]o|[Yy]et"
     r"|opposition|ruling|state|national|main) ){0,4}"
 )
+_APPOSED = re.compile(r"(?:The|Its|A|An|His|Her|Their) [^,.;:“”\"\n]{4,60}, (?:[A-Z]\w+-based )?(?=[A-ZÀ-Þ])")
 _QUOTES = "“\"‘'"
 _FIRMS = word_set(
     "company firm group maker carrier manufacturer operator organization organisation agency body party union charity"
@@ -95,6 +97,12 @@ def _of_pronoun(scene: Scene, person: Person | None, pronoun: str, at: int, part
         return _through(found, pronoun, (at, at + len(pronoun)), found.name) if found else None
     if pronoun in ("his", "her"):
         gender: Gender = "m" if pronoun == "his" else "f"
+        meant = person_before(scene, at, gender, scene.said[-40:], person)
+        if meant is not None and isinstance(meant.who, Person) and meant.who is not person:
+            return _through(party_of(meant.who), pronoun, (at, at + len(pronoun)), meant.who.name)
+        if meant is not None and isinstance(meant.who, Speaker):
+            step = Because(rule="whose role it is", spans=(meant.span,), values=(pronoun, meant.who.role or ""))
+            return Party(meant.who.party, (step,)) if meant.who.party else None
         floor = scene.paragraphs[max(0, scene.paragraph(at) - 1)]
         for mention in reversed(scene.people.between(floor, at)):
             if mention.person is not person and mention.person.gender in (None, gender):
@@ -254,6 +262,9 @@ def _opening(scene: Scene, start: int, end: int, thing: bool) -> Party | None:
     start = dateline.end() if dateline else start
     lead = _OPENING.match(text, start, end)
     run = _NAME.match(text, lead.end() if lead else start, end) or _NAME.match(text, start, end)
+    apposed = _APPOSED.match(text, start, end)
+    if apposed and (run is None or run.start() == start):
+        run = _NAME.match(text, apposed.end(), end)  # "The largest backer, Acme Capital, …"
     if run is None or text[start] in _QUOTES:
         return None
     words = without_the(run.group())

@@ -49,6 +49,12 @@ _RUNNING = word_set(
 _NO_PARTIES = word_set("GOP CEO TV IT PR HR II III MP MEP TD PM VP AFL ACT LGBT IRA NYC DC LA")
 # Who is one of these speaks against the state whose name stands beside it.
 _AGAINST = re.compile(r"\b(?:opposition|rebels?|separatists?|dissidents?|exiled|insurgents?|militants?)\b", re.I)
+# Bodies that speak for themselves though a possessive stands in their names: "United People's Front", "UN's agency".
+_OWNED_BODY = re.compile(
+    r"['’]s (?:[\w-]+ ){0,3}(?:(?:Front|Party|Union|Alliance|Association|Institute|Council|Congress|Movement|League"
+    r"|Federation|Committee|Commission|Society|Organi[sz]ation|Bank|Court)|(?:agency|committee|commission|council"
+    r"|federation|association|bank)$)\b"
+)
 _MODAL = re.compile(r"\bformer\b|\bex-", re.I)
 
 
@@ -73,7 +79,7 @@ def party_of(
         return places.named(name) or places.government(name) or places.within(name)
     if type == "organization" and name:
         noun = role_noun(name.lower())  # "Doe's office" and "Police" are nobody's party
-        owned = re.search(r"['’]s ", name) and not (ORGANISED.search(name) and name[0].isupper() and not name.islower())
+        owned = re.search(r"['’]s ", name) and not _OWNED_BODY.search(name)
         own = None if noun is not None or owned else name
         return country_of_body(name, places) or own
     if type == "group" and name:

@@ -197,7 +197,8 @@ def _persons_described(scene: Scene, start: int, end: int) -> list[Span]:
 
 def _governed(scene: Scene, position: int) -> bool:
     """Does a name stand after a preposition?"""
-    return _PREPOSITION.search(scene.text, max(0, position - 60), position) is not None
+    floor = max(scene.sentences[scene.sentence(position)], position - 60)
+    return _PREPOSITION.search(scene.text, floor, position) is not None
 
 
 def _aside(scene: Scene, mention: Mention) -> bool:

@@ -20,7 +20,7 @@ _DESCRIBED = re.compile(
     r"|broadcaster"
     r"|television|TV|radio|channel|network|website|site|outlet|station|wire|service|portal|language|pan-Arab|satellite"
     r"|pro-[A-Z][a-z]+|[A-Za-z]+-(?:run|owned|based|backed|controlled|funded|language)|respected|influential|popular"
-    r"|[A-Z][a-z]+(?:an|ish|ese|i|ch|eek|iss|ic)|[A-Z][a-z]+['’]s|(?:[A-Z][a-z]+|(?!(?:with|for|from|and|via|told"
+    r"|[A-Z][a-z]+(?:an|ish|ese|i|ch|eek|iss|ic)|(?:[A-Z][a-z]+ )?[A-Z][a-z]+['’]s|(?:[A-Z][a-z]+|(?!(?:with|for|from|and|via|told"
     r"|tells|asked|citing|quoting|that)\b)[a-z-]{3,15})(?= (?:daily|weekly"
     r"|newspaper|broadcaster"
     r"|network|channel|station|agency|website|site|outlet|radio|television|TV|tabloid|magazine|news)\b)),? ){0,6}$"
@@ -60,13 +60,14 @@ _INTERVIEW = re.compile(
 _INTERVIEW_AFTER = re.compile(rf"(?:['’]s)? (?:[\w-]+ ){{0,2}}?{_PIECE}\b")
 _IN_A = re.compile(r"\b(?:[Ii]n|[Dd]uring|on) (?:an?|the|his|her) (?:[\w-]+ )?$")
 _ON_AIR = re.compile(
-    r"\b(?:said|saying|says|[Aa]ppearing|appeared|[Ss]peaking|spoke|asked|told)(?: [\w’'-]+){0,4} on $"
+    r"\b(?:said|saying|says|[Aa]ppearing|appeared|[Ss]peaking|spoke|asked|told|warned|insisted|announced|claimed|argued"
+    r"|repeated|declared|denied|explained|complained|promised)(?: [\w’'-]+){0,4} on $"
 )
 _IN_PRINT = re.compile(r"\b(?:wrote|writing|writes|argued|published)\b[^,;.]{0,40} (?:in|for) $")
 _QUOTED_BY = re.compile(
     r"\b(?:quoted|cited|carried|published|broadcast|aired|relayed|reported|obtained|released|posted|seen|reviewed"
     r"|viewed)"
-    rf"(?: as saying)?(?: {_DAY}| )(?:by|in|on) $|\bvia $"
+    rf"(?: \w+ly)?(?: as saying)?(?: {_DAY}| )(?:by|in|on) $|\bvia $"
 )
 _ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to|[Pp]er)(?: (?:an? |the )?(?:[\w-]+ )?(?:report|reports|story|article|transcript|account)s?"

@@ -121,7 +121,7 @@ class Scene:
         if found is None or found.kind == "wire":
             return None
         country = next((country for country in countries() if country.name == found.country), None)
-        words = country.aliases | country.demonyms if country else ()
+        words = country.aliases | country.demonyms | country.capitals if country else ()
         return found.country if any(re.search(rf"\b{re.escape(word)}(?!\w)", self.text) for word in words) else None
 
     def _name_acronyms(self) -> None:

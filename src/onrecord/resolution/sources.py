@@ -41,6 +41,11 @@ _LISTED = re.compile(
 # Whose body it is, in its name: "the [Sel Ferrymen's] Alliance".
 _MEMBERS = re.compile(r"(?<![\w’'-])(?:[A-ZÀ-Þ][\w’'-]{1,20} ){0,4}[A-ZÀ-Þ][\w-]{2,20}(?:s['’]|en['’]s) $")
 _POSSESSIVE = re.compile(r"(?:['’]s?|['’]s)[ \u00a0]+\w")
+_PORTFOLIO = re.compile(r" (?:for|of) [a-z][a-z ]{2,40}$")  # "state secretary [for energy]"
+_GAVE_NAME = re.compile(
+    r"(?P<who>[^,;:\n]{4,60}?),? who (?:gave|would give) (?:only )?(?:his|her|their) (?:first |last |full )?name"
+    r" (?:only |just )?as (?P<name>[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'-]{1,20})?)"
+)
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20}){0,3}: ")
 _DATELINE = re.compile(r"[A-ZÀ-Þ]{3,20}(?:, [\w. ]{3,20})?(?: \([\w ]{2,20}\))? [-–—] ")
 # What says when or where it was said, at the end of a source: "officials on Saturday".
@@ -74,7 +79,8 @@ def read_source(scene: Scene, span: Span) -> Reading:
     if start == end:
         return Reading(NOBODY)
     reading = (
-        _apposed(scene, start, end)
+        _self_named(scene, start, end)
+        or _apposed(scene, start, end)
         or _of_document(scene, start, end)
         or _named(scene, start, end)
         or described(scene, start, end)
@@ -86,6 +92,22 @@ def read_source(scene: Scene, span: Span) -> Reading:
         return replace(reading, because=(Because(rule="a description without a name", spans=((start, end),)),))
     words = " ".join(scene.text[start:end].split())
     return replace(reading, because=(Because(rule="named in the source", spans=((start, end),), values=(words, name)),))
+
+
+def _self_named(scene: Scene, start: int, end: int) -> Reading | None:
+    """Somebody with half a name: "A neighbour who gave his name only as Tove"."""
+    match = _GAVE_NAME.match(scene.text, start, end)
+    if match is None:
+        return None
+    tokens = tokens_in(scene.text, start, match.end("who"))
+    while len(tokens) > 1 and tokens[0].word in DETERMINERS | INDEFINITE:
+        tokens.pop(0)
+    role = (tokens[0].start, match.end("who")) if tokens else None
+    mention = next(iter(scene.people.between(*match.span("name"))), None)
+    step = Because(rule="the name that was given", spans=(match.span("name"),), values=(match["name"],))
+    words = " ".join(scene.text[slice(*role)].split()) if role else None
+    speaker = Speaker(name=match["name"], type="person", role=words)
+    return Reading(speaker, mention.person if mention else None, role, because=(step,))
 
 
 def _apposed(scene: Scene, start: int, end: int) -> Reading | None:
@@ -101,7 +123,8 @@ def _apposed(scene: Scene, start: int, end: int) -> Reading | None:
         head += 1
     if head < 0 or not is_person_noun(tokens[head].word):
         return None
-    role = (tokens[0].start, tokens[head].end)
+    whole = _PORTFOLIO.match(text, tokens[head].end, end)
+    role = (tokens[0].start, whole.end() if whole else tokens[head].end)
     for mention in scene.people.between(max(0, start - 60), start)[-1:]:
         if mention.end == start - 2 and text[mention.end : start] == ", " and text[end : end + 1] in ",":
             clause = text[scene.sentences[scene.sentence(mention.start)] : mention.start]

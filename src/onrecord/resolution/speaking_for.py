@@ -99,7 +99,9 @@ def _of_unnamed(scene: Scene, speaker: Speaker, sources: tuple[Span, ...]) -> Pa
     """Of somebody without a name: "a Kremlin official", "its foreign minister", "Doe's spokesman"."""
     if not speaker.role or not sources:
         return None
-    found = party_of_role(speaker.role, places=scene.places, organizations=scene.organizations)
+    found = party_of_role(speaker.role, places=scene.places, organizations=scene.organizations) or party_of(
+        name=speaker.role, type="group", roles=(), places=scene.places, organizations=scene.organizations
+    )
     if found:
         step = Because(rule="the words of the role", spans=sources, values=(speaker.role, found))
         return Party(found, (step, *(scene.places.shown(found, found) if scene.places.named(found) else ())))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from onrecord.record import Article, Name, NameType
 from onrecord.resolution.names import RUN, given_names, is_title
 from onrecord.resolution.natures import Natures
-from onrecord.resolution.outlets import introduced_in, outlet_by_form, outlet_named
+from onrecord.resolution.outlets import introduced_in, outlet_by_form, outlet_named, outlets_in
 from onrecord.resolution.places import Places
 from onrecord.resolution.roles import MODIFIERS, Token, is_person_noun, role_noun, tokens_in, word_set
 
@@ -64,7 +64,7 @@ def mended(
     article has "Veldian troops", and "Harrel Steel" a company where it has "Harrel Steel, which".
     """
     text = article.text
-    names = list(names)
+    names = _with_outlets(text, list(names))
     natures = natures or natures_in(text, names)
     found: list[Name] = []
     for name in _joined(text, _with_apposed(text, names, natures)):
@@ -100,6 +100,17 @@ def mended(
             if first > start:
                 found.append(Name(span=(start, tokens[0].end), type="place"))
             found.append(replace(name, span=(first, end)))
+    return found
+
+
+def _with_outlets(text: str, names: list[Name]) -> list[Name]:
+    """`names`, with the outlet where one that is tagged as a person is the end of its name: "Corriere [della Sera]"."""
+    found = []
+    for name in names:
+        start, end = name.span
+        near = outlets_in(text, max(0, start - 30), min(len(text), end + 20)) if name.type == "person" else ()
+        whole = [m.span for m in near if m.span[0] < start and end <= m.span[1] and m.outlet.kind != "outlet"]
+        found.append(Name(span=whole[0], type="organization") if whole else name)
     return found
 
 
