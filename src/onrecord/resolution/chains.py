@@ -120,7 +120,8 @@ def _step(relay: Relay) -> Because:
 
 
 def _plain(name: str | None) -> str:
-    outlet = outlet_named(name or "")
+    station = re.search(r"\w (?:Radio|Television|TV|World Service|Arabic|Persian)(?: \w+)?$", name or "")
+    outlet = None if station else outlet_named(re.sub(r" (?:News Agency|Press Agency|News Service)$", "", name or ""))
     words = re.findall(r"\w+", (outlet.name if outlet else name or "").casefold())
     return " ".join(word for word in words if word != "the")
 

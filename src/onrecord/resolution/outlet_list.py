@@ -27,6 +27,9 @@ ENVIRONMENT = "ONRECORD_OUTLETS"
 KINDS = ("agency", "broadcaster", "magazine", "newspaper", "site", "state media", "wire")
 
 _BACK = 5_000  # characters before a short name in which the longer one is looked for
+_ITS_AGENCY = re.compile(r" (?:News Agency|Press Agency|News Service)\b")
+# "BBC Radio Scotland": not only the house.
+_STATION = re.compile(r" (?:Radio|Television|TV|World Service|Arabic|Persian)(?: [A-ZÀ-Þ0-9]\w*)?$")
 _COLUMNS = ("name", "aliases", "country", "kind")
 _WORD = re.compile(r"\w+")
 # What may stand between two words of one name; ". " only after an initial and "St".
@@ -71,6 +74,11 @@ def name_here(text: str, mention: Mention, words: str | None = None) -> str:
 
     Of a last word alone ("the Post") it is the longer name before.
     """
+    if _STATION.search(text, *mention.span):
+        return " ".join(text[slice(*mention.span)].split())
+    longer = _ITS_AGENCY.match(text, mention.span[1])
+    if longer:
+        return text[mention.span[0] : longer.end()]
     name, words = mention.outlet.name, words or " ".join(text[slice(*mention.span)].split())
     if mention.span[0] and text[mention.span[0] - 1].isalnum():
         return name  # "ThePrint"

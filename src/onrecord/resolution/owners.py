@@ -36,6 +36,7 @@ _OPENING = re.compile(
     r"(?:(?:[Tt]he (?:[a-z-]+ )?(?:agency|company|firm|charity|union|group)|[Tt]he|[Aa]n?|[Bb]ut|[Aa]nd|[Ss]o|[Yy]et"
     r"|opposition|ruling|state|national|main) ){0,4}"
 )
+_DEFINITE = re.compile(r"The ([a-z-]{4,20})\b(?=,| (?:has|had|is|was|will|would|did|does|also|\w+ed|\w+s|said)\b)")
 _APPOSED = re.compile(r"(?:The|Its|A|An|His|Her|Their) [^,.;:“”\"\n]{4,60}, (?:[A-Z]\w+-based )?(?=[A-ZÀ-Þ])")
 _QUOTES = "“\"‘'"
 _FIRMS = word_set(
@@ -261,6 +262,10 @@ def _opening(scene: Scene, start: int, end: int, thing: bool) -> Party | None:
     dateline = _DATELINE.match(text, start, end)
     start = dateline.end() if dateline else start
     lead = _OPENING.match(text, start, end)
+    noun = _DEFINITE.match(text, start, end)
+    kind = role_noun(noun[1]) if noun else None
+    if noun and kind is not None and kind.kind == "organization":
+        return noun_before(scene, noun[1], start)  # "The federation denied it. Its secretary-general"
     run = _NAME.match(text, lead.end() if lead else start, end) or _NAME.match(text, start, end)
     apposed = _APPOSED.match(text, start, end)
     if apposed and (run is None or run.start() == start):

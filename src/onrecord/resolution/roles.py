@@ -55,7 +55,9 @@ MODIFIERS = word_set(
     "minority whip budget tax world junior elder young old rebel separatist nationalist communist socialist "
     "likely leading prominent outspoken fellow founding permanent joint high supreme oil gas tech technology "
     "team republican-turned election data science arms embattled ousted jailed exiled current newspaper "
-    "television radio"
+    "television radio affairs resources water environment agriculture transport education culture tourism fisheries "
+    "development infrastructure economy sports digital social welfare forestry mines mining housing planning "
+    "immigration migration customs maritime rural information"
 )
 # Roles before a name only with a capital; else they are adjectives or parts of other phrases.
 _WITH_CAPITAL = word_set(
@@ -81,6 +83,12 @@ _WHO_WAS = re.compile(
     r"(?=the |a |an |his |her |its |their |[a-z]+ )"
 )
 # "Secretary of State John Doe": the head of the role stands before the preposition.
+# "Ana Doe, a judge who has shuttled between them as envoy of the League"
+_WHO_AS = re.compile(
+    r", (?:an? [^,;:.\n“”\"]{3,40} )?who [^,;:.\n“”\"]{4,90} as (?:the |an? |its |their )?"
+    r"(?=(?P<role>[a-z-]+(?: [a-z-]+)?) (?:of|for|to) )"
+)
+_ROLE_OF_BODY = re.compile(r"[a-z -]{3,40} (?:of|for|to) (?:the )?(?:[A-ZÀ-Þ][\w’'-]*(?: (?=[A-ZÀ-Þ]))?){1,5}")
 _OF_OFFICE = re.compile(r"\b([A-Z]\w{2,20}) (of (?:the )?(?:[A-Z]\w{1,20} ){1,4}?)$")
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W_]+(?:[.'’&‑-][^\W_]+){0,6}|[^\W_]")
 
@@ -266,6 +274,10 @@ def role_of_apposed(text: str, start: int, end: int, floor: int) -> Span | None:
 
 def role_of_clause(text: str, end: int) -> Span | None:
     """The role that a clause tells of a name at `end`: ", who resigned as interior minister", or None."""
+    match = _WHO_AS.match(text, end, end + REACH + 40)
+    if match and is_person_noun(match["role"].rsplit(" ", 1)[-1]):
+        body = _ROLE_OF_BODY.match(text, match.end(), match.end() + REACH // 2)
+        return (match.end(), body.end()) if body else (match.end(), match.end("role"))
     match = _WHO_WAS.match(text, end, end + REACH)
     if match is None:
         return None

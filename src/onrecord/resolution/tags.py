@@ -109,8 +109,10 @@ def _with_outlets(text: str, names: list[Name]) -> list[Name]:
     for name in names:
         start, end = name.span
         near = outlets_in(text, max(0, start - 30), min(len(text), end + 20)) if name.type == "person" else ()
-        whole = [m.span for m in near if m.span[0] < start and end <= m.span[1] and m.outlet.kind != "outlet"]
-        found.append(Name(span=whole[0], type="organization") if whole else name)
+        whole = [m.span for m in near if m.span[0] <= start and end <= m.span[1] and m.outlet.kind != "outlet"]
+        new = Name(span=whole[0], type="organization") if whole and whole[0] != name.span else name
+        if not found or found[-1] != new:
+            found.append(new)
     return found
 
 
