@@ -56,7 +56,9 @@ def goes_on(
         breaks = len(_PARAGRAPH.findall(gap))
         if len(gap) > _GAP or breaks > 1:
             continue
-        if not breaks and _is_participle(text, items[place]) and not _NEW_SENTENCE.search(gap):
+        if not breaks and _is_participle(text, items[place]) and not _NEW_SENTENCE.search(
+            text, _extent(items[before])[1], _extent(items[place])[0] + 1
+        ):
             carries[place] = True  # "he told the Gazette on Monday, adding that …"
             yield place, before
             continue
@@ -69,7 +71,8 @@ def goes_on(
 
 
 def _is_participle(text: str, item: SpanSet) -> bool:
-    return bool(item.cue) and text[slice(*item.cue[0])].split(" ")[0].endswith("ing")
+    word = text[slice(*item.cue[0])].split(" ")[0] if item.cue else ""
+    return word.endswith("ing") and word != "telling"
 
 
 def _extent(item: SpanSet) -> tuple[int, int]:

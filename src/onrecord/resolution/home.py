@@ -23,7 +23,7 @@ _OFFICE = re.compile(
     r"|King|Queen|monarch|head of state))"
 )
 # "the Power Ministry here"
-HERE = re.compile(r"\b[Mm]inistry here$")
+HERE = re.compile(r"\b[Mm]inistry here\b")
 _DATELINE = re.compile(
     r"^(?:(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,30}|[A-ZÀ-Þ][^\W\d_]{2,20}(?: [A-ZÀ-Þ][^\W\d_]{2,20})?(?=, [A-Z]| \())"
     r"(?:, [\w .]{1,30})?(?: \([^()\n]{1,30}\))?(?: {0,2}[-–—]{1,2} |: ))",

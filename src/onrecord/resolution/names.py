@@ -167,6 +167,9 @@ def _grown(text: str, span: Span, free: Callable[[int, int], bool], is_other: Ca
         first = _FORENAME.search(text, max(0, start - 18), start)  # "[Tove] Melk, who": an opening that is no word
         if first and free(*first.span(1)) and not _plain_word(text, first[1]):
             start = first.start(1)
+    particle = _FORENAME.search(text, max(0, start - 18), start) if text[start].islower() else None
+    if particle and free(*particle.span(1)) and not _plain_word(text, particle[1]):
+        start = particle.start(1)  # "[Per] von Roe"
     first = _MIDWAY.search(text, max(0, start - 24), start)  # "his counterpart, [Recep] Tayyip Doe"
     longer = " " in text[start:end] or _CAPITAL_AFTER.match(text, end)
     if first and longer and free(*first.span(1)) and not _plain_word(text, first[1]):

@@ -22,6 +22,9 @@ _AT_HOME = re.compile(
 )
 
 
+_IN_PLACE = re.compile(r"In ([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?), (?=the |[A-Z])")
+
+
 def office_before(scene: Scene, role: Span) -> Party | None:
     """The country with which one of the paragraphs before has the office: "Veldia's president refused"."""
     start, words = role[0], scene.text[slice(*role)].lower()
@@ -101,6 +104,11 @@ def _of_sentence(scene: Scene, start: int, at: int) -> Party | None:
     actor = actor_of(scene, start, at)
     if actor and actor.acts and (scene.outlet_country in (None, actor.country)) and "," in text[actor.span[1] : at]:
         return _party(scene, actor, "the subject of the sentence")
+    there = _IN_PLACE.match(text, start, at)
+    country = scene.places.government(there[1]) if there else None
+    if there and country:
+        step = Because(rule="where the office speaks", spans=(there.span(1),), values=(there[1], country))
+        return Party(country, (step, *scene.places.shown(country, there[1])))
     place = _AT_HOME.search(text, at, min(len(text), at + 260))
     end = text.find("\n", at)
     if place is None or (0 <= end < place.start()):

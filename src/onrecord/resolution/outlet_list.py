@@ -82,6 +82,8 @@ def name_here(text: str, mention: Mention, words: str | None = None) -> str:
     name, words = mention.outlet.name, words or " ".join(text[slice(*mention.span)].split())
     if mention.span[0] and text[mention.span[0] - 1].isalnum():
         return name  # "ThePrint"
+    if name in words and len(words) > len(name) and not re.search(r" [a-z]", words):
+        return words
     if name in text or (short := name.removeprefix("The ")) in text:
         return name if name in text else short
     if short.endswith(f" {words}"):

@@ -217,6 +217,15 @@ def noun_before(scene: Scene, noun: str, at: int) -> Party | None:
         for match in apposed.finditer(scene.text, max(0, at - _BACK), at):
             if not scene.people.between(*match.span(1)):
                 return body_party(scene, match[1], match.span(1))  # "His party, the United Front, …"
+    if last is None and kind is not None and kind.kind == "government":
+        told = None
+        for told in re.compile(rf"([A-ZÀ-Þ][\w-]{{2,20}}(?:['’]s)?) (?:[a-z]+ ){{0,2}}{re.escape(noun)}\b").finditer(
+            scene.text, max(0, at - _BACK), at
+        ):
+            pass
+        country = scene.places.within(told[1]) if told else None
+        if told and country:
+            return Party(country, (Because(rule="the body named before", spans=(told.span(),), values=(noun, country)),))
     if last is not None:
         return body_party(scene, re.sub(r"^\S+-based ", "", without_the(last.group())), last.span())
     if kind is None or kind.kind != "organization" or noun not in _FIRMS:
@@ -278,6 +287,8 @@ def _opening(scene: Scene, start: int, end: int, thing: bool) -> Party | None:
     if country:
         step = Because(rule="the subject before", spans=(run.span(),), values=(plain,))
         return Party(country, (step, *scene.places.shown(country, plain)))
+    if run.group().endswith(("'s", "’s")) and text[run.end() : run.end() + 2].strip().islower():
+        return None  # "the UN's refugee agency"
     if re.match(r"['’]s? \w", text[run.end() : run.end() + 4]) or _NOT_BODIES.search(plain):
         return None
     people = scene.people.between(run.start(), run.end())

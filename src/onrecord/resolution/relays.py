@@ -20,7 +20,7 @@ _DESCRIBED = re.compile(
     r"|broadcaster"
     r"|television|TV|radio|channel|network|website|site|outlet|station|wire|service|portal|language|pan-Arab|satellite"
     r"|pro-[A-Z][a-z]+|[A-Za-z]+-(?:run|owned|based|backed|controlled|funded|language)|respected|influential|popular"
-    r"|[A-Z][a-z]+(?:an|ish|ese|i|ch|eek|iss|ic)|(?:[A-Z][a-z]+ )?[A-Z][a-z]+['’]s|(?:[A-Z][a-z]+|(?!(?:with|for|from|and|via|told"
+    r"|[A-Z][a-z]+(?:an|ish|ese|i|ch|eek|iss|ic)|(?:[A-Z][a-z]+ )?[A-Z][a-z]+['’]s|(?:[A-Z][a-z]+|(?!(?:with|for|from|and|via|told|telling|tell|to|by|in|on|at|of"
     r"|tells|asked|citing|quoting|that)\b)[a-z-]{3,15})(?= (?:daily|weekly"
     r"|newspaper|broadcaster"
     r"|network|channel|station|agency|website|site|outlet|radio|television|TV|tabloid|magazine|news)\b)),? ){0,6}$"

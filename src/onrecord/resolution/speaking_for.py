@@ -82,7 +82,8 @@ def _is_body(scene: Scene, name: str) -> bool:
     first, last = name.split(" ")[0], name.rsplit(" ", 1)[-1]
     if last in _GROUNDS or scene.places.of_demonym(name) or name.removesuffix("s") in regions() or name in regions():
         return False
-    if " " not in name and (name.endswith("ish") or (scene.places.tagged(name) and not name.isupper())):
+    town = scene.places.tagged(name) and not name.isupper() and scene.natures.of(name) != "organization"
+    if " " not in name and (name.endswith("ish") or town):
         return False
     if (
         (is_title(first) and " " in name)
@@ -126,7 +127,7 @@ def _of_whose(scene: Scene, source: Span) -> Party | None:
         after = re.compile(r" for the ((?:[a-z]+ ){0,2}[a-z]+)$").search(text, tokens[head].end, source[1])
         if after:
             return _of_office(scene, after[1], after.span(1))
-        words = " ".join(text[start : source[1]].split())
+        words = " ".join(text[start : source[1]].split(",")[0].split())
         return office_before(scene, role) or at_home(scene, words, role)
     return None
 

@@ -93,7 +93,7 @@ def mended(
             (len(tokens) > 1 and tokens[-1].word in _FIRMS) or _FIRM_AFTER.match(text, end, end + 60)
         ):
             found.append(replace(name, type="organization"))
-        elif kind := _of_place(words, tokens, places) or _TYPES.get(natures.of(words) or "person"):
+        elif kind := _of_place(words, tokens, places, natures) or _TYPES.get(natures.of(words) or "person"):
             found.append(replace(name, type=kind))
         else:
             first = _first(text, tokens, places.is_place)
@@ -176,10 +176,10 @@ def _title_goes_on(text: str, end: int) -> bool:
     return bool(following) and following[0].capital and is_title(following[0].text) and following[0].start <= end + 1
 
 
-def _of_place(words: str, tokens: list[Token], places: Places) -> NameType | None:
+def _of_place(words: str, tokens: list[Token], places: Places, natures: Natures) -> NameType | None:
     if places.of_demonym(words) and not places.named(words):
         return "other"
-    if places.is_place(words):
+    if places.is_place(words) and (natures.of(words) != "organization" or places.named(words)):
         return "place"
     if len(tokens) > 1 and tokens[-1].word in _GROUNDS and tokens[0].text not in given_names():
         return "place"
