@@ -45,7 +45,9 @@ _IS = re.compile(
     r" (?:also |now |currently )?(?:the |an? )?(?P<role>[^,.;:\n“”\"()]{4,90})"
 )
 # "who runs Veldia's economy ministry"
-_ITS_STATE = re.compile(r"['’]s? (?:[a-z-]+ ){0,2}(?:ministry|government|army|navy|parliament|central bank|delegation)\b")
+_ITS_STATE = re.compile(
+    r"['’]s? (?:[a-z-]+ ){0,2}(?:ministry|government|army|navy|parliament|central bank|delegation)\b"
+)
 _OF_PLACE = re.compile(r" of (?:the )?([A-ZÀ-Þ][^\W\d_]+(?: [A-ZÀ-Þ][^\W\d_]+)?)(?!\w)")
 _PAST = re.compile(r"\b(?:was|became|had been|served)\b")
 _OWNED_BY = re.compile(r"([A-ZÀ-Þ][\w-]{2,30})['’]s $")

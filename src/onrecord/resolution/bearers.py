@@ -22,7 +22,8 @@ _DOES = {
     "leads": "leader head chief", "runs": "head chief director boss", "hosts": "host", "presides": "president",
 }  # fmt: skip
 _WHO_DOES = re.compile(
-    rf"(?: of (?:the )?[A-ZÀ-Þ]\w+)?(?:, (?:the|an?) [^,.;:\n“”\"]{{3,60}}?)?,? who (?:now )?(?P<verb>{'|'.join(_DOES)}|was host|is host)"
+    r"(?: of (?:the )?[A-ZÀ-Þ]\w+)?(?:, (?:the|an?) [^,.;:\n“”\"]{3,60}?)?,? who (?:now )?"
+    rf"(?P<verb>{'|'.join(_DOES)}|was host|is host)"
     r" (?:over |to )?(?P<of>(?:the |an? )?[^,.;:\n“”\"]{2,60})"
 )
 _MENTIONS = 20  # of a person, whose surroundings are read
@@ -89,8 +90,8 @@ def _nearest(scene: Scene, found: list[Borne], at: int) -> list[Borne]:
         if floor <= said.position < at and said.person in persons:
             return [entry for entry in found if entry[0] is said.person]
     start = scene.sentences[max(0, scene.sentence(at) - 1)]
-    last = [m.person for m in scene.people.between(max(start, floor), at) if m.person in persons][-1:]
-    return [entry for entry in found if entry[0] in last] or found
+    last = {m.person for m in scene.people.between(max(start, floor), at) if m.person in persons}
+    return [entry for entry in found if entry[0] in last] if len(last) == 1 else found
 
 
 def _ahead(

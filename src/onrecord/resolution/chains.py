@@ -54,7 +54,10 @@ def chain_of(
     outlet is unknown. An outlet stands once: the speaker's hop goes first, then the article's, then the innermost.
     """
     relays = relays_of(article.text, item, names, others)
-    relays += [Relay(_FROM_CREDIT, m.span, name_here(article.text, m), "credit line", m.span) for m in reversed(credits_of(article))]
+    relays += [
+        Relay(_FROM_CREDIT, m.span, name_here(article.text, m), "credit line", m.span)
+        for m in reversed(credits_of(article))
+    ]
     return _chain(article, speaker, tuple(relays))
 
 

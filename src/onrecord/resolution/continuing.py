@@ -56,8 +56,10 @@ def goes_on(
         breaks = len(_PARAGRAPH.findall(gap))
         if len(gap) > _GAP or breaks > 1:
             continue
-        if not breaks and _is_participle(text, items[place]) and not _NEW_SENTENCE.search(
-            text, _extent(items[before])[1], _extent(items[place])[0] + 1
+        if (
+            not breaks
+            and _is_participle(text, items[place])
+            and not _NEW_SENTENCE.search(text, _extent(items[before])[1], _extent(items[place])[0] + 1)
         ):
             carries[place] = True  # "he told the Gazette on Monday, adding that …"
             yield place, before

@@ -22,6 +22,8 @@ _AT_HOME = re.compile(
 )
 
 
+# What stands before an office that tells what its country will do: "Veldia will wait, the minister said".
+_TAIL = re.compile(r",[”\"]? (?:with )?(?:the |its )?$")
 _IN_PLACE = re.compile(r"In ([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?), (?=the |[A-Z])")
 
 
@@ -101,9 +103,6 @@ def _told(scene: Scene, at: int, *, head: bool) -> Party | None:
 def _of_sentence(scene: Scene, start: int, at: int) -> Party | None:
     """The country that a sentence is about whose office tells it: "Veldia will wait, the foreign minister said"."""
     text = scene.text
-    actor = actor_of(scene, start, at)
-    if actor and actor.acts and (scene.outlet_country in (None, actor.country)) and "," in text[actor.span[1] : at]:
-        return _party(scene, actor, "the subject of the sentence")
     there = _IN_PLACE.match(text, start, at)
     country = scene.places.government(there[1]) if there else None
     if there and country:
@@ -112,7 +111,9 @@ def _of_sentence(scene: Scene, start: int, at: int) -> Party | None:
     place = _AT_HOME.search(text, at, min(len(text), at + 260))
     end = text.find("\n", at)
     if place is None or (0 <= end < place.start()):
-        return None
+        actor = actor_of(scene, start, at) if _TAIL.search(text, max(start, at - 12), at) else None
+        at_home = actor is not None and actor.acts and scene.outlet_country in (None, actor.country)
+        return _party(scene, actor, "the subject of the sentence") if actor and at_home else None
     words = place["place"]
     if words.endswith(" capital"):
         country = scene.places.within(words)

@@ -70,7 +70,7 @@ Index = dict[str, list[_Entry]]
 
 
 def name_here(text: str, mention: Mention, words: str | None = None) -> str:
-    """The outlet's name as `text` has it: the list's full name where that stands there, else the `words` of the mention.
+    """The outlet's name as `text` has it: the list's full name where that stands there, else the mention's `words`.
 
     Of a last word alone ("the Post") it is the longer name before.
     """

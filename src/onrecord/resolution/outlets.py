@@ -48,7 +48,10 @@ _KIND = (
 )
 _ADJECTIVAL = r"(?:daily|weekly)"
 _CAP = r"[A-ZÀ-Þ][\w’'-]{0,30}"
-_RUN = rf"(?:[ae]l-)?{_CAP}(?: (?:{_CAP}|(?:i|de|of|la|al|e|del|di|do|da)(?= [A-ZÀ-Þ]))){{0,3}}(?: \d{{1,2}}(?!\w|[.,]\d))?"
+_RUN = (
+    rf"(?:[ae]l-)?{_CAP}(?: (?:{_CAP}|(?:i|de|of|la|al|e|del|di|do|da)(?= [A-ZÀ-Þ]))){{0,3}}"
+    r"(?: \d{1,2}(?!\w|[.,]\d))?"
+)
 # A name behind its noun; behind "daily" and "weekly", which may be adjectives, only where nothing goes on from it.
 _KIND_FIRST = re.compile(
     rf"\b(?P<noun>{_KIND}|(?:N|n)ews agency),? (?P<the>[Tt]he )?(?P<name>{_RUN})"
@@ -78,7 +81,9 @@ _PAPER_FIRST = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'-]{1,30}|[1-9]\d?)(?: (?:FM|News|TV))?)\b"
 )
 # "BBC [Radio Scotland]", of which a list knows only the house.
-_ITS_STATION = re.compile(r" (?:Radio|Television|TV|World Service|Arabic|Persian|Russian)(?: [A-ZÀ-Þ0-9]\w*)?(?![\w’'-])")
+_ITS_STATION = re.compile(
+    r" (?:Radio|Television|TV|World Service|Arabic|Persian|Russian)(?: [A-ZÀ-Þ0-9]\w*)?(?![\w’'-])"
+)
 _JOINED_UP = re.compile(r"(?<![\w-])(?P<name>[A-ZÀ-Þ][a-zà-ÿ]{2,20}(?P<noun>raadio|radio|rádió))(?![\w-])")
 # Names that many other things bear: an outlet's where the article has it report, or hold an interview.
 _OTHERS = "Star|Sun|Mail|Express|Standard|Record|Review|Register|Mirror|Globe|Monitor|Press|Magazine|Digest|Voice"

@@ -218,20 +218,24 @@ def noun_before(scene: Scene, noun: str, at: int) -> Party | None:
             if not scene.people.between(*match.span(1)):
                 return body_party(scene, match[1], match.span(1))  # "His party, the United Front, …"
     if last is None and kind is not None and kind.kind == "government":
-        told = None
-        for told in re.compile(rf"([A-ZÀ-Þ][\w-]{{2,20}}(?:['’]s)?) (?:[a-z]+ ){{0,2}}{re.escape(noun)}\b").finditer(
-            scene.text, max(0, at - _BACK), at
-        ):
-            pass
-        country = scene.places.within(told[1]) if told else None
-        if told and country:
-            return Party(country, (Because(rule="the body named before", spans=(told.span(),), values=(noun, country)),))
+        return _with_country(scene, noun, at)
     if last is not None:
         return body_party(scene, re.sub(r"^\S+-based ", "", without_the(last.group())), last.span())
     if kind is None or kind.kind != "organization" or noun not in _FIRMS:
         return None
     found = subject_before(scene, at)
     return found if found and not scene.places.named(found.name) else None
+
+
+def _with_country(scene: Scene, noun: str, at: int) -> Party | None:
+    """The country with which a state's body was last named: "the ministry" after "the Veldian finance ministry"."""
+    named = re.compile(rf"([A-ZÀ-Þ][\w-]{{2,20}}(?:['’]s)?) (?:[a-z]+ ){{0,2}}{re.escape(noun)}\b")
+    for told in reversed(list(named.finditer(scene.text, max(0, at - _BACK), at))):
+        country = scene.places.within(told[1])
+        if country:
+            step = Because(rule="the body named before", spans=(told.span(),), values=(noun, country))
+            return Party(country, (step,))
+    return None
 
 
 def body_party(scene: Scene, words: str, span: Span) -> Party:

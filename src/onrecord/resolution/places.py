@@ -139,7 +139,9 @@ class Places:
     def times_named(self, country: str) -> int:
         """How often the article has one word for a country of the table or its people."""
         if self._table is None:
-            words = Counter(m.group() for m in _SHORT_WORD.finditer(self._text) if not _continental(self._text, m.start()))
+            words = Counter(
+                m.group() for m in _SHORT_WORD.finditer(self._text) if not _continental(self._text, m.start())
+            )
             self._table = Counter()
             for word, count in words.items():
                 found = country_named(word) or country_of_demonym(word) or government_named(word)

@@ -49,7 +49,8 @@ _OF_BODY = re.compile(r",? (?:of|from|at|with|for) (?:the )?[A-ZÀ-Þ][^,;.\n]{1
 _FORMER = re.compile(r"(?:former|ex-|then|retired|late)\b", re.I)
 _ANSWERS = re.compile(
     r"\b(?:dismiss|den[iy]|reject|rebuff|shrugg|answer|brush|call|hit back)\w*(?: \w+){0,3} "
-    r"(?:the|that|this|any|all) (?:\w+ ){0,2}(?:charges?|accusations?|allegations?|claims?|criticism|attack|suggestion)\b"
+    r"(?:the|that|this|any|all) (?:\w+ ){0,2}(?:charges?|accusations?|allegations?|claims?|criticism|attack"
+    r"|suggestion)\b"
 )
 _ACCUSES = re.compile(r"\b(?:accus|criticis|criticiz|alleg|charg|blam|attack|denounc)\w*")
 _HISTORY = 40
@@ -241,9 +242,10 @@ def _voice(scene: Scene, item: SpanSet, reading: Reading) -> Voice:
             key=lambda role: (not _official(text, role), role[0] > at, abs(role[0] - at)),
         )
         roles = list(dict.fromkeys(([reading.role] if reading.role else []) + near))
+        offices = any(_is_office(text, role) for role in roles)
         roles.sort(
             key=lambda role: (
-                _FORMER.match(text, *role) is not None and any(_is_office(text, other) for other in roles),
+                offices and _FORMER.match(text, *role) is not None,
                 _rank(text, role),
                 _role(text, role).lower() in _LABELS,
             )

@@ -122,7 +122,7 @@ def _story(scene: Scene) -> tuple[Actor, ...]:
         if only in named and (found is None or found.country == only):
             return (first or Actor(only, only, headline),)
     elif (first and found and first.country == found.country) or (scene.outlet_country in heads & named):
-        home = scene.outlet_country if scene.outlet_country in heads & named else None
-        return (Actor(home, home, headline) if home else found,) if home or found else ()
+        home = scene.outlet_country
+        return (Actor(home, home, headline),) if home in heads & named and home else (found,) if found else ()
     both = [actor for actor in (first, found) if actor]
     return tuple({actor.country: actor for actor in both}.values()) if len({a.country for a in both}) > 1 else ()

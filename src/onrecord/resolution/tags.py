@@ -105,7 +105,7 @@ def mended(
 
 def _with_outlets(text: str, names: list[Name]) -> list[Name]:
     """`names`, with the outlet where one that is tagged as a person is the end of its name: "Corriere [della Sera]"."""
-    found = []
+    found: list[Name] = []
     for name in names:
         start, end = name.span
         near = outlets_in(text, max(0, start - 30), min(len(text), end + 20)) if name.type == "person" else ()
