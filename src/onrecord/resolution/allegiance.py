@@ -11,11 +11,12 @@ from onrecord.resolution.home import is_office
 from onrecord.resolution.names import ORGANISED, is_title
 from onrecord.resolution.offices import at_home, office_before
 from onrecord.resolution.outlets import outlet_named
-from onrecord.resolution.owners import Party, body_party, owner_of_role, subject_before
+from onrecord.resolution.owners import owner_of_role
 from onrecord.resolution.parties import is_area, party_of_role
 from onrecord.resolution.people import Person
 from onrecord.resolution.roles import role_noun, tokens_in
 from onrecord.resolution.scene import Scene
+from onrecord.resolution.subjects import Party, body_party, subject_before
 
 _DEPTH = 3  # of "the spokesman of her minister"
 _MENTIONS = 20  # of a person, whose surroundings are read

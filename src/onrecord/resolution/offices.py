@@ -8,10 +8,10 @@ from onrecord.record import Because, Span
 from onrecord.resolution.countries import country_named
 from onrecord.resolution.home import HERE, dateline_country, is_office
 from onrecord.resolution.outlets import outlets_in
-from onrecord.resolution.owners import Party
 from onrecord.resolution.parties import home_office
 from onrecord.resolution.scene import Scene
 from onrecord.resolution.story import Actor, actor_of, paragraph_before, story_country
+from onrecord.resolution.subjects import Party
 
 _WORLD = "United States"  # whose president the world's press names without the country
 # Where an office of the country itself speaks: its parliament, its press, the capital by that word.

@@ -19,10 +19,9 @@ from onrecord.resolution.roles import (
     gender_of_role,
     role_after,
     role_before,
-    role_of_apposed,
-    role_of_clause,
     tokens_in,
 )
+from onrecord.resolution.roles_told import role_of_apposed, role_of_clause
 
 # "her" and "his" within the sentence, no person between; "her" counts with "she".
 _PRONOUN = re.compile(r"[^.!?\n“\"]*?\b(he|his|she|her|him)\b", re.I)

@@ -20,8 +20,8 @@ from onrecord.resolution.roles import ABBREVIATIONS
 from onrecord.resolution.tags import mended, natures_in, outlets_of
 
 if TYPE_CHECKING:
-    from onrecord.resolution.owners import Party
     from onrecord.resolution.story import Actor
+    from onrecord.resolution.subjects import Party
 
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]{0,3}[ \t\u00a0]+(?=[\"'“‘(\[]?[A-ZÀ-Þ])|\n\s*")
 _LAST_WORD = re.compile(r"([^\s(]{1,12})$")

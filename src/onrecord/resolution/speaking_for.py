@@ -9,12 +9,13 @@ from onrecord.record import Because, Span, Speaker
 from onrecord.resolution.allegiance import party_of_person, speaks_for_owner
 from onrecord.resolution.names import is_title
 from onrecord.resolution.offices import at_home, office_before
-from onrecord.resolution.owners import Party, owner_of_role
+from onrecord.resolution.owners import owner_of_role
 from onrecord.resolution.parties import party_of, party_of_role
 from onrecord.resolution.people import Person
 from onrecord.resolution.places import regions
 from onrecord.resolution.roles import MODIFIERS, head_of, role_noun, tokens_in, word_set
 from onrecord.resolution.scene import Scene
+from onrecord.resolution.subjects import Party
 
 _GROUNDS = word_set("Square Street Avenue Road Airport Bridge House Houses Dam River")
 
@@ -38,7 +39,8 @@ def party_of_speaker(
     name = speaker.name or ""
     found = party_of(name=name, type=speaker.type, roles=roles, places=scene.places, organizations=scene.organizations)
     if found == name and speaker.type == "organization":
-        if not _is_body(scene, name):
+        alone = bool(sources) and name in scene.text[sources[0][0] : sources[0][0] + len(name) + 4]
+        if not _is_body(scene, name, alone=alone):
             return None
         country = _said_before(scene, name) if "inistry" in name or "Department" in name else None
         if country is not None:
@@ -77,12 +79,16 @@ def _said_before(scene: Scene, name: str) -> Party | None:
     return scene.bodies_told[name]
 
 
-def _is_body(scene: Scene, name: str) -> bool:
-    """May the words be an organisation's name, rather than a people, a person, a place or words of a title?"""
+def _is_body(scene: Scene, name: str, *, alone: bool) -> bool:
+    """May the words be an organisation's name, rather than a people, a person, a place or words of a title?
+
+    `alone` says that the source begins with the name, so that it is no town in which somebody speaks.
+    """
     first, last = name.split(" ")[0], name.rsplit(" ", 1)[-1]
     if last in _GROUNDS or scene.places.of_demonym(name) or name.removesuffix("s") in regions() or name in regions():
         return False
-    town = scene.places.tagged(name) and not name.isupper() and scene.natures.of(name) != "organization"
+    firm = alone and scene.natures.of(name) == "organization"
+    town = scene.places.tagged(name) and not name.isupper() and not firm
     if " " not in name and (name.endswith("ish") or town):
         return False
     if (
