@@ -234,3 +234,29 @@ def test_an_agencys_capitals_are_no_person_whatever_the_tag() -> None:
     (start, end), *_ = at(text, "TASS")
     hops = chain(text, "Ada Brook", "said", "“We will open it,”", names=(Name(span=(start, end), type="person"),))
     assert [hop.name for hop in hops] == ["Ada Brook", "TASS", "The Example"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hops"),
+    [
+        ("Ada Brook said, as quoted by AFP.", ["AFP"]),
+        ("Ada Brook told the daily Clarín.", ["Clarín"]),
+        ("Agence France-Presse came. “We will open it,” Ada Brook told AFP.", ["Agence France-Presse"]),
+        ("Ada Brook told BBC Radio Scotland.", ["BBC Radio Scotland"]),
+        ("Ada Brook told South Korea’s Yonhap News Agency.", ["Yonhap News Agency"]),
+        ("Ada Brook told broadcaster Canal 7 later in the day.", ["Canal 7"]),
+        ("Ada Brook warned on state broadcaster MBC.", ["MBC"]),
+        ("Ada Brook told Radio Sarandí.", ["Radio Sarandí"]),
+        ("Ada Brook told Kossuth Rádió.", ["Kossuth Rádió"]),
+    ],
+)
+def test_a_hop_bears_the_name_that_the_article_has(text: str, hops: list[str]) -> None:
+    cue = next(word for word in ("told", "said", "warned") if word in text)
+    text = text if "“" in text else f"“We will open it,” {text}"
+    assert relays(text, cue=cue) == hops
+
+
+def test_a_station_is_not_the_house_that_publishes() -> None:
+    text = "“We will open it,” Ada Brook told BBC Radio Scotland."
+    hops = chain(text, "Ada Brook", "told", "“We will open it,”", outlet="BBC News")
+    assert [hop.name for hop in hops[1:]] == ["BBC Radio Scotland", "BBC News"]

@@ -53,3 +53,22 @@ def test_a_pronoun_goes_on_in_the_next_paragraph() -> None:
 )
 def test_another_occasion_or_speaker_does_not(rest: str, source: str, cue: str, between: str) -> None:
     assert second(rest, source, cue, "“It is dry,”", between=between) == []
+
+
+@pytest.mark.parametrize(("more", "hops"), [("adding", ["Reuters"]), ("telling them", [])])
+def test_a_participle_goes_on_with_its_sentence_whatever_the_day(more: str, hops: list[str]) -> None:
+    text = f"Ada Brook told Reuters on Monday that it was shut, {more} that it was dry on Sunday."
+    source, cue = ((0, 9),), ((10, 14),)
+    start = text.index(more)
+
+    def at(words: str) -> tuple[tuple[int, int], ...]:
+        return ((text.index(words), text.index(words) + len(words)),)
+
+    items = (
+        SpanSet(source=source, cue=cue, content=at("that it was shut"), confidence=1.0),
+        SpanSet(
+            source=source, cue=((start, start + len(more)),), content=at("that it was dry on Sunday"), confidence=1.0
+        ),
+    )
+    record = resolve(Article(text=text, outlet="The Example"), Marks(attributions=items), model="m")
+    assert [hop.name for hop in record.attributions[1].chain[1:-1]] == hops

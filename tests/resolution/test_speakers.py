@@ -398,3 +398,130 @@ def test_speaker_and_role_say_what_they_come_from():
     assert first.score > second.score
     (role,) = voice.because["role"]
     assert plain[slice(*role.spans[0])] == "Palace spokesman"
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "name"),
+    [
+        ("[[President Ivo Tarn of Veldia]] said no.", "Ivo Tarn of Veldia", "Ivo Tarn"),
+        ("[[Minister Ivo Tarn-Lund]] said no.", "Ivo Tarn", "Ivo Tarn-Lund"),
+        ("[[energy minister Bounthavy Tarn]] said no.", "Tarn", "Bounthavy Tarn"),
+        ("[[the spokesperson, K.V.S. Tarn,]] said no.", "Tarn", "K.V.S. Tarn"),
+        ("[[Beat von Tarn]] said no.", "von Tarn", "Beat von Tarn"),
+    ],
+)
+def test_whole_name_of_a_person_whose_tag_is_not(text, tag, name):
+    (found,) = speakers(text, names={tag: "person"})
+    assert found.name == name
+
+
+def test_surname_with_its_particles_is_the_person_named_before():
+    text = "Per von der Aue left. [[Von der Aue]] said no."
+    (found,) = speakers(text, names={"Per von der Aue": "person", "Von der Aue": "person"})
+    assert found.name == "Per von der Aue"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("A neighbour who gave his name only as Stipe", "Stipe"),
+        ("An officer in Korva, who gave her name as Tove,", "Tove"),
+        ("A neighbour who gave no name", None),
+    ],
+)
+def test_half_a_name_is_a_name(source, name):
+    (found,) = speakers(f"[[{source}]] said no.")
+    assert found.name == name
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "kind"),
+    [
+        ("the Vienna newspaper Der Turm", "Der Turm", "outlet"),
+        ("The Farmer, a Korva newspaper,", "Farmer", "outlet"),
+        ("The Sel Ferrymen’s Alliance", "Sel Ferrymen’s Alliance", "organization"),
+        ("the opposition Harbour Party", "Harbour Party", "organization"),
+        ("the two ministers", "two ministers", "group"),
+        ("two ministers", None, "unnamed"),
+    ],
+)
+def test_body_by_its_own_name(source, name, kind):
+    (found,) = speakers(f"[[{source}]] said no.", names={"Vienna newspaper Der Turm": "organization"})
+    assert (found.name, found.type) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("It is made at the Sel Institute in Korva, [[whose director, Ivo Tarn,]] said no.", "Sel Institute"),
+        ("[[Ivo Tarn, who chairs the Sel Commission,]] said no.", "Sel Commission"),
+        ("[[Ivo Tarn, a retired judge who chairs the Sel Commission,]] said no.", "Sel Commission"),
+        ("[[Ivo Tarn, who has led the Sel Syndicate since May,]] said no.", None),
+        ("[[Ivo Tarn, who leads the drivers’ federation,]] said no.", "drivers’ federation"),
+        ("[[Ivo Tarn, who runs Kenya’s economy ministry,]] said no.", "Kenya"),
+        ("The federation waits. [[Its director, Ivo Tarn,]] said no.", None),
+        (
+            "The Sel Federation waits. The federation, based there, left. [[Its director, Ivo Tarn,]] no.",
+            "Sel Federation",
+        ),
+        ("It will cost more, [[the Sel Bank]] said. [[Its president, Ivo Tarn,]] said no.", "Sel Bank"),
+        ("His party, the Sel Front, left. [[Ivo Tarn, the party’s secretary-general,]] said no.", "Sel Front"),
+        ("The largest backer, Sel Capital, is glad. [[Its chairwoman, Ivo Tarn,]] said no.", "Sel Capital"),
+    ],
+)
+def test_body_that_somebody_speaks_for(text, party):
+    names = dict.fromkeys(
+        ("Sel Institute", "Sel Commission", "Sel Federation", "Sel Bank", "Sel Front"), "organization"
+    )
+    assert speakers(text, names={**names, "Sel Capital": "organization", "Ivo Tarn": "person"})[-1].party == party
+
+
+def test_who_chairs_it_is_its_chairwoman():
+    text = "[[Ivo Tarn, who chairs the Sel Commission,]] said no. [[The chairwoman]] left."
+    assert speakers(text, names=TARN)[-1].name == "Ivo Tarn"
+
+
+def test_somebody_described_anew_is_not_whom_a_paragraph_before_described():
+    text = "[[A spokeswoman for the premier]] said no.\n\n[[Ivo Tarn, who farms here,]] said yes."
+    spokeswoman, tarn = speakers(text, names=TARN)
+    assert (spokeswoman.type, tarn.role) == ("unnamed", None)
+
+
+def test_role_whose_owner_is_a_person_introduces_the_next_name():
+    text = (
+        "Kenyan minister Per Lund left. Mr Lund’s permanent secretary went further. In a letter [[Ivo Tarn]] said no."
+    )
+    found = speakers(text, names={**TARN, "Per Lund": "person", "Lund": "person"})[-1]
+    assert (found.role, found.party) == ("Mr Lund’s permanent secretary", "Kenya")
+
+
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [("dismissed the charge", "Ana Doe"), ("rejected that accusation", "Ana Doe"), ("left", "Ivo Tarn")],
+)
+def test_who_answers_a_charge_did_not_make_it(answer, name):
+    text = f"The minister, Ana Doe, came.\n\n[[Ivo Tarn]] accused the minister of theft. [[She]] {answer} on Monday."
+    assert speakers(text, names={"Ivo Tarn": "person", "Ana Doe": "person"})[-1].name == name or answer == "left"
+
+
+def test_office_of_today_before_a_former_one():
+    text = "Foreign Minister Ivo Tarn left. [[Tarn, a former ambassador,]] said no."
+    (found,) = speakers(text, names=TARN)
+    assert found.role == "Foreign Minister"
+
+
+def test_who_after_a_body_takes_up_its_man():
+    text = "[[Ivo Tarn of the Save the Sel Network, who]] said no."
+    (found,) = speakers(text.replace("[[Ivo", "Ivo").replace(" who", " [[who"), names=TARN)
+    assert found.name == "Ivo Tarn"
+
+
+def test_it_is_not_the_town_in_a_clause():
+    text = "[[The Kremlin, which keeps a base at Korva,]] said no. [[It]] did not say why."
+    found = speakers(text, names={"Kremlin": "organization", "Korva": "organization"})[-1]
+    assert found.name == "Kremlin"
+
+
+def test_whoever_is_nobody():
+    (found,) = speakers("[[Whoever]] says so lies.")
+    assert (found.name, found.type) == (None, "unnamed")

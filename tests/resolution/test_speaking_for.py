@@ -61,3 +61,38 @@ def test_words_that_are_no_body_have_no_party(name):
 )
 def test_group_speaks_for_one_country_or_none(name, country):
     assert party(f"The {name} said no.", name, group(name)) == country
+
+
+def test_officials_of_hers_speak_for_her_country():
+    text = "The Kenyan minister, Ana Doe, left. Her officials said no."
+    assert party(text, "Her officials", group("Her officials"), "Ana Doe") == "Kenya"
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("Observers from the Harbour Union", "Harbour Union"),
+        ("Monitors from the Sel Commission", "Sel Commission"),
+        ("Voters from the Harbour Union", None),
+        ("Observers from the hills", None),
+    ],
+)
+def test_people_whom_a_body_sent_speak_for_it(name, body):
+    assert party(f"{name} said no.", name, group(name)) == body
+
+
+def test_plural_officials_without_a_name_speak_for_their_country():
+    text = "Two Kenyan officials with knowledge of it said no."
+    assert party(
+        text, "Two Kenyan officials with knowledge of it", unnamed("Kenyan officials with knowledge of it")
+    ) == ("Kenya")
+
+
+@pytest.mark.parametrize("name", ["United People’s Front", "Farmers’ Union", "UN’s refugee agency"])
+def test_body_with_a_possessive_in_its_name_speaks_for_itself(name):
+    assert party(f"The {name} said no.", name, body(name)) == name
+
+
+def test_ministry_is_of_the_country_with_which_it_was_last_named():
+    text = "The Kenyan finance ministry asked. “Never,” a spokesman for the ministry said."
+    assert party(text, "a spokesman for the ministry", unnamed("spokesman for the ministry")) == "Kenya"

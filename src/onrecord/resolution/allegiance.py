@@ -7,14 +7,16 @@ from collections.abc import Iterator
 
 from onrecord.record import Because, Span
 from onrecord.resolution.countries import titles
+from onrecord.resolution.home import is_office
 from onrecord.resolution.names import ORGANISED, is_title
 from onrecord.resolution.offices import at_home, office_before
 from onrecord.resolution.outlets import outlet_named
-from onrecord.resolution.owners import Party, body_party, owner_of_role, subject_before
+from onrecord.resolution.owners import owner_of_role
 from onrecord.resolution.parties import is_area, party_of_role
 from onrecord.resolution.people import Person
 from onrecord.resolution.roles import role_noun, tokens_in
 from onrecord.resolution.scene import Scene
+from onrecord.resolution.subjects import Party, body_party, subject_before
 
 _DEPTH = 3  # of "the spokesman of her minister"
 _MENTIONS = 20  # of a person, whose surroundings are read
@@ -28,14 +30,26 @@ _FORMER = re.compile(r"\b(?:former|ex|late|then)\b", re.I)
 _BODY = r"(?P<body>[A-ZÀ-Þ][\w&’'.-]*(?: (?:(?:of|for|and|the|&) ){0,2}[A-ZÀ-Þ][\w&’'.-]*){0,6})"
 _BESIDE = re.compile(rf",? (?:of|from|at) (?P<the>the )?{_BODY}")
 _LEADS = re.compile(
-    r",?(?: who)? (?:leads|heads|chairs|runs|commands|represents|speaks for|(?:sits|serves|stands)"
-    rf"(?: [a-z]+){{0,3}} for)(?: (?:the )?[a-z-]+(?: [a-z]+)? of)? (?P<the>the )?(?!him|her|it){_BODY}"
+    r"(?:, (?:the|an?) [^,.;:\n“”\"()]{3,60}?)?,?(?: who)?(?: [^,.;:\n“”\"()]{3,60} and)?"
+    r" (?:leads|heads|chairs|runs|commands|represents|has (?:led|headed|chaired|run)|speaks for"
+    r"|(?:sits|serves|stands)"
+    rf"(?: [a-z]+){{0,3}} (?:for|on))(?: (?:the )?[a-z-]+(?: [a-z]+)? of)? (?P<the>the )?(?!him|her|it){_BODY}"
+)
+# A body without a name of its own: "who leads the drivers' federation".
+_LEADS_COMMON = re.compile(
+    r", who (?:leads|heads|chairs|has led) the ((?:[\w-]+['’]? ){1,3}"
+    r"(?:federation|union|association|committee|council|society|alliance|syndicate|cooperative|foundation|movement))\b"
 )
 _IS = re.compile(
     r"(?:, (?:an? |the )[^,.;:\n“”\"()]{3,60}?(?= who))?,?(?: who)? (?:(?:is|was) (?:named|appointed"
     r"|elected)(?: on \w+)? as|is|was|became|(?:has|had) been|works as|served as)"
     r" (?:also |now |currently )?(?:the |an? )?(?P<role>[^,.;:\n“”\"()]{4,90})"
 )
+# "who runs Veldia's economy ministry"
+_ITS_STATE = re.compile(
+    r"['’]s? (?:[a-z-]+ ){0,2}(?:ministry|government|army|navy|parliament|central bank|delegation)\b"
+)
+_OF_PLACE = re.compile(r" of (?:the )?([A-ZÀ-Þ][^\W\d_]+(?: [A-ZÀ-Þ][^\W\d_]+)?)(?!\w)")
 _PAST = re.compile(r"\b(?:was|became|had been|served)\b")
 _OWNED_BY = re.compile(r"([A-ZÀ-Þ][\w-]{2,30})['’]s $")
 _BEFORE = re.compile(
@@ -158,6 +172,9 @@ def _by_name(scene: Scene, person: Person) -> Party | None:
     """Of the words beside a name: "Veldia's Ana Doe", "Ana Doe of the Farmers' Union", "Ana Doe, who leads it"."""
     text = scene.text
     for mention in person.mentions[:_MENTIONS]:
+        common = _LEADS_COMMON.match(text, mention.end, mention.end + 120)
+        if common:
+            return Party(common[1], (Because(rule="the body he leads", spans=(common.span(1),), values=(common[1],)),))
         leads = _LEADS.match(text, mention.end, mention.end + 160)
         if leads and (found := _body(scene, leads, person)):
             return found
@@ -168,6 +185,11 @@ def _by_name(scene: Scene, person: Person) -> Party | None:
             if party and (scene.places.named(party) or not _PAST.search(role.group()[: -len(role["role"])])):
                 span = (role.start("role"), role.start("role") + len(words))
                 return Party(party, (Because(rule="the words of the role", spans=(span,), values=(words, party)),))
+        of = _OF_PLACE.match(text, mention.end, mention.end + 60)
+        country = scene.places.named(of[1]) if of and _holds_office(scene, person) else None
+        if of and country:
+            step = Because(rule="named beside", spans=(of.span(1),), values=(of[1], country))
+            return Party(country, (step, *scene.places.shown(country, of[1])))
         if " " not in mention.words:
             continue
         before = _OWNED_BY.search(text, max(0, mention.start - 40), mention.start)
@@ -180,9 +202,18 @@ def _by_name(scene: Scene, person: Person) -> Party | None:
     return None
 
 
+def _holds_office(scene: Scene, person: Person) -> bool:
+    """Has somebody an office of a state: "President", "foreign minister"?"""
+    return any(is_office(" ".join(scene.text[slice(*role)].split())) for role in person.roles)
+
+
 def _body(scene: Scene, match: re.Match[str], person: Person) -> Party | None:
     """The organisation whose name a match holds, where people speak for such."""
     words = re.sub(r"(?:['’]s?|[.,])$", "", match["body"])
+    country = scene.places.named(words) if _ITS_STATE.match(scene.text, match.start("body") + len(words)) else None
+    if country:
+        span = (match.start("body"), match.start("body") + len(words))
+        return Party(country, (Because(rule="whose body he leads", spans=(span,), values=(words, country)),))
     span = (match.start("body"), match.start("body") + len(words))
     tagged = not match.group().lstrip(", ").startswith("from") and any(
         n.type == "organization" and n.span[0] <= span[0] and n.span[1] >= span[1] - 2

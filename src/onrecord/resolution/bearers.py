@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from onrecord.record import Because, Span
@@ -14,6 +16,17 @@ _SETS_APART = word_set("former ex vice deputy assistant then acting prime")
 _LATER = word_set("former ex then late outgoing retired sacked ousted new current incumbent own")
 # Heads of something, by whatever title: a headline's "chief" is the president of the text.
 _HEADS = word_set("leader head chief boss chair co-chair president chairman chairwoman chairperson director")
+# What somebody is who does this: "Ana Doe, who chairs the commission" is its chairwoman.
+_DOES = {
+    "chairs": "chair chairman chairwoman chairperson head", "heads": "head chief leader director governor boss",
+    "leads": "leader head chief", "runs": "head chief director boss", "hosts": "host", "presides": "president",
+}  # fmt: skip
+_WHO_DOES = re.compile(
+    r"(?: of (?:the )?[A-ZÀ-Þ]\w+)?(?:, (?:the|an?) [^,.;:\n“”\"]{3,60}?)?,? who (?:now )?"
+    rf"(?P<verb>{'|'.join(_DOES)}|was host|is host)"
+    r" (?:over |to )?(?P<of>(?:the |an? )?[^,.;:\n“”\"]{2,60})"
+)
+_MENTIONS = 20  # of a person, whose surroundings are read
 _LEAD = 3  # paragraphs, the title being the first
 _AHEAD = 1500  # characters in which a name may follow its role
 
@@ -76,7 +89,9 @@ def _nearest(scene: Scene, found: list[Borne], at: int) -> list[Borne]:
     for said in reversed(scene.said[-8:]):
         if floor <= said.position < at and said.person in persons:
             return [entry for entry in found if entry[0] is said.person]
-    return found
+    start = scene.sentences[max(0, scene.sentence(at) - 1)]
+    last = {m.person for m in scene.people.between(max(start, floor), at) if m.person in persons}
+    return [entry for entry in found if entry[0] in last] if len(last) == 1 else found
 
 
 def _ahead(
@@ -126,6 +141,16 @@ def _of_the_lead(scene: Scene, found: dict[Person, Span], phrase: str) -> tuple[
     return person, Because(rule="whom the lead names", spans=(found[person],), values=(phrase, person.name))
 
 
+def _by_what_he_does(scene: Scene, person: Person) -> Iterator[Borne]:
+    """The roles that a clause tells without a noun: "who chairs the commission"."""
+    for mention in person.mentions[:_MENTIONS]:
+        match = _WHO_DOES.match(scene.text, mention.end, mention.end + 160)
+        if match:
+            heads = set(_DOES.get(match["verb"], "host").split())
+            words = {token.word for token in tokens_in(scene.text, *match.span("of"))}
+            yield person, words | heads, heads, match.span()
+
+
 def _roles_borne(scene: Scene) -> list[Borne]:
     if scene.roles_borne is None:
         scene.roles_borne = []
@@ -137,4 +162,5 @@ def _roles_borne(scene: Scene) -> list[Borne]:
                     {tokens[-1].word} if all(t.word not in BREAKS - {"and"} for t in tokens) else set()
                 )
                 scene.roles_borne.append((person, {token.word for token in tokens}, heads, (start, end)))
+            scene.roles_borne.extend(_by_what_he_does(scene, person))
     return scene.roles_borne

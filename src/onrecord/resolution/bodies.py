@@ -7,7 +7,8 @@ import re
 from onrecord.record import Because, Speaker, SpeakerType
 from onrecord.resolution.countries import country_named, government_named, without_the
 from onrecord.resolution.names import ORGANISED
-from onrecord.resolution.outlets import outlet_by_form, outlet_by_last_word, outlet_named
+from onrecord.resolution.outlet_list import Mention, name_here
+from onrecord.resolution.outlets import introduced_in, outlet_by_form, outlet_by_last_word, outlet_named
 from onrecord.resolution.readings import Reading, plain_words
 from onrecord.resolution.roles import INDEFINITE, Token, role_noun, word_set
 from onrecord.resolution.scene import Scene
@@ -15,6 +16,10 @@ from onrecord.resolution.scene import Scene
 _OUTLET_KIND = re.compile(
     r"\b(?:newspaper|daily|weekly|magazine|broadcaster|news agency|news site|news website|TV channel) (?:the )?$"
 )
+_INTRODUCED = re.compile(r"[^,;]{0,60}\b[a-z]+ (?P<name>[A-ZÀ-Þ][^,;]{1,50})$")
+_LEADING = re.compile(r"^(?:(?:opposition|ruling|governing|main|rival|far-right|far-left) )+(?=[A-ZÀ-Þ])")  # no name
+# "Acme, the [Gulf fund]": the fund's name stands before.
+_APPOSED = re.compile(r"(?<![\w’'-])(?P<name>[A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ][\w&’'-]*){0,4}), (?:the|an?) $")
 _STATE_BODY = re.compile(r"\b(?:Ministry|Department|Government|Embassy|Administration|administration|Treasury)\b")
 _BODY_BEFORE = re.compile(
     r"\b(?:nonprofit|non-profit|charity|company|firm|group|union|party|association|maker) (?:the )?$"
@@ -36,6 +41,11 @@ def body_named(scene: Scene, words: str, at: int) -> tuple[str, SpeakerType]:
     country = country_named(plain)
     if country:
         return country, "government"
+    plain = _LEADING.sub("", plain)
+    words = plain if words.endswith(plain) and words[0].islower() else words
+    introduced = _INTRODUCED.match(plain)
+    if introduced and introduced["name"] in introduced_in(scene.text):
+        return introduced["name"], "outlet"
     plain = words = scene.full_form(plain, at) or (plain if plain == without_the(words) else words)
     plain = re.sub(r"['’]s?$", "", without_the(words))
     if " " not in plain and ORGANISED.fullmatch(plain):  # "the Committee" after "the Ethics Committee"
@@ -60,10 +70,12 @@ def body_named(scene: Scene, words: str, at: int) -> tuple[str, SpeakerType]:
         )
         outlet = outlet_by_last_word(f"the {plain}", earlier)
     if outlet is not None:
-        return (outlet.name if outlet.name in scene.text else plain), "outlet"
+        return name_here(scene.text, Mention((at, at + len(plain)), outlet), plain), "outlet"
     if scene.places.named(plain) or scene.places.government(plain) or _STATE_BODY.search(plain):
         return plain, "government"
     tagged = next((n for n in scene.bodies_between(at, at + len(words)) if n.span[0] == at), None)
+    if tagged is not None and tagged.span[1] < at + len(plain) and ORGANISED.search(plain[-14:]):
+        return plain, "organization"  # "[Korva]'s Rural Federation"
     place = tagged is not None and tagged.type == "place" and (plain not in scene.organizations or nature == "place")
     return plain, "government" if place and nature != "organization" else "organization"
 
@@ -78,7 +90,7 @@ def body_described(
         kind = "outlet"
     modifiers = [t for t in tokens if t.end < head.end]
     indefinite = any(token.word in INDEFINITE for token in lead)
-    named = Reading(Speaker(name=plain_words(short), type=kind))
+    named = Reading(Speaker(name=_LEADING.sub("", plain_words(short)), type=kind))
     if tokens and scene.places.within(tokens[0].text) and tokens[0] is not head and kind != "organization":
         return named  # "Veldian foreign ministry"
     tagged = {name.span[0] for name in scene.bodies_between(tokens[0].start, head.end)}
@@ -130,6 +142,10 @@ def _named_before(scene: Scene, head: Token, modifiers: list[str]) -> Reading | 
     for name in reversed(scene.bodies_between(floor, head.start - 1)[-80:]):
         words = without_the(scene.text[name.span[0] : name.span[1]])
         full = scene.full_form(words, name.span[0]) or words
+        apposed = _APPOSED.search(scene.text, max(0, name.span[0] - 60), name.span[0])
+        if apposed and full.split(" ")[-1].lower() == head.word and not modifiers:
+            name_words, found = body_named(scene, apposed["name"], apposed.start("name"))
+            return taken(Speaker(name=name_words, type=found), *apposed.span("name"))
         if " " in full and full.split(" ")[-1].lower() == head.word and not modifiers:
             name_words, found = body_named(scene, full, name.span[0])
             return taken(Speaker(name=name_words, type=found), *name.span)

@@ -145,7 +145,7 @@ def is_a_persons(span: Span, names: Sequence[Name], text: str) -> bool:
         and n.span[0] < span[1]
         and span[0] < n.span[1]
         and not (plain and _just(text, n.span, span))
-        and not (formed and span[0] <= n.span[0] and n.span[1] <= span[1])
+        and not ((formed or listed) and span[0] <= n.span[0] and n.span[1] <= span[1])
         for n in names[max(0, at - 3) : at]
     )
 

@@ -10,6 +10,7 @@ from onrecord.record import Article, Because, Hop, Name, Span, Spans, SpanSet, S
 from onrecord.resolution.continuing import goes_on
 from onrecord.resolution.credits import credits_of
 from onrecord.resolution.nesting import size
+from onrecord.resolution.outlet_list import name_here
 from onrecord.resolution.outlets import outlet_named
 from onrecord.resolution.relays import Relay, relays_of
 
@@ -53,7 +54,10 @@ def chain_of(
     outlet is unknown. An outlet stands once: the speaker's hop goes first, then the article's, then the innermost.
     """
     relays = relays_of(article.text, item, names, others)
-    relays += [Relay(_FROM_CREDIT, m.span, m.outlet.name, "credit line", m.span) for m in reversed(credits_of(article))]
+    relays += [
+        Relay(_FROM_CREDIT, m.span, name_here(article.text, m), "credit line", m.span)
+        for m in reversed(credits_of(article))
+    ]
     return _chain(article, speaker, tuple(relays))
 
 
@@ -119,7 +123,8 @@ def _step(relay: Relay) -> Because:
 
 
 def _plain(name: str | None) -> str:
-    outlet = outlet_named(name or "")
+    station = re.search(r"\w (?:Radio|Television|TV|World Service|Arabic|Persian)(?: \w+)?$", name or "")
+    outlet = None if station else outlet_named(re.sub(r" (?:News Agency|Press Agency|News Service)$", "", name or ""))
     words = re.findall(r"\w+", (outlet.name if outlet else name or "").casefold())
     return " ".join(word for word in words if word != "the")
 

@@ -13,6 +13,7 @@ from onrecord.resolution.frame import frame_of
 _GAP = 200
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 _TAKEN_UP = re.compile(r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey)\b")
+_NEW_SENTENCE = re.compile(r"[.!?][”\"’']? +(?=[A-ZÀ-Þ“\"])")
 _AGAIN = re.compile(
     r"\b(?:add(?:s|ed|ing)?|continu(?:es?|ed|ing)|went on|goes on|going on|conclud(?:es?|ed|ing)|also|further|joked"
     r"|too)\b"
@@ -55,12 +56,25 @@ def goes_on(
         breaks = len(_PARAGRAPH.findall(gap))
         if len(gap) > _GAP or breaks > 1:
             continue
+        if (
+            not breaks
+            and _is_participle(text, items[place])
+            and not _NEW_SENTENCE.search(text, _extent(items[before])[1], _extent(items[place])[0] + 1)
+        ):
+            carries[place] = True  # "he told the Gazette on Monday, adding that …"
+            yield place, before
+            continue
         frame = frame_of(text, items[place], [items[i] for i in order if i != place and abs(i - place) < 4]).words
         taken_up = _TAKEN_UP.match(text, items[place].source[0][0]) if items[place].source else None
         if _OCCASION.search(frame) or _OCCASION.search(gap) or (breaks and not taken_up and not _AGAIN.search(frame)):
             continue
         carries[place] = True
         yield place, before
+
+
+def _is_participle(text: str, item: SpanSet) -> bool:
+    word = text[slice(*item.cue[0])].split(" ")[0] if item.cue else ""
+    return word.endswith("ing") and word != "telling"
 
 
 def _extent(item: SpanSet) -> tuple[int, int]:

@@ -167,10 +167,11 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
     plural = (noun is not None and noun.plural) or head.word.endswith("s") or head.word in QUANTIFIERS | NUMBERS
     if plural:
         loosely = head.word in NUMBERS or tokens[0].word in ("many", "most", "few", "several")
+        loosely = loosely or (bool(lead) and lead[-1].word == "the")  # "the two ministers", who are known
         if counted and noun is not None and not loosely:
             return unnamed
         first = tokens[0].start
-        if lead and lead[-1].word in ("some", "any"):
+        if lead and lead[-1].word in ("some", "any", "his", "her", "its", "their"):
             first = lead[-1].start
         return Reading(Speaker(name=plain_words(text[first : limit.start() if limit else end]), type="group"))
     opens = head.start == scene.sentences[scene.sentence(head.start)]

@@ -14,13 +14,20 @@ _OFFICE = re.compile(
     r"(?:(?:[Dd]eputy|[Vv]ice|[Ff]ormer|[Aa]cting|[Ii]nterim|[Ff]irst|then|junior)[ -]){0,2}"
     r"(?:[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|(?:[A-Za-z]+ (?:and )?){1,3}[Mm]inister"
     r"|[Mm]inister (?:of|for) [\w ,]{3,40}"
-    r"|[Gg]overnment spokes(?:man|woman|person)|chief medical officer|army chief"
+    r"|[Gg]overnment(?: spokes(?:man|woman|person)| officials?)?|[Cc]abinet|(?:[A-Za-z]+ (?:and )?){0,3}[Mm]inistry"
+    r"(?: of [A-Z][\w ]{2,30})?(?:['’]s)?(?: officials?| spokes(?:man|woman|person))?"
+    r"|(?:senior |top )?(?:officials?|spokes(?:man|woman|person)) (?:in|at|of|from|for) the "
+    r"(?:[A-Za-z]+ ){0,3}[Mm]inistry(?: here)?|chief medical officer|army chief"
     r"|chief of (?:the )?(?:general|defen[cs]e|army) staff|(?P<head>President|Vice President"
     r"|presidential spokes(?:man|woman|person)"
     r"|King|Queen|monarch|head of state))"
 )
+# "the Power Ministry here"
+HERE = re.compile(r"\b[Mm]inistry here\b")
 _DATELINE = re.compile(
-    r"^(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,30})(?:, [\w .]{1,30})?(?: \([^()\n]{1,30}\))? {0,2}[-–—]{1,2} ", re.M
+    r"^(?:(?P<city>[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,30}|[A-ZÀ-Þ][^\W\d_]{2,20}(?: [A-ZÀ-Þ][^\W\d_]{2,20})?(?=, [A-Z]| \())"
+    r"(?:, [\w .]{1,30})?(?: \([^()\n]{1,30}\))?(?: {0,2}[-–—]{1,2} |: ))",
+    re.M,
 )
 # Papers are named after towns, these after countries.
 _NATIONAL_OUTLET = re.compile(r"\b(?:Today|Radio|Broadcasting|Television|TV|National|State|Public)\b")

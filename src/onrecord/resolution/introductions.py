@@ -12,6 +12,9 @@ from onrecord.resolution.scene import Scene
 
 _TAIL = re.compile(r", ((?:the|his|her|its|their) (?:[a-z-]{2,20} ){1,5})(?=[a-z]+)")
 _NAMED = re.compile(r",? (?:(?:Sir|Mr|Mrs|Ms|Dr|Gen)\.? )?[A-ZÀ-Þ]")
+_DESCRIBED = re.compile(r"(?:, \d\d)?, (?:an?|the|one|another)\b")
+_DESCRIBED_ANEW = re.compile(r"(?:, \d\d)?,? (?:who|whose|an?|the|one|another)\b")
+_INDEFINITE = re.compile(r"\b[Aa]n? $")
 _BESIDE = 6  # sources before a name that are looked at
 _OPENERS = frozenset({"the", "his", "her", "its", "their", "a", "an"})
 
@@ -39,6 +42,8 @@ def introduce(scene: Scene) -> None:
         floor = scene.paragraphs[max(0, scene.paragraph(first.start) - 1)]
         beside = sources[max(0, at - _BESIDE) : at]
         role = _source_before(scene, beside, floor, first.start) or _subject_before(scene, floor, first.start)
+        if role and _is_anothers(scene, role, first.start, first.end):
+            continue
         if role is None or scene.people.between(role[1], first.start - 1):
             continue
         known = offices.get(text[slice(*role)].lower().rsplit(" ", 1)[-1], len(text))
@@ -46,6 +51,14 @@ def introduce(scene: Scene) -> None:
             person.roles.append(role)
     scene.roles_borne = None
     scene.parties.clear()
+
+
+def _is_anothers(scene: Scene, role: Span, start: int, end: int) -> bool:
+    """Is somebody named at `start`..`end`, and told by other words there, not whom a paragraph before described?"""
+    if role[0] >= scene.paragraphs[scene.paragraph(start)]:
+        return False
+    new = _INDEFINITE.search(scene.text, max(0, role[0] - 3), role[0])
+    return (_DESCRIBED_ANEW if new else _DESCRIBED).match(scene.text, end) is not None
 
 
 def _source_before(scene: Scene, sources: list[Span], floor: int, position: int) -> Span | None:
@@ -67,7 +80,7 @@ def _office(scene: Scene, start: int, end: int) -> Span | None:
     """The office that a phrase at `start` begins with, without its determiner; None if it is another or is named."""
     text = scene.text
     tokens = tokens_in(text, start, min(end, start + 120))
-    if not tokens or not (tokens[0].word in _OPENERS or tokens[0].possessive):
+    if not tokens or not (tokens[0].word in _OPENERS or any(t.possessive and t.capital for t in tokens[:3])):
         return None
     while len(tokens) > 1 and tokens[0].word in DETERMINERS:
         tokens.pop(0)
@@ -75,7 +88,8 @@ def _office(scene: Scene, start: int, end: int) -> Span | None:
         noun = role_noun(tokens[number].word)
         after = tokens[number + 1] if number + 1 < len(tokens) else None
         gap = text[tokens[number].end : after.start] if after else ""
-        if noun is None or noun.kind != "official" or noun.plural or tokens[number].possessive:
+        official = noun is not None and (noun.kind == "official" or tokens[number].word == "counterpart")
+        if noun is None or not official or noun.plural or tokens[number].possessive:
             if gap.strip(" '’") or (noun is not None and noun.plural):
                 return None
             continue

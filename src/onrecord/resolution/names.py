@@ -18,13 +18,14 @@ from onrecord.resolution.roles import (
     MODIFIERS,
     Gender,
     Token,
+    is_person_noun,
     role_before,
     role_noun,
     tokens_in,
     word_set,
 )
 
-PARTICLES = "de del della der den di da dos du van von bin ibn al el la le bint ben ter ten y"
+PARTICLES = "de los las del della der den di da dos du van von bin ibn al el la le bint ben ter ten y"
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Adm|Rev|Amb|Atty|Hon)\."
 _CAP = rf"(?:{_TITLE}|[A-ZÀ-ÖØ-Þ]\.(?:[A-ZÀ-ÖØ-Þ]\.){{0,3}}|[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’‑-][^\W\d_]+){{0,3}})"
 _LINK = rf"[ \u00a0](?:(?:{PARTICLES.replace(' ', '|')})[ \u00a0]){{0,2}}(?:(?:al|el|ul)[-‑])?"
@@ -36,7 +37,13 @@ _CAPITAL_BEFORE = re.compile(r"([.!?\n“\"] ?)?\b([A-Z][\w’'-]*\.?)[ \u00a0]$
 _REST = re.compile(rf"(?:{_LINK}{_CAP}|(?<=[ \u00a0-]al)-{_CAP}){{1,2}}")
 _MIDWAY = re.compile(r"(?:[a-zà-ÿ],?|\bthe [a-z]+) ([A-ZÀ-Þ][a-zà-ÿ]{2,15})[ \u00a0]$")
 _FORENAME = re.compile(r"(?<![\w’'-])([A-ZÀ-Þ][a-zà-ÿ]{1,15})[ \u00a0]$")
+_HYPHENED = re.compile(r"[-‑][A-ZÀ-Þ][^\W\d_]+(?:[-‑][A-ZÀ-Þ][^\W\d_]+)?")
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-ZÀ-Þ]\.[ \u00a0]?){1,4}$")
+_INITIALS_ALONE = re.compile(r"[A-ZÀ-Þ]\.?")
+_AFTER_ROLE = re.compile(r"\b(?P<role>[a-z-]{4,20}) (?P<first>[A-ZÀ-Þ][a-zà-ÿ]{1,15})[ \u00a0]$")
 _APPOSITION = re.compile(r",? who\b|, (?:the|a|an|his|her|its|\d\d)\b")
+# "Ana Doe [of Veldia]", of whom a model took the place along.
+_OF_PLACE = re.compile(r"[ \u00a0](?:of|from|in|at)[ \u00a0](?:the[ \u00a0])?[A-ZÀ-Þ][^,;.]*$")
 _GIVEN_BEFORE = re.compile(r"\b([A-Z][^\W\d_]{1,15})[ \u00a0]$")
 _NOT_NAMES = word_set(
     "the a an i he she it we they you who what when where why how this that these those his her its their our "
@@ -151,6 +158,8 @@ def _organised(tokens: list[Token]) -> bool:
 def _grown(text: str, span: Span, free: Callable[[int, int], bool], is_other: Callable[[str], bool]) -> Span:
     """A tagged name with the rest of its capitalised words, which a model may have cut off."""
     start, end = span
+    place = _OF_PLACE.search(text, start, end)
+    end = place.start() if place else end
     before = _GIVEN_BEFORE.search(text, max(0, start - 20), start)
     if before and before[1] in given_names() and free(*before.span(1)):
         start = before.start(1)
@@ -158,10 +167,21 @@ def _grown(text: str, span: Span, free: Callable[[int, int], bool], is_other: Ca
         first = _FORENAME.search(text, max(0, start - 18), start)  # "[Tove] Melk, who": an opening that is no word
         if first and free(*first.span(1)) and not _plain_word(text, first[1]):
             start = first.start(1)
+    particle = _FORENAME.search(text, max(0, start - 18), start) if text[start].islower() else None
+    if particle and free(*particle.span(1)) and not _plain_word(text, particle[1]):
+        start = particle.start(1)  # "[Per] von Roe"
     first = _MIDWAY.search(text, max(0, start - 24), start)  # "his counterpart, [Recep] Tayyip Doe"
     longer = " " in text[start:end] or _CAPITAL_AFTER.match(text, end)
     if first and longer and free(*first.span(1)) and not _plain_word(text, first[1]):
         start = first.start(1) if not is_other(first[1]) else start
+    hyphen = _HYPHENED.match(text, end)
+    end = hyphen.end() if hyphen else end
+    initials = _INITIALS.search(text, max(0, start - 16), start) or (_INITIALS_ALONE.fullmatch(text, start, end))
+    if initials:
+        start = initials.start()
+    forename = _AFTER_ROLE.search(text, max(0, start - 40), start)  # "energy minister [Per] Roe"
+    if forename and " " not in text[start:end] and is_person_noun(forename["role"]) and free(*forename.span("first")):
+        start = forename.start("first")
     match = _REST.match(text, end)
     if match and free(end + 1, match.end()) and end - start < 22:
         more = match.group().split()

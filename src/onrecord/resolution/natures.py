@@ -44,6 +44,7 @@ _FIRM_NOUNS = word_set(
 _BEFORE = re.compile(r"(?:([^\s,.;:“”\"()]{1,20})[ \u00a0])?([^\s,.;:“”\"()]{1,20}\.?)[ \u00a0]$")
 _APPOSED_ROLE = re.compile(r"\b([a-z-]{3,20}), $")
 _IN = word_set("in outside near across throughout towards toward leaving from into")
+_HELD = word_set("share shares stake stakes stock investors investor interest holding investment")
 _AGE = re.compile(r", \d\d(?:,|\.)")
 _WHO = re.compile(r",? (?:who|whose (?:wife|husband|son|daughter|brother|mother|father))\b|, (?:himself|herself)\b")
 _WHICH = re.compile(r",? which\b")
@@ -169,6 +170,8 @@ class Natures:
             votes["place"] += 2
         elif before.islower() and is_person_noun(plain):
             votes["person"] += 2
+        elif plain in _IN and lead is not None and (lead[1] or "").lower() in _HELD:
+            votes["organization"] += 2  # "shares in Acme"
         elif plain in _IN and not text.startswith(("'s", "’s"), end):
             votes["place"] += 1 if plain in ("from", "into") else 2
         elif plain == "the" and _FREE.match(text, end):

@@ -26,6 +26,10 @@ from onrecord.record import Span
 ENVIRONMENT = "ONRECORD_OUTLETS"
 KINDS = ("agency", "broadcaster", "magazine", "newspaper", "site", "state media", "wire")
 
+_BACK = 5_000  # characters before a short name in which the longer one is looked for
+_ITS_AGENCY = re.compile(r" (?:News Agency|Press Agency|News Service)\b")
+# "BBC Radio Scotland": not only the house.
+_STATION = re.compile(r" (?:Radio|Television|TV|World Service|Arabic|Persian)(?: [A-ZÀ-Þ0-9]\w*)?$")
 _COLUMNS = ("name", "aliases", "country", "kind")
 _WORD = re.compile(r"\w+")
 # What may stand between two words of one name; ". " only after an initial and "St".
@@ -63,6 +67,29 @@ class _Entry:
 
 
 Index = dict[str, list[_Entry]]
+
+
+def name_here(text: str, mention: Mention, words: str | None = None) -> str:
+    """The outlet's name as `text` has it: the list's full name where that stands there, else the mention's `words`.
+
+    Of a last word alone ("the Post") it is the longer name before.
+    """
+    if _STATION.search(text, *mention.span):
+        return " ".join(text[slice(*mention.span)].split())
+    longer = _ITS_AGENCY.match(text, mention.span[1])
+    if longer:
+        return text[mention.span[0] : longer.end()]
+    name, words = mention.outlet.name, words or " ".join(text[slice(*mention.span)].split())
+    if mention.span[0] and text[mention.span[0] - 1].isalnum():
+        return name  # "ThePrint"
+    if name in words and len(words) > len(name) and not re.search(r" [a-z]", words):
+        return words
+    if name in text or (short := name.removeprefix("The ")) in text:
+        return name if name in text else short
+    if short.endswith(f" {words}"):
+        found = (m for m in listed_in(text, max(0, mention.span[0] - _BACK), mention.span[0]) if m.outlet.name == name)
+        return max((text[slice(*m.span)] for m in found), key=len, default=name)
+    return words
 
 
 def listed_in(text: str, start: int, end: int) -> Iterator[Mention]:

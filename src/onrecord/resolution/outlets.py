@@ -48,7 +48,10 @@ _KIND = (
 )
 _ADJECTIVAL = r"(?:daily|weekly)"
 _CAP = r"[A-ZÀ-Þ][\w’'-]{0,30}"
-_RUN = rf"(?:[ae]l-)?{_CAP}(?: (?:{_CAP}|(?:i|de|of|la|al|e|del|di|do|da)(?= [A-ZÀ-Þ]))){{0,3}}"
+_RUN = (
+    rf"(?:[ae]l-)?{_CAP}(?: (?:{_CAP}|(?:i|de|of|la|al|e|del|di|do|da)(?= [A-ZÀ-Þ]))){{0,3}}"
+    r"(?: \d{1,2}(?!\w|[.,]\d))?"
+)
 # A name behind its noun; behind "daily" and "weekly", which may be adjectives, only where nothing goes on from it.
 _KIND_FIRST = re.compile(
     rf"\b(?P<noun>{_KIND}|(?:N|n)ews agency),? (?P<the>[Tt]he )?(?P<name>{_RUN})"
@@ -67,15 +70,21 @@ _PAPER = (
     "News Service|News Agency|Press Agency|Press Association|Broadcasting Corporation|Broadcasting Company|Daily News"
     "|Times|Post|Bulletin|Argus|Advertiser|Tribune|Gazette|Herald|News|Radio|TV|Television|Chronicle|Observer"
     "|Courier|Examiner|Inquirer|Dispatch|Telegraph|Sentinel|Journal|Daily|Broadcasting|Ledger|Echo|Free Press|Weekly"
-    "|Today"
+    "|Today|Rádió|Radyo|Televisión|Televízió|Rundfunk|Televizija"
 )
 _PAPER_NAME = re.compile(
     rf"\b(?P<name>(?:[ae]l-)?[A-Z][\w’'-]{{1,30}}(?: [A-Z][\w’'-]{{0,30}}){{0,3}} (?P<noun>{_PAPER}))\b"
 )
 _PAPER_FIRST = re.compile(
-    r"\b(?P<name>(?P<noun>Radio|Daily|Evening|Morning|Channel|Canal|Kanal|TV) "
-    r"(?:[A-Z][\w’'-]{1,30}|[1-9]\d?)(?: (?:FM|News|TV))?)\b"
+    r"\b(?P<name>(?P<noun>Radio|Rádio|Daily|Evening|Morning|Channel|Canal|Kanal|TV|Jornal|Diario|Diário|Gazeta|Correio"
+    r"|Correo|Journal) (?:(?:de|do|da|del) )?"
+    r"(?:[A-ZÀ-Þ][\w’'-]{1,30}|[1-9]\d?)(?: (?:FM|News|TV))?)\b"
 )
+# "BBC [Radio Scotland]", of which a list knows only the house.
+_ITS_STATION = re.compile(
+    r" (?:Radio|Television|TV|World Service|Arabic|Persian|Russian)(?: [A-ZÀ-Þ0-9]\w*)?(?![\w’'-])"
+)
+_JOINED_UP = re.compile(r"(?<![\w-])(?P<name>[A-ZÀ-Þ][a-zà-ÿ]{2,20}(?P<noun>raadio|radio|rádió))(?![\w-])")
 # Names that many other things bear: an outlet's where the article has it report, or hold an interview.
 _OTHERS = "Star|Sun|Mail|Express|Standard|Record|Review|Register|Mirror|Globe|Monitor|Press|Magazine|Digest|Voice"
 _REPORTING = re.compile(
@@ -86,7 +95,8 @@ _INTERVIEWING = re.compile(
     rf"\b(?:told|interview with|interview in|quoted by|according to) (?:[Tt]he )?"
     rf"(?P<name>{_CAP}(?: {_CAP}){{0,2}} (?P<noun>{_OTHERS}))\b(?! [A-Z])"
 )
-_BROADCASTS = re.compile(r"Radio|TV|Television|Broadcasting|Channel|Canal|Kanal")
+_AIR = ("broadcaster", "state media")
+_BROADCASTS = re.compile(r"Radio|Raadio|Rádi|Rundfunk|TV|Television|Broadcasting|Channel|Canal|Kanal")
 _AGENCY = re.compile(r"Agency|Service|Association")
 # "the Kalinor News Agency (KNA)": the letters stand for it from there on.
 _LETTERS = re.compile(
@@ -159,11 +169,20 @@ def state_media_named(words: str) -> str | None:
 
 def outlets_in(text: str, start: int, end: int) -> list[Mention]:
     """Every outlet named in `text[start:end]`, by list or else by form, in order and without overlap."""
-    found = list(listed_in(text, start, end))
+    found = [_with_station(text, mention, end) for mention in listed_in(text, start, end)]
     for mention in _formed(text, start, end):
         if all(mention.span[1] <= m.span[0] or m.span[1] <= mention.span[0] for m in found):
             found.append(mention)
     return sorted(found, key=lambda m: m.span)
+
+
+def _with_station(text: str, mention: Mention, end: int) -> Mention:
+    """The mention of a house with the station that the list does not know: "BBC Radio Scotland"."""
+    station = _ITS_STATION.match(text, mention.span[1], end) if mention.outlet.kind in _AIR else None
+    if station is None:
+        return mention
+    span = (mention.span[0], station.end())
+    return Mention(span=span, outlet=Outlet(text[slice(*span)], mention.outlet.country, "broadcaster"))
 
 
 def kind_of_noun(noun: str) -> str | None:
@@ -201,7 +220,7 @@ def _is_whole(words: str, span: Span) -> bool:
 
 def _formed(text: str, start: int, end: int) -> Iterator[Mention]:
     taken: list[Span] = []
-    for pattern in (_KIND_FIRST, _KIND_LAST, _PAPER_NAME, _PAPER_FIRST):
+    for pattern in (_KIND_FIRST, _KIND_LAST, _PAPER_NAME, _PAPER_FIRST, _JOINED_UP):
         for match in pattern.finditer(text, start, end):
             mention = _name_of(pattern, match)
             if mention and all(mention.span[1] <= a or b <= mention.span[0] for a, b in taken):
@@ -232,7 +251,7 @@ def _name_of(pattern: re.Pattern[str], match: re.Match[str]) -> Mention | None:
 
 
 def _kind_of_form(word: str) -> str:
-    return "broadcaster" if _BROADCASTS.search(word) else "wire" if _AGENCY.search(word) else "outlet"
+    return "broadcaster" if _BROADCASTS.search(word.capitalize()) else "wire" if _AGENCY.search(word) else "outlet"
 
 
 def _only_says_whose(name: str) -> bool:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from onrecord.record import Because, Span
+from onrecord.record import Because, Span, Speaker
 from onrecord.resolution.countries import without_the
-from onrecord.resolution.names import ORGANISED, given_names
-from onrecord.resolution.parties import country_of_body, is_area
+from onrecord.resolution.names import ORGANISED
+from onrecord.resolution.parties import is_area
 from onrecord.resolution.people import Person
-from onrecord.resolution.roles import Gender, head_of, role_noun, tokens_in, word_set
+from onrecord.resolution.pronouns import person_before
+from onrecord.resolution.roles import Gender, head_of, tokens_in
 from onrecord.resolution.scene import Scene
+from onrecord.resolution.subjects import Party, body_party, may_be_body, noun_before, subject_before
 
-_BACK = 3000  # characters before "the commission" in which it is named
-_SENTENCES = 4  # before "its" in which its subject may stand
 _WHOSE = re.compile(
-    r"(?:\b(?P<pronoun>[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|(?P<owner>\w[\w .&’'-]{1,50}?)(?:['’]s|(?<=s)['’]))"
+    r"(?:\b(?P<pronoun>[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|whose)|(?P<owner>\w[\w .&’'-]{1,50}?)(?:['’]s|(?<=s)['’]))"
     r" (?:(?:[a-z-]{2,16}) ){0,2}$"
 )
 _OWNER = re.compile(r"(?:the |The )?(?P<owner>[\w][\w .&-]{1,50}?)(?:['’]s|(?<=s)['’]) ")
@@ -31,27 +30,6 @@ _INSIDE = re.compile(r" (?:in|on|of|for|at|to|and|with|from) ")
 _PLACE = re.compile(r" (?:in|on|at|to|with|from) ")
 _SCHOOL = re.compile(r"\b(?:University|College|School)\b")
 _TRAILING = re.compile(r"[A-ZÀ-Þ][\w&.’'-]*(?: (?:(?:of|for|and|&) )?[A-ZÀ-Þ&][\w&.’'-]*){0,6}$")
-_OPENING = re.compile(
-    r"(?:(?:[Tt]he (?:[a-z-]+ )?(?:agency|company|firm|charity|union|group)|[Tt]he|[Aa]n?|[Bb]ut|[Aa]nd|[Ss]o|[Yy]et"
-    r"|opposition|ruling|state|national|main) ){0,4}"
-)
-_QUOTES = "“\"‘'"
-_FIRMS = word_set(
-    "company firm group maker carrier manufacturer operator organization organisation agency body party union charity"
-)
-_LANDS = word_set("country nation republic kingdom state islands island territory emirate sultanate")
-_CAP = r"[A-ZÀ-Þ][\w’'.-]*"
-_NAME = re.compile(rf"{_CAP}(?:(?: (?:of (?:the )?|for (?:the )?|and |& )?){_CAP}){{0,6}}(?<![.’'])")
-_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,30}(?:, [\w .]{1,30})?(?: \([^()\n]{1,30}\))? {0,2}[-–—]{1,2} ")
-_NOT_BODIES = re.compile(r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Whom somebody speaks for, and what that was resolved from."""
-
-    name: str
-    because: tuple[Because, ...]
 
 
 PartyOf = Callable[[Person], Party | None]
@@ -90,15 +68,57 @@ def _last_name(words: str) -> str:
 
 def _of_pronoun(scene: Scene, person: Person | None, pronoun: str, at: int, party_of: PartyOf) -> Party | None:
     """The party of whom "his" or "her" means, and of the subject that "its" or "their" does."""
+    if pronoun == "whose":
+        found = _right_before(scene, person, at, party_of)
+        return _through(found, pronoun, (at, at + len(pronoun)), found.name) if found else None
     if pronoun in ("his", "her"):
         gender: Gender = "m" if pronoun == "his" else "f"
+        meant = person_before(scene, at, gender, scene.said[-40:], person)
+        if meant is not None and isinstance(meant.who, Person) and meant.who is not person:
+            return _through(party_of(meant.who), pronoun, (at, at + len(pronoun)), meant.who.name)
+        if meant is not None and isinstance(meant.who, Speaker):
+            step = Because(rule="whose role it is", spans=(meant.span,), values=(pronoun, meant.who.role or ""))
+            return Party(meant.who.party, (step,)) if meant.who.party else None
         floor = scene.paragraphs[max(0, scene.paragraph(at) - 1)]
         for mention in reversed(scene.people.between(floor, at)):
             if mention.person is not person and mention.person.gender in (None, gender):
                 return _through(party_of(mention.person), pronoun, (at, at + len(pronoun)), mention.words)
         return None
     found = subject_before(scene, at, thing=pronoun == "its")
+    found = found or (_speaking_before(scene, at) if pronoun == "its" else None)
     return _through(found, pronoun, (at, at + len(pronoun)), found.name) if found else None
+
+
+def _right_before(scene: Scene, person: Person | None, at: int, party_of: PartyOf) -> Party | None:
+    """The party of what "whose" at `at` takes up: the body, country or person that ends the words before."""
+    text = scene.text
+    floor = max(scene.sentences[scene.sentence(at)], at - 100)
+    mentions = [m for m in scene.people.between(floor, at) if m.person is not person]
+    if mentions and text[mentions[-1].end : at] in (", ", " "):
+        return party_of(mentions[-1].person)
+    for name in reversed(scene.bodies_between(floor, at)):
+        words = without_the(text[slice(*name.span)])
+        if _PLACE.search(text, max(floor, name.span[0] - 5), name.span[0]) and name.type == "place":
+            continue  # "the Sel Institute in Korva, whose director"
+        country = scene.places.named(words) or scene.places.government(words)
+        if country:
+            step = Because(rule="whose role it is", spans=(name.span,), values=(words,))
+            return Party(country, (step, *scene.places.shown(country, words)))
+        return body_party(scene, words, name.span) if name.type == "organization" else None
+    return None
+
+
+def _speaking_before(scene: Scene, at: int) -> Party | None:
+    """The body that spoke last in this sentence or the one before, what "its" means that no subject tells."""
+    number = scene.sentence(at)
+    floor = max(scene.paragraphs[scene.paragraph(at)], scene.sentences[max(0, number - 1)])
+    for said in reversed(scene.said[-4:]):
+        name = said.speaker.name
+        if floor <= said.position < at and name and said.speaker.type in ("organization", "government"):
+            party = said.speaker.party or name
+            span = (said.position, said.position + len(name))
+            return Party(party, (Because(rule="the body that spoke before", spans=(span,), values=(name, party)),))
+    return None
 
 
 def _through(party: Party | None, words: str, span: Span, means: str) -> Party | None:
@@ -137,101 +157,10 @@ def _of_owner(scene: Scene, owner: str, span: Span, party_of: PartyOf) -> Party 
         return body_party(scene, owner, span)
     if words[0].isupper():
         named = [p for p in scene.people.persons if p.name == owner or p.name.rsplit(" ", 1)[-1] == words]
-        if len(named) == 1 and _may_be_body(named[0]) and _BODY_OFFICE.match(scene.text, span[1]):
+        if len(named) == 1 and may_be_body(named[0]) and _BODY_OFFICE.match(scene.text, span[1]):
             return body_party(scene, named[0].name, span)
         if named:
             return _through(party_of(named[0]), owner, span, named[0].name) if len(named) == 1 else None
         return None
     found = noun_before(scene, words, span[0])
     return _through(found, owner, span, found.name) if found else None
-
-
-def _may_be_body(person: Person) -> bool:
-    """Is nothing told of a name that was taken for a person's that only persons have?"""
-    return not (person.gender or person.roles or person.name.split(" ")[0] in given_names())
-
-
-def noun_before(scene: Scene, noun: str, at: int) -> Party | None:
-    """What "the commission", "the company" or "the country" at `at` means: the one that the article named before."""
-    noun = noun.lower()
-    if noun in _LANDS:
-        owned = [state for state in scene.places.states if state.rsplit(" ", 1)[-1].lower() == noun]
-        if len(owned) == 1:
-            return Party(owned[0], scene.places.shown(owned[0], owned[0]))
-        found = subject_before(scene, at)
-        return found if found and (scene.places.named(found.name)) else None
-    kind = role_noun(noun)
-    titled = noun.capitalize()
-    longer = re.compile(
-        rf"(?<![\w’'-])(?:[A-ZÀ-Þ][\w’'-]{{1,20}} (?:of |for |and )?){{1,5}}{re.escape(titled)}(?![\w-]| [A-ZÀ-Þ])"
-    )
-    last = None
-    for match in longer.finditer(scene.text, max(0, at - _BACK), at):
-        last = match
-    if last is not None:
-        return body_party(scene, re.sub(r"^\S+-based ", "", without_the(last.group())), last.span())
-    if kind is None or kind.kind != "organization" or noun not in _FIRMS:
-        return None
-    found = subject_before(scene, at)
-    return found if found and not scene.places.named(found.name) else None
-
-
-def body_party(scene: Scene, words: str, span: Span) -> Party:
-    """A body as a party: the country of a state's body, else itself."""
-    country = country_of_body(words, scene.places)
-    step = Because(rule="the body named", spans=(span,), values=(words,))
-    return Party(country or words, (step, *(scene.places.shown(country, words) if country else ())))
-
-
-def subject_before(scene: Scene, at: int, *, thing: bool = False) -> Party | None:
-    """The country or body that opens the sentence of `at` or one shortly before it: what "its" means.
-
-    With `thing`, what is told cannot be a person, so that a name that may be one's is a body's ("Halden denied it. Its
-    director").
-    """
-    text = scene.text
-    number = scene.sentence(at)
-    paragraph = scene.paragraph(at)
-    floor = scene.paragraphs[paragraph]
-    if paragraph and all(text[s] in _QUOTES for s in scene.sentences[scene.sentence(floor) : number]):
-        floor = scene.paragraphs[paragraph - 1]
-    lowest = max(0, number - _SENTENCES)
-    while number >= lowest and scene.sentences[number] >= floor:
-        found = _opening(scene, scene.sentences[number], min(at, scene.sentences[number] + 120), thing)
-        if found:
-            return found
-        number -= 1
-    return None
-
-
-def _opening(scene: Scene, start: int, end: int, thing: bool) -> Party | None:
-    """The country or body with which a sentence opens, if any."""
-    text = scene.text
-    dateline = _DATELINE.match(text, start, end)
-    start = dateline.end() if dateline else start
-    lead = _OPENING.match(text, start, end)
-    run = _NAME.match(text, lead.end() if lead else start, end) or _NAME.match(text, start, end)
-    if run is None or text[start] in _QUOTES:
-        return None
-    words = without_the(run.group())
-    plain = re.sub(r"['’]s?$", "", words) if words not in scene.organizations else words
-    country = scene.places.named(plain) or scene.places.government(plain)
-    if country:
-        step = Because(rule="the subject before", spans=(run.span(),), values=(plain,))
-        return Party(country, (step, *scene.places.shown(country, plain)))
-    if re.match(r"['’]s? \w", text[run.end() : run.end() + 4]) or _NOT_BODIES.search(plain):
-        return None
-    people = scene.people.between(run.start(), run.end())
-    if people and "&" not in plain:
-        person = people[0].person
-        if not thing or not _may_be_body(person):
-            return None
-        return body_party(scene, person.name, run.span())
-    tagged = any(
-        n.type == "organization" and n.span[0] < run.end() for n in scene.bodies_between(run.start(), run.end())
-    )
-    if not (tagged or ORGANISED.search(plain) or plain in scene.organizations or "&" in plain):
-        return None
-    if scene.places.tagged(plain) or scene.places.of_demonym(plain) or scene.places.of_demonym(plain.split(" ")[0]):
-        return body_party(scene, plain, run.span()) if " " in plain and ORGANISED.search(plain) else None
-    return body_party(scene, plain, run.span())

@@ -36,6 +36,7 @@ _OF_SCHOOL = word_set(
 _POLICE = re.compile(r"\b[Pp]olice$")
 _AFFILIATION = re.compile(r"(?:of|for|at|with|from|to)$")
 _RUN = re.compile(r"[A-ZÀ-Þ][\w&.'’-]*(?: (?:(?:of|for|and|the|de) ){0,2}[A-ZÀ-Þ][\w&.'’-]*){0,6}")
+_SENT_GROUPS = word_set("observers monitors inspectors peacekeepers delegates negotiators officials envoys lawyers")
 _GROUP_HEADS = word_set("authorities forces troops military press-service government leadership delegation army")
 # Who may be "for" a country and speak for it; a "director for Veldia" is sent there.
 _FOR_STATES = word_set("spokesman spokeswoman spokesperson minister secretary negotiator delegate adviser attorney")
@@ -48,6 +49,12 @@ _RUNNING = word_set(
 _NO_PARTIES = word_set("GOP CEO TV IT PR HR II III MP MEP TD PM VP AFL ACT LGBT IRA NYC DC LA")
 # Who is one of these speaks against the state whose name stands beside it.
 _AGAINST = re.compile(r"\b(?:opposition|rebels?|separatists?|dissidents?|exiled|insurgents?|militants?)\b", re.I)
+# Bodies that speak for themselves though a possessive stands in their names: "United People's Front", "UN's agency".
+_OWNED_BODY = re.compile(
+    r"['’]s (?:[\w-]+ ){0,3}(?:(?:Front|Party|Union|Alliance|Association|Institute|Council|Congress|Movement|League"
+    r"|Federation|Committee|Commission|Society|Organi[sz]ation|Bank|Court)|(?:agency|committee|commission|council"
+    r"|federation|association|bank)$)\b"
+)
 _MODAL = re.compile(r"\bformer\b|\bex-", re.I)
 
 
@@ -72,10 +79,11 @@ def party_of(
         return places.named(name) or places.government(name) or places.within(name)
     if type == "organization" and name:
         noun = role_noun(name.lower())  # "Doe's office" and "Police" are nobody's party
-        own = None if noun is not None or re.search(r"['’]s ", name) else name
+        owned = re.search(r"['’]s ", name) and not _OWNED_BODY.search(name)
+        own = None if noun is not None or owned else name
         return country_of_body(name, places) or own
     if type == "group" and name:
-        return _of_group(name, places)
+        return _of_group(name, places) or group_of_body(name, organizations)
     for role in sorted(roles, key=lambda role: bool(_MODAL.search(role))):
         found = party_of_role(role, places=places, organizations=organizations)
         if found:
@@ -140,6 +148,9 @@ def _of_modifiers(before: str, head: Token, places: Places, organizations: froze
             and (" " in body or places.within(body) is None)
         ):
             return body
+    if len(runs) == 1 and before == runs[0] and ORGANISED.fullmatch(before) and _is_common_body(before):
+        longer = {name for name in organizations if name.endswith(f" {before}")}
+        return longer.pop() if len(longer) == 1 else before  # "a Commission official"
     country = places.within(before)
     acronym = re.search(r"\b[A-Z]{2,6}\b", before)
     if acronym and country is None and head.word != "ambassador" and acronym.group() not in _NO_PARTIES:
@@ -210,6 +221,11 @@ def _of_affiliation(
     return places.within(plain) if tokens[head + 1].word != "for" or tokens[head].word in _FOR_STATES else None
 
 
+def _is_common_body(word: str) -> bool:
+    noun = role_noun(word.lower())
+    return noun is not None and noun.kind == "organization" and word not in ("Party", "Court", "Office", "Church")
+
+
 def is_area(words: str) -> bool:
     """Is it a stretch of land that nobody speaks for as a party: a state of a federation, "the Middle East"?"""
     last = words.rsplit(" ", 1)[-1]
@@ -257,6 +273,17 @@ def _of_group(name: str, places: Places) -> str | None:
     if party or head + 1 >= len(tokens) or tokens[head + 1].word not in ("of", "from", "at", "in"):
         return party
     return places.within(name[tokens[head + 1].end :])
+
+
+def group_of_body(name: str, organizations: frozenset[str]) -> str | None:
+    """The body that people speak for who are its own: "observers from the African Union", or None."""
+    tokens = tokens_in(name, 0, len(name))
+    head = head_of(tokens, name)
+    if head < 0 or tokens[head].word not in _SENT_GROUPS or head + 1 >= len(tokens):
+        return None
+    body = without_the(name[tokens[head + 1].end :].strip()) if tokens[head + 1].word in ("of", "from", "for") else ""
+    known = body in organizations or (ORGANISED.search(body) is not None and _RUN.fullmatch(body) is not None)
+    return body if known and not is_area(body) and not _STATE_BODY.search(body) else None
 
 
 def _of_one_country(name: str, places: Places) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from onrecord.record import Name, Span
-from onrecord.resolution.names import given_names, is_title, person_spans
+from onrecord.resolution.names import PARTICLES, given_names, is_title, person_spans
 from onrecord.resolution.roles import (
     ABBREVIATIONS,
     HONORIFICS,
@@ -19,10 +19,9 @@ from onrecord.resolution.roles import (
     gender_of_role,
     role_after,
     role_before,
-    role_of_apposed,
-    role_of_clause,
     tokens_in,
 )
+from onrecord.resolution.roles_told import role_of_apposed, role_of_clause
 
 # "her" and "his" within the sentence, no person between; "her" counts with "she".
 _PRONOUN = re.compile(r"[^.!?\n“\"]*?\b(he|his|she|her|him)\b", re.I)
@@ -34,6 +33,7 @@ _RELATION = re.compile(
     r"(?P<surname>[A-ZÀ-Þ][^\W\d_]{1,30})['’]s (?:[a-z-]{3,12} ){0,2}"
     r"(?P<relation>wife|husband|widow|widower|son|daughter|mother|father|brother|sister),? $"
 )
+_PARTICLES = frozenset(PARTICLES.split())
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 
 
@@ -104,8 +104,8 @@ def people_in(
     for _, _, start, end, gender in read:
         words = " ".join(text[start:end].split())
         parts = words.split(" ")
-        if len(parts) < 2:
-            later.append((start, end, gender))
+        if len(parts) < 2 or parts[0].lower() in _PARTICLES:
+            later.append((start, end, gender))  # "Doe", "Von der Doe"
             continue
         surname = _surname(parts)
         person = next((p for p in by_surname.get(surname, ()) if _same(parts, p.name.split(" "))), None)
@@ -151,8 +151,8 @@ def _short_mentions(
         firsts.setdefault(mention.person, []).append(mention.start)
     last: dict[str, Person] = {}
     for start, end, gender in sorted(later, key=lambda item: item[0]):
-        word = text[start:end]
-        key = _key(word)
+        word = " ".join(text[start:end].split())
+        key = _key(word.rsplit(" ", 1)[-1])
         options = next((table[key] for table in (*tables, alone) if key in table), [])
         relation = _RELATION.search(text, max(0, start - 60), start)
         if relation and not options and _key(relation["surname"]) in tables[0]:

@@ -40,6 +40,7 @@ OFFICES = word_set(
     "president minister chancellor secretary senator governor general premier king queen prince leader chief"
 )
 _SHORT_WORD = re.compile(r"(?:[A-Z]\.){2,3}|[A-ZÀ-Þ][\w’'-]+")
+_CONTINENT = re.compile(r"\b(?:North|South|Latin|Central|Pan|Inter)[ -]$")
 _MONTHS = word_set("January February March April May June July August September October November December")
 
 
@@ -76,6 +77,7 @@ class Places:
         self._table: Counter[str] | None = None
         inside = {m[1] for m in _IN.finditer(text)}
         datelines = {m[1].title() for m in _DATELINE.finditer(text)}
+        people = [re.split(r" (?:of|from|in|at) (?=the |[A-Z])", name, maxsplit=1)[0] for name in people]
         persons = set(people)
         self._personal |= {name.rsplit(" ", 1)[-1] for name in persons if " " in name} - tagged
         self._tagged = tagged | inside
@@ -137,10 +139,12 @@ class Places:
     def times_named(self, country: str) -> int:
         """How often the article has one word for a country of the table or its people."""
         if self._table is None:
-            words = Counter(match.group() for match in _SHORT_WORD.finditer(self._text))
+            words = Counter(
+                m.group() for m in _SHORT_WORD.finditer(self._text) if not _continental(self._text, m.start())
+            )
             self._table = Counter()
             for word, count in words.items():
-                found = country_named(word) or country_of_demonym(word)
+                found = country_named(word) or country_of_demonym(word) or government_named(word)
                 if found:
                     self._table[found] += count
         return self._table[country]
@@ -148,8 +152,7 @@ class Places:
     def of_the_table(self) -> set[str]:
         """The countries of the table that the article speaks of by one word."""
         self.times_named("")
-        seats = {government_named(word) for word in self._words}
-        return set(self._table or ()) | {country for country in seats if country}
+        return set(self._table or ())
 
     def has_strangers(self) -> bool:
         """Does the article speak of a state's people whose country it does not name?"""
@@ -241,6 +244,11 @@ class Places:
                     return None if before[-1:] in (["New"], ["West"]) or before == ["New", "South"] else found
             at += 1
         return None
+
+
+def _continental(text: str, at: int) -> bool:
+    """Does the word at `at` only end the name of a continent: "South America", "Pan American"?"""
+    return _CONTINENT.search(text, max(0, at - 12), at) is not None
 
 
 def _personal(text: str, given: Iterable[str]) -> frozenset[str]:

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 
 from onrecord.record import Span, Speaker
 from onrecord.resolution.bodies import body_named
+from onrecord.resolution.describing import bearers_told, persons_described
 from onrecord.resolution.kinds import quoted_at
 from onrecord.resolution.people import Mention, Person
 from onrecord.resolution.roles import (
-    BREAKS,
     DETERMINERS,
     INDEFINITE,
     Gender,
     RoleNoun,
     gender_of_role,
     head_of,
-    is_person_noun,
     role_noun,
     tokens_in,
     word_set,
@@ -32,7 +31,7 @@ PLURAL = word_set("they them their theirs themselves")
 NEUTER = word_set("it its itself")
 SPEAKING = word_set("i me my mine myself")
 RELATIVE = word_set("who whom whose which that")
-OTHER = word_set("we us our ours you your yours all each someone somebody anyone")
+OTHER = word_set("we us our ours you your yours all each someone somebody anyone whoever")
 PRONOUNS = frozenset(PERSONAL) | PLURAL | NEUTER | SPEAKING | RELATIVE | OTHER
 
 # How many sentences back an antecedent may stand, and how many mentions are weighed.
@@ -55,7 +54,7 @@ _UNLIKE = re.compile(r"\b(?:[Uu]nlike|[Ll]ike|[Aa]longside|[Bb]eside|[Uu]nder)\s
 _POSSESSIVE = re.compile(r"['’]s?[ \u00a0]")
 _OPENINGS = re.compile(r"(?:^|(?<=[.!?] )|(?<=[.!?][”’\"'] )|[“‘\"])(?=[A-ZÀ-Þ])", re.M)
 _PREPOSITION = re.compile(
-    r"\b(?:of|with|to|from|by|for|against|about|over|than|like|between|after)\s+(?:[A-Z][\w.]*\s+){0,3}$"
+    r"\b(?:of|with|to|from|by|for|against|about|over|than|like|between|after|at|in|on|near|under)\s+(?:[A-Z][\w.]*\s+){0,3}$"
 )
 
 
@@ -147,8 +146,13 @@ def person_before(
             known = gender_of_role(said.speaker.role)
             if known in (None, gender) and _single(said.speaker.role):
                 ballot.weigh(span, said.speaker, SOURCE - UNNAMED)
+    for span, person in bearers_told(scene, max(floor, scene.sentences[max(0, ballot.here - 1)]), position):
+        if person is not excluded and person.gender in (None, gender):
+            score = KNOWN_GENDER if person.gender == gender else LEANING if person.leans == gender else 0.0
+            opens = span[0] - scene.sentences[scene.sentence(span[0])] <= len("The ")
+            ballot.weigh(span, person, score + (OPENING if opens else 0.0))
     if excluded is not None:
-        for span in _persons_described(scene, max(floor, scene.sentences[max(0, ballot.here - 2)]), position):
+        for span in persons_described(scene, max(floor, scene.sentences[max(0, ballot.here - 2)]), position):
             role = " ".join(scene.text[slice(*span)].split())
             if gender_of_role(role) in (None, gender):
                 ballot.weigh(span, Speaker(name=None, type="unnamed", role=role), DESCRIBED + SOURCE)
@@ -162,42 +166,10 @@ def person_before(
     return found
 
 
-def _persons_described(scene: Scene, start: int, end: int) -> list[Span]:
-    """Phrases for one person that no name stands beside: "a company man", "the firm's accountant"; without "a"."""
-    text = scene.text
-    tokens = tokens_in(text, max(start, end - 800), end)
-    found = []
-    for number, token in enumerate(tokens):
-        after = tokens[number + 1] if number + 1 < len(tokens) else None
-        gap = text[token.end : after.start] if after else " "
-        if token.capital or token.possessive or not is_person_noun(token.word):
-            continue
-        if after is not None and after.capital and gap in (" ", ", "):
-            continue
-        if after is not None and gap == " " and is_person_noun(after.word):
-            continue
-        first = number
-        while first and number - first < 4 and tokens[first - 1].word not in DETERMINERS | INDEFINITE | BREAKS:
-            if text[tokens[first - 1].end : tokens[first].start] != " " or tokens[first - 1].possessive:
-                break
-            first -= 1
-        if first and (tokens[first - 1].word in DETERMINERS | INDEFINITE or tokens[first - 1].possessive):
-            found.append((tokens[first].start, token.end, tokens[first - 1].word in INDEFINITE))
-    named = [role for person in scene.people.persons for role in person.roles]
-    borne = {token.word for role in named for token in tokens_in(text, *role)}
-    ends = {mention.end for mention in scene.people.between(max(start, end - 860), end)}
-    return [
-        (first, last)
-        for first, last, new in found
-        if not any(a < last and first < b for a, b in named)
-        and (new or text[first:last].rsplit(" ", 1)[-1].lower() not in borne)
-        and not ends & set(range(first - 6, first))
-    ]
-
-
 def _governed(scene: Scene, position: int) -> bool:
     """Does a name stand after a preposition?"""
-    return _PREPOSITION.search(scene.text, max(0, position - 60), position) is not None
+    floor = max(scene.sentences[scene.sentence(position)], position - 60)
+    return _PREPOSITION.search(scene.text, floor, position) is not None
 
 
 def _aside(scene: Scene, mention: Mention) -> bool:

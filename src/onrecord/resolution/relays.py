@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.record import Name, Span, Spans, SpanSet
 from onrecord.resolution.carriers import UNLISTED, mentions_in
 from onrecord.resolution.frame import OTHER, OWN, Frame, frame_of
+from onrecord.resolution.outlet_list import name_here
 from onrecord.resolution.outlets import Outlet
 
 # Words that may stand between the relaying verb and the name: "the Russian newspaper", "Qatar-based".
@@ -19,7 +20,8 @@ _DESCRIBED = re.compile(
     r"|broadcaster"
     r"|television|TV|radio|channel|network|website|site|outlet|station|wire|service|portal|language|pan-Arab|satellite"
     r"|pro-[A-Z][a-z]+|[A-Za-z]+-(?:run|owned|based|backed|controlled|funded|language)|respected|influential|popular"
-    r"|[A-Z][a-z]+(?:an|ish|ese|i|ch|eek|iss|ic)|[A-Z][a-z]+['’]s|(?:[A-Z][a-z]+|(?!(?:with|for|from|and|via|told"
+    r"|[A-Z][a-z]+(?:an|ish|ese|i|ch|eek|iss|ic)|(?:[A-Z][a-z]+ )?[A-Z][a-z]+['’]s"
+    r"|(?:[A-Z][a-z]+|(?!(?:with|for|from|and|via|told|telling|tell|to|by|in|on|at|of"
     r"|tells|asked|citing|quoting|that)\b)[a-z-]{3,15})(?= (?:daily|weekly"
     r"|newspaper|broadcaster"
     r"|network|channel|station|agency|website|site|outlet|radio|television|TV|tabloid|magazine|news)\b)),? ){0,6}$"
@@ -59,13 +61,14 @@ _INTERVIEW = re.compile(
 _INTERVIEW_AFTER = re.compile(rf"(?:['’]s)? (?:[\w-]+ ){{0,2}}?{_PIECE}\b")
 _IN_A = re.compile(r"\b(?:[Ii]n|[Dd]uring|on) (?:an?|the|his|her) (?:[\w-]+ )?$")
 _ON_AIR = re.compile(
-    r"\b(?:said|saying|says|[Aa]ppearing|appeared|[Ss]peaking|spoke|asked|told)(?: [\w’'-]+){0,4} on $"
+    r"\b(?:said|saying|says|[Aa]ppearing|appeared|[Ss]peaking|spoke|asked|told|warned|insisted|announced|claimed|argued"
+    r"|repeated|declared|denied|explained|complained|promised)(?: [\w’'-]+){0,4} on $"
 )
 _IN_PRINT = re.compile(r"\b(?:wrote|writing|writes|argued|published)\b[^,;.]{0,40} (?:in|for) $")
 _QUOTED_BY = re.compile(
     r"\b(?:quoted|cited|carried|published|broadcast|aired|relayed|reported|obtained|released|posted|seen|reviewed"
     r"|viewed)"
-    rf"(?: as saying)?(?: {_DAY}| )(?:by|in|on) $|\bvia $"
+    rf"(?: \w+ly)?(?: as saying)?(?: {_DAY}| )(?:by|in|on) $|\bvia $"
 )
 _ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to|[Pp]er)(?: (?:an? |the )?(?:[\w-]+ )?(?:report|reports|story|article|transcript|account)s?"
@@ -134,7 +137,7 @@ def relays_of(text: str, item: SpanSet, names: Sequence[Name], others: Sequence[
             rank, rule, start = relation
             evidence = (min(frame.in_text(start), mention.span[0]), mention.span[1])
             if not _is_anothers(evidence, item, others):
-                found.append(Relay(rank, mention.span, mention.outlet.name, rule, evidence))
+                found.append(Relay(rank, mention.span, name_here(text, mention), rule, evidence))
     return sorted(found, key=lambda r: (r.rank, r.span))
 
 

@@ -22,7 +22,7 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-DETERMINERS = word_set("the a an this that these those his her its their our my your")
+DETERMINERS = word_set("the a an this that these those his her its their our my your whose own")
 INDEFINITE = word_set("a an another one some any no each every either neither")
 NUMBERS = word_set(
     "two three four five six seven eight nine ten eleven twelve dozen dozens several many few most hundreds "
@@ -55,7 +55,9 @@ MODIFIERS = word_set(
     "minority whip budget tax world junior elder young old rebel separatist nationalist communist socialist "
     "likely leading prominent outspoken fellow founding permanent joint high supreme oil gas tech technology "
     "team republican-turned election data science arms embattled ousted jailed exiled current newspaper "
-    "television radio"
+    "television radio affairs resources water environment agriculture transport education culture tourism fisheries "
+    "development infrastructure economy sports digital social welfare forestry mines mining housing planning "
+    "immigration migration customs maritime rural information"
 )
 # Roles before a name only with a capital; else they are adjectives or parts of other phrases.
 _WITH_CAPITAL = word_set(
@@ -72,13 +74,6 @@ _NOT_ROLES = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december but and while when if although though also then since because "
     "as after before like"
-)
-# "Ana Doe, who served as the country's finance minister"
-_WHO_WAS = re.compile(
-    r"(?:, )?(?: ?who)? (?:(?:also|now|once|then|had|has|have|previously|formerly) ){0,2}"
-    r"(?:(?:resigned|served|worked|works|serves|acts|acted|stepped down|quit|retired|sat|returned|was sacked|was fired"
-    r"|took over|was elected|was appointed|was named|was reelected|been) (?:as )?|was |is |became |had been )"
-    r"(?=the |a |an |his |her |its |their |[a-z]+ )"
 )
 # "Secretary of State John Doe": the head of the role stands before the preposition.
 _OF_OFFICE = re.compile(r"\b([A-Z]\w{2,20}) (of (?:the )?(?:[A-Z]\w{1,20} ){1,4}?)$")
@@ -231,51 +226,6 @@ def role_before(text: str, start: int, floor: int, *, bounded: bool = False) -> 
     if bounded and first - floor > 3 and text[first - 2 : first] == ", ":  # "the army's chief, Gen. Doe"
         return _apposed_before(text, floor, first - 2) or (first, last)
     return first, last
-
-
-def role_of_apposed(text: str, start: int, end: int, floor: int) -> Span | None:
-    """The role that a name at `start`..`end` only explains, as in "the Veldian president, Ana Doe, said", or None.
-
-    The nearest phrase counts ("an aide to the president, Ana Doe"), but where that is no role, the one it depends on:
-    "the commissioner for external affairs, Per Roe".
-    """
-    if text[start - 2 : start] != ", " or text[end : end + 1] not in (",", ".", ";", ":", ")", "—"):
-        return None
-    tokens = tokens_in(text, max(floor, start - REACH // 2), start - 2)
-    if not tokens or text[tokens[-1].end : start] != ", ":
-        return None
-    head = len(tokens) - 1  # the last word of the phrase looked at
-    for number in range(len(tokens) - 1, -1, -1):
-        token = tokens[number]
-        opens = token.word in ("the", "a", "an", "his", "her", "its", "their")
-        if (opens or token.possessive) and is_person_noun(tokens[head].word):
-            first = number + 1 if opens else number
-            return (tokens[first].start, tokens[-1].end) if first <= head else None
-        if token is not tokens[-1] and text[token.end : token.end + 1] in ',;:“"':
-            return None
-        if token.word in ("of", "for", "in", "at", "to") and number:
-            head = number - 1
-            if tokens[-1].word not in BREAKS and is_person_noun(tokens[-1].word):
-                return None
-        elif token.word in BREAKS - {"and"}:
-            return None
-    if text[floor : floor + 3] in ("'s ", "’s ") and len(tokens) > 1 and is_person_noun(tokens[head].word):
-        return tokens[1].start, tokens[-1].end  # "Doe's spokesman, Per Roe": Doe ends at `floor`
-    return None
-
-
-def role_of_clause(text: str, end: int) -> Span | None:
-    """The role that a clause tells of a name at `end`: ", who resigned as interior minister", or None."""
-    match = _WHO_WAS.match(text, end, end + REACH)
-    if match is None:
-        return None
-    tokens = tokens_in(text, match.end(), match.end() + REACH // 2)
-    while tokens and tokens[0].word in DETERMINERS:
-        tokens.pop(0)
-    head = head_of(tokens, text)
-    if head < 0 or not is_person_noun(tokens[head].word):
-        return None
-    return tokens[0].start, tokens[head].end
 
 
 def _apposed_before(text: str, start: int, end: int) -> Span | None:

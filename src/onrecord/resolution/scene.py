@@ -20,7 +20,8 @@ from onrecord.resolution.roles import ABBREVIATIONS
 from onrecord.resolution.tags import mended, natures_in, outlets_of
 
 if TYPE_CHECKING:
-    from onrecord.resolution.owners import Party
+    from onrecord.resolution.story import Actor
+    from onrecord.resolution.subjects import Party
 
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]{0,3}[ \t\u00a0]+(?=[\"'“‘(\[]?[A-ZÀ-Þ])|\n\s*")
 _LAST_WORD = re.compile(r"([^\s(]{1,12})$")
@@ -110,6 +111,7 @@ class Scene:
         self.offices = list(offices_in(self.text, self.places))
         self.parties: dict[Person, Party | None] = {}
         self.bodies_told: dict[str, Party | None] = {}
+        self.story: tuple[Actor, ...] | None = None  # what `story_country` found
         self.roles_borne: list[tuple[Person, set[str], set[str], Span]] | None = None
         self.home = home_of(self.text, article.outlet, self.places)
 
@@ -119,7 +121,7 @@ class Scene:
         if found is None or found.kind == "wire":
             return None
         country = next((country for country in countries() if country.name == found.country), None)
-        words = country.aliases | country.demonyms if country else ()
+        words = country.aliases | country.demonyms | country.capitals if country else ()
         return found.country if any(re.search(rf"\b{re.escape(word)}(?!\w)", self.text) for word in words) else None
 
     def _name_acronyms(self) -> None:

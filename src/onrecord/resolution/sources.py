@@ -29,6 +29,7 @@ from onrecord.resolution.roles import (
     word_set,
 )
 from onrecord.resolution.scene import Scene
+from onrecord.resolution.standing import first_of_two, is_rank, modifies, subordinate, with_style
 
 __all__ = ["Reading", "read_source", "trimmed"]
 
@@ -38,7 +39,13 @@ _AND = re.compile(
 _LISTED = re.compile(
     r"(?:, (?:the )?[A-Z][\w.’-]{1,20}(?: [A-Z][\w.’-]{1,20}){0,2}){1,4},? and (?:the )?[A-Z][\w .’-]{1,30}"
 )
-_POSSESSIVE = re.compile(r"(?:['’]s?|['’]s)[ \u00a0]+\w")
+# Whose body it is, in its name: "the [Sel Ferrymen's] Alliance".
+_MEMBERS = re.compile(r"(?<![\w’'-])(?:[A-ZÀ-Þ][\w’'-]{1,20} ){0,4}[A-ZÀ-Þ][\w-]{2,20}(?:s['’]|en['’]s) $")
+_PORTFOLIO = re.compile(r" (?:for|of) [a-z][a-z ]{2,40}$")  # "state secretary [for energy]"
+_GAVE_NAME = re.compile(
+    r"(?P<who>[^,;:\n]{4,60}?),? who (?:gave|would give) (?:only )?(?:his|her|their) (?:first |last |full )?name"
+    r" (?:only |just )?as (?P<name>[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'-]{1,20})?)"
+)
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20}){0,3}: ")
 _DATELINE = re.compile(r"[A-ZÀ-Þ]{3,20}(?:, [\w. ]{3,20})?(?: \([\w ]{2,20}\))? [-–—] ")
 # What says when or where it was said, at the end of a source: "officials on Saturday".
@@ -72,7 +79,8 @@ def read_source(scene: Scene, span: Span) -> Reading:
     if start == end:
         return Reading(NOBODY)
     reading = (
-        _apposed(scene, start, end)
+        _self_named(scene, start, end)
+        or _apposed(scene, start, end)
         or _of_document(scene, start, end)
         or _named(scene, start, end)
         or described(scene, start, end)
@@ -84,6 +92,22 @@ def read_source(scene: Scene, span: Span) -> Reading:
         return replace(reading, because=(Because(rule="a description without a name", spans=((start, end),)),))
     words = " ".join(scene.text[start:end].split())
     return replace(reading, because=(Because(rule="named in the source", spans=((start, end),), values=(words, name)),))
+
+
+def _self_named(scene: Scene, start: int, end: int) -> Reading | None:
+    """Somebody with half a name: "A neighbour who gave his name only as Tove"."""
+    match = _GAVE_NAME.match(scene.text, start, end)
+    if match is None:
+        return None
+    tokens = tokens_in(scene.text, start, match.end("who"))
+    while len(tokens) > 1 and tokens[0].word in DETERMINERS | INDEFINITE:
+        tokens.pop(0)
+    role = (tokens[0].start, match.end("who")) if tokens else None
+    mention = next(iter(scene.people.between(*match.span("name"))), None)
+    step = Because(rule="the name that was given", spans=(match.span("name"),), values=(match["name"],))
+    words = " ".join(scene.text[slice(*role)].split()) if role else None
+    speaker = Speaker(name=match["name"], type="person", role=words)
+    return Reading(speaker, mention.person if mention else None, role, because=(step,))
 
 
 def _apposed(scene: Scene, start: int, end: int) -> Reading | None:
@@ -99,7 +123,8 @@ def _apposed(scene: Scene, start: int, end: int) -> Reading | None:
         head += 1
     if head < 0 or not is_person_noun(tokens[head].word):
         return None
-    role = (tokens[0].start, tokens[head].end)
+    whole = _PORTFOLIO.match(text, tokens[head].end, end)
+    role = (tokens[0].start, whole.end() if whole else tokens[head].end)
     for mention in scene.people.between(max(0, start - 60), start)[-1:]:
         if mention.end == start - 2 and text[mention.end : start] == ", " and text[end : end + 1] in ",":
             clause = text[scene.sentences[scene.sentence(mention.start)] : mention.start]
@@ -187,11 +212,13 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
             continue
         if mention is None and (longer := LONGER.match(text, stop, end)):
             stop = longer.end()
+        if mention is None and (of_members := _MEMBERS.search(text, start, at)):
+            at = of_members.start()
         rest = text[stop:end]
         if mention is not None:
-            at = _with_style(text, start, at)
+            at = with_style(text, start, at)
         role = role_before(text, at, start, bounded=True) if mention is not None else None
-        aside = _modifies(text, at, stop, end, mention) or _subordinate(text, start, role[0] if role else at)
+        aside = modifies(text, at, stop, end, mention) or subordinate(text, start, role[0] if role else at)
         if aside and closing is None:
             continue
         following = next((s for s, _, m in items if s == stop + 2 and m is not None), None)
@@ -204,9 +231,9 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
             return Reading(Speaker(name=words, type="group"))
         if mention is not None:
             after = role_after(text, mention.end, end, bounded=True)
-            if role is None or (after is not None and _is_rank(text, role)):
+            if role is None or (after is not None and is_rank(text, role)):
                 role = after or role
-            role = _first_of_two(text, start, at) or role
+            role = first_of_two(text, start, at) or role
             return Reading(Speaker(name=mention.person.name, type="person"), mention.person, role)
         words = text[at:stop]
         name, kind = body_named(scene, words, at)
@@ -232,6 +259,8 @@ def _is_body(scene: Scene, words: str) -> bool:
     plain = without_the(words)
     if country_named(plain) or government_named(plain) or outlet_named(plain) or ORGANISED.search(plain):
         return True
+    if plain in scene.outlets and plain != words:
+        return True  # "The Citizen", which the article calls a newspaper
     first = plain.split(" ")[0]
     if scene.natures.of(plain) in ("organization", "outlet"):
         return True
@@ -241,69 +270,3 @@ def _is_body(scene: Scene, words: str) -> bool:
     ):
         return False
     return (plain.isupper() and len(plain) > 1) or (" " in plain and not plain.endswith("s"))
-
-
-def _modifies(text: str, at: int, stop: int, end: int, mention: Mention | None) -> bool:
-    """Does a name only modify the noun that follows it ("Doe's aides", "FBI director")?"""
-    if _POSSESSIVE.match(text, stop, end) or (
-        text[stop - 2 : stop] in ("'s", "’s") and text[stop : stop + 1].isspace()
-    ):
-        return stop + 2 < end
-    if text[stop : stop + 1] == "." and text[stop - 4 : stop].endswith(("Corp", "Inc", "Co", "Ltd")):
-        stop += 1
-    following = tokens_in(text, stop, min(end, stop + 40))
-    if not following or text[stop : following[0].start] not in (" ", "\u00a0", "-", "–", "/"):
-        return False
-    word = following[0]
-    if word.word in BREAKS or word.word in ("himself", "herself", "itself", "also", "now", "once", "then"):
-        return False
-    if mention is not None:
-        return not word.capital or role_noun(word.word) is not None
-    return True
-
-
-def _subordinate(text: str, start: int, at: int) -> bool:
-    """Does a name at `at` stand in a phrase that depends on another noun ("an aide to Mr. Doe")?"""
-    lead = re.split(r",\s|\s[—–]\s", text[start:at])
-    words = {token.word for token in tokens_in(lead[-1], 0, len(lead[-1]))}
-    if len(lead) == 1:
-        return bool(words & (BREAKS - {"according", "and", "or"}))
-    if words & BREAKS:
-        return True
-    first = tokens_in(lead[0], 0, len(lead[0]))
-    head = head_of(first, lead[0])
-    if head < 0 or not any(role_noun(token.word) for token in first):
-        return False
-    if len(lead) > 2 or not (lead[-1].strip() in ("", "the", "a", "an") or _described_again(lead[-1])):
-        return True
-    # "The owner, Harrel Lines" is Harrel Lines, unlike "a spokesman for the king, Per Roe".
-    return head < len(first) - 1 and is_person_noun(first[-1].word)
-
-
-def _described_again(words: str) -> bool:
-    """Are these only an article and styles before a name: "the novelist", "Brigadier"?"""
-    tokens = tokens_in(words, 0, len(words))
-    return all(t.word in DETERMINERS | RANKS or t.word in HONORIFICS or is_person_noun(t.word) for t in tokens)
-
-
-def _first_of_two(text: str, start: int, at: int) -> Span | None:
-    """The first of two descriptions before a name: "Doe's husband" of "Doe's husband, the novelist Per Roe"."""
-    first, comma, second = text[start:at].partition(", ")
-    tokens = tokens_in(first, 0, len(first)) if comma and second.startswith(("the ", "a ")) else []
-    if not tokens or not is_person_noun(tokens[-1].word):
-        return None
-    opens = tokens[0].word in DETERMINERS and len(tokens) > 1
-    return start + tokens[opens].start, start + tokens[-1].end
-
-
-def _with_style(text: str, start: int, at: int) -> int:
-    """Where a name at `at` begins with the styles before it: "Sir", "Mr."."""
-    for token in reversed(tokens_in(text, max(start, at - 24), at)):
-        if token.word not in HONORIFICS or not token.capital or text[token.end : at].strip(" .\u00a0"):
-            break
-        at = token.start
-    return at
-
-
-def _is_rank(text: str, role: Span) -> bool:
-    return all(token.word in RANKS for token in tokens_in(text, *role))

@@ -45,6 +45,14 @@ from onrecord.resolution.turns import turn_at, turns_in
 
 _SUBJECTS = word_set("he she they it i we who")
 _ASIDE = re.compile(r"[\s,]*(?:\([^()\n]{1,40}\)[\s,]*)?$")
+_OF_BODY = re.compile(r",? (?:of|from|at|with|for) (?:the )?[A-ZÀ-Þ][^,;.\n]{1,80}")
+_FORMER = re.compile(r"(?:former|ex-|then|retired|late)\b", re.I)
+_ANSWERS = re.compile(
+    r"\b(?:dismiss|den[iy]|reject|rebuff|shrugg|answer|brush|call|hit back)\w*(?: \w+){0,3} "
+    r"(?:the|that|this|any|all) (?:\w+ ){0,2}(?:charges?|accusations?|allegations?|claims?|criticism|attack"
+    r"|suggestion)\b"
+)
+_ACCUSES = re.compile(r"\b(?:accus|criticis|criticiz|alleg|charg|blam|attack|denounc)\w*")
 _HISTORY = 40
 _DEPTH = 6  # of words within words
 # Of a party's member, which is told last: "Democrat Ana Doe, the minority leader".
@@ -146,7 +154,7 @@ def _reading(
         owner = enclosing(start, contents)
         opens = scene.text[max(0, start - 1) : start] in ("'", "‘", "“", '"')
         quoted = owner is not None and (opens or quoting(scene, start, contents) == owner)
-        excluded = persons[owner] if quoted and owner is not None else talking
+        excluded = persons[owner] if quoted and owner is not None else talking or _accuser(scene, item, start)
         found = person_before(scene, start, PERSONAL[word], scene.said[-_HISTORY:], excluded)
     elif word in PLURAL or word in NEUTER:
         found = body_before(scene, start, scene.said[-_HISTORY:], plural=word in PLURAL)
@@ -171,6 +179,18 @@ def _reading(
     return Reading(who, because=steps)
 
 
+def _accuser(scene: Scene, item: SpanSet, at: int) -> Person | None:
+    """Who made the charge in the sentence before that somebody answers here: “She denied the charge” is not hers."""
+    text = scene.text
+    number = scene.sentence(at)
+    if not number or not scene.said or not _ANSWERS.search(text, at, at + 80):
+        return None
+    last = scene.said[-1]
+    if last.person is None or scene.sentence(last.position) != number - 1:
+        return None
+    return last.person if _ACCUSES.search(text, last.position, at) else None
+
+
 def _relative(scene: Scene, position: int) -> Reading:
     """Whom "who" or "which" takes up: the name or noun right before it."""
     text = scene.text
@@ -179,7 +199,8 @@ def _relative(scene: Scene, position: int) -> Reading:
     end = aside.start() if aside else position
     for mention in reversed(scene.people.between(floor, position)):
         apposed = role_after(text, mention.end, end) if mention.end < end else None
-        if mention.end >= end - 2 or (apposed is not None and apposed[1] >= end - 1):
+        of_body = position < len(text) and text[position] == "w" and _OF_BODY.fullmatch(text, mention.end, end)
+        if mention.end >= end - 2 or of_body or (apposed is not None and apposed[1] >= end - 1):
             return Reading(Speaker(name=mention.person.name, type="person"), mention.person, apposed)
     for name in reversed(scene.bodies_between(floor, position)):
         if name.span[1] >= end - 2:
@@ -221,7 +242,14 @@ def _voice(scene: Scene, item: SpanSet, reading: Reading) -> Voice:
             key=lambda role: (not _official(text, role), role[0] > at, abs(role[0] - at)),
         )
         roles = list(dict.fromkeys(([reading.role] if reading.role else []) + near))
-        roles.sort(key=lambda role: (_rank(text, role), _role(text, role).lower() in _LABELS))
+        offices = any(_is_office(text, role) for role in roles)
+        roles.sort(
+            key=lambda role: (
+                offices and _FORMER.match(text, *role) is not None,
+                _rank(text, role),
+                _role(text, role).lower() in _LABELS,
+            )
+        )
         if not any(text[s:e].find(person.name) >= 0 for s, e in spans):
             named = next((m for m in person.mentions if m.words == person.name), None)
             if named is not None:
@@ -249,6 +277,10 @@ def _voice(scene: Scene, item: SpanSet, reading: Reading) -> Voice:
 def _rank(text: str, role: Span) -> bool:
     """Is a role only a rank or style, which another role says more than?"""
     return all(token.word in RANKS for token in tokens_in(text, *role))
+
+
+def _is_office(text: str, role: Span) -> bool:
+    return _FORMER.match(text, *role) is None and _official(text, role) and not _rank(text, role)
 
 
 def _official(text: str, role: Span) -> bool:

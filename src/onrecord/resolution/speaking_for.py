@@ -9,16 +9,18 @@ from onrecord.record import Because, Span, Speaker
 from onrecord.resolution.allegiance import party_of_person, speaks_for_owner
 from onrecord.resolution.names import is_title
 from onrecord.resolution.offices import at_home, office_before
-from onrecord.resolution.owners import Party, owner_of_role
+from onrecord.resolution.owners import owner_of_role
 from onrecord.resolution.parties import party_of, party_of_role
 from onrecord.resolution.people import Person
 from onrecord.resolution.places import regions
 from onrecord.resolution.roles import MODIFIERS, head_of, role_noun, tokens_in, word_set
 from onrecord.resolution.scene import Scene
+from onrecord.resolution.subjects import Party
 
 _GROUNDS = word_set("Square Street Avenue Road Airport Bridge House Houses Dam River")
 
 
+_WHOSE = re.compile(r"(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\b")
 _FAR = 20_000  # characters from the start in which an office is first told
 
 
@@ -37,7 +39,8 @@ def party_of_speaker(
     name = speaker.name or ""
     found = party_of(name=name, type=speaker.type, roles=roles, places=scene.places, organizations=scene.organizations)
     if found == name and speaker.type == "organization":
-        if not _is_body(scene, name):
+        alone = bool(sources) and name in scene.text[sources[0][0] : sources[0][0] + len(name) + 4]
+        if not _is_body(scene, name, alone=alone):
             return None
         country = _said_before(scene, name) if "inistry" in name or "Department" in name else None
         if country is not None:
@@ -52,7 +55,7 @@ def party_of_speaker(
         found_party = party_of_person(scene, named[0]) if len(named) == 1 else None
         if found_party:
             return found_party
-    if speaker.type in ("organization", "government") and sources:
+    if sources and (speaker.type in ("organization", "government") or _WHOSE.match(scene.text, *sources[0])):
         return _of_whose(scene, sources[0])
     return None
 
@@ -76,12 +79,17 @@ def _said_before(scene: Scene, name: str) -> Party | None:
     return scene.bodies_told[name]
 
 
-def _is_body(scene: Scene, name: str) -> bool:
-    """May the words be an organisation's name, rather than a people, a person, a place or words of a title?"""
+def _is_body(scene: Scene, name: str, *, alone: bool) -> bool:
+    """May the words be an organisation's name, rather than a people, a person, a place or words of a title?
+
+    `alone` says that the source begins with the name, so that it is no town in which somebody speaks.
+    """
     first, last = name.split(" ")[0], name.rsplit(" ", 1)[-1]
     if last in _GROUNDS or scene.places.of_demonym(name) or name.removesuffix("s") in regions() or name in regions():
         return False
-    if " " not in name and (name.endswith("ish") or (scene.places.tagged(name) and not name.isupper())):
+    firm = alone and scene.natures.of(name) == "organization"
+    town = scene.places.tagged(name) and not name.isupper() and not firm
+    if " " not in name and (name.endswith("ish") or town):
         return False
     if (
         (is_title(first) and " " in name)
@@ -98,7 +106,9 @@ def _of_unnamed(scene: Scene, speaker: Speaker, sources: tuple[Span, ...]) -> Pa
     """Of somebody without a name: "a Kremlin official", "its foreign minister", "Doe's spokesman"."""
     if not speaker.role or not sources:
         return None
-    found = party_of_role(speaker.role, places=scene.places, organizations=scene.organizations)
+    found = party_of_role(speaker.role, places=scene.places, organizations=scene.organizations) or party_of(
+        name=speaker.role, type="group", roles=(), places=scene.places, organizations=scene.organizations
+    )
     if found:
         step = Because(rule="the words of the role", spans=sources, values=(speaker.role, found))
         return Party(found, (step, *(scene.places.shown(found, found) if scene.places.named(found) else ())))
@@ -123,7 +133,7 @@ def _of_whose(scene: Scene, source: Span) -> Party | None:
         after = re.compile(r" for the ((?:[a-z]+ ){0,2}[a-z]+)$").search(text, tokens[head].end, source[1])
         if after:
             return _of_office(scene, after[1], after.span(1))
-        words = " ".join(text[start : source[1]].split())
+        words = " ".join(text[start : source[1]].split(",")[0].split())
         return office_before(scene, role) or at_home(scene, words, role)
     return None
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from onrecord.record import Article, Name, NameType
 from onrecord.resolution.names import RUN, given_names, is_title
 from onrecord.resolution.natures import Natures
-from onrecord.resolution.outlets import introduced_in, outlet_by_form, outlet_named
+from onrecord.resolution.outlets import introduced_in, outlet_by_form, outlet_named, outlets_in
 from onrecord.resolution.places import Places
 from onrecord.resolution.roles import MODIFIERS, Token, is_person_noun, role_noun, tokens_in, word_set
 
@@ -64,7 +64,7 @@ def mended(
     article has "Veldian troops", and "Harrel Steel" a company where it has "Harrel Steel, which".
     """
     text = article.text
-    names = list(names)
+    names = _with_outlets(text, list(names))
     natures = natures or natures_in(text, names)
     found: list[Name] = []
     for name in _joined(text, _with_apposed(text, names, natures)):
@@ -93,13 +93,26 @@ def mended(
             (len(tokens) > 1 and tokens[-1].word in _FIRMS) or _FIRM_AFTER.match(text, end, end + 60)
         ):
             found.append(replace(name, type="organization"))
-        elif kind := _of_place(words, tokens, places) or _TYPES.get(natures.of(words) or "person"):
+        elif kind := _of_place(words, tokens, places, natures) or _TYPES.get(natures.of(words) or "person"):
             found.append(replace(name, type=kind))
         else:
             first = _first(text, tokens, places.is_place)
             if first > start:
                 found.append(Name(span=(start, tokens[0].end), type="place"))
             found.append(replace(name, span=(first, end)))
+    return found
+
+
+def _with_outlets(text: str, names: list[Name]) -> list[Name]:
+    """`names`, with the outlet where one that is tagged as a person is the end of its name: "Corriere [della Sera]"."""
+    found: list[Name] = []
+    for name in names:
+        start, end = name.span
+        near = outlets_in(text, max(0, start - 30), min(len(text), end + 20)) if name.type == "person" else ()
+        whole = [m.span for m in near if m.span[0] <= start and end <= m.span[1] and m.outlet.kind != "outlet"]
+        new = Name(span=whole[0], type="organization") if whole and whole[0] != name.span else name
+        if not found or found[-1] != new:
+            found.append(new)
     return found
 
 
@@ -163,10 +176,10 @@ def _title_goes_on(text: str, end: int) -> bool:
     return bool(following) and following[0].capital and is_title(following[0].text) and following[0].start <= end + 1
 
 
-def _of_place(words: str, tokens: list[Token], places: Places) -> NameType | None:
+def _of_place(words: str, tokens: list[Token], places: Places, natures: Natures) -> NameType | None:
     if places.of_demonym(words) and not places.named(words):
         return "other"
-    if places.is_place(words):
+    if places.is_place(words) and (natures.of(words) != "organization" or places.named(words)):
         return "place"
     if len(tokens) > 1 and tokens[-1].word in _GROUNDS and tokens[0].text not in given_names():
         return "place"

@@ -1,8 +1,8 @@
 import pytest
 
 from onrecord.record import Article, Marks, Name
-from onrecord.resolution.owners import noun_before, subject_before
 from onrecord.resolution.scene import Scene
+from onrecord.resolution.subjects import noun_before, subject_before
 
 
 def scene(text: str, *bodies: str) -> Scene:
