@@ -51,6 +51,10 @@ def test_what_speakers_say_that_they_said_before_is_kept() -> None:
     assert kept("I told the town to wait", "I", "told", "the town to wait")
 
 
+def test_a_source_that_is_cut_off_is_not_kept() -> None:
+    assert kept("the council asked for rain", "the", "asked", "for rain") is None
+
+
 def test_thoughts_inside_speech_are_not_kept() -> None:
     assert kept("Reed hopes that it rains", "Reed", "hopes", "that it rains") is None
 

@@ -84,3 +84,8 @@ def test_a_million_marks_are_read_in_one_pass():
 
 def test_empty_content_is_indirect():
     assert kind_of("“Yes.”", ()) == "indirect"
+
+
+def test_a_quotation_in_single_marks_holds_those_in_double_marks() -> None:
+    text = "‘“Two hours,” I told my staff, “and then we go,”’ he said."
+    assert kind_of(text, ((0, text.index(" he")),)) == "direct"

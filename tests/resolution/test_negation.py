@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.record import Span, SpanSet
-from onrecord.resolution.negation import is_negated
+from onrecord.record import Because, Span, SpanSet
+from onrecord.resolution.negation import negation_of
 
 
-def negated(text: str, cue: str, content: str) -> bool:
+def read(text: str, cue: str, content: str, source: str = "") -> tuple[bool, tuple[Because, ...]]:
     def at(words: str) -> tuple[Span, ...]:
         return ((text.index(words), text.index(words) + len(words)),) if words else ()
 
-    return is_negated(text, SpanSet(source=(), cue=at(cue), content=at(content), confidence=1.0))
+    return negation_of(text, SpanSet(source=at(source), cue=at(cue), content=at(content), confidence=1.0))
+
+
+def negated(text: str, cue: str, content: str) -> bool:
+    return read(text, cue, content)[0]
 
 
 @pytest.mark.parametrize(
@@ -32,6 +36,19 @@ def negated(text: str, cue: str, content: str) -> bool:
         ("Nor did she say why.", "say", "why"),
         ("Brook neither confirmed nor denied it.", "neither confirmed nor denied", "it"),
         ("Brook is not expected to attend.", "is not expected", "to attend"),
+        ("Brook would not be drawn on the toll.", "would not be drawn on", "the toll"),
+        ("Brook refused to be drawn on the toll.", "refused", "to be drawn on the toll"),
+        ("Brook has yet to say why.", "has yet to say", "why"),
+        ("Brook did not rule out a toll.", "did not rule out", "a toll"),
+        ("Brook refused to rule out a toll.", "refused to rule out", "a toll"),
+        ("Brook stopped short of demanding a toll.", "stopped short of demanding", "a toll"),
+        ("Brook did not dispute the count.", "did not dispute", "the count"),
+        ("Brook did not address the question.", "did not address", "the question"),
+        ("Brook said nothing about the toll.", "said", "nothing about the toll"),
+        ("Brook remained silent on the toll.", "remained silent on", "the toll"),
+        ("Brook sidestepped questions about the toll.", "sidestepped questions about", "the toll"),
+        ("Brook gave no reason for the toll.", "gave no reason for", "the toll"),
+        ("Brook does not believe it is safe.", "does not believe", "it is safe"),
     ],
 )
 def test_what_was_not_said(text: str, cue: str, content: str) -> None:
@@ -52,7 +69,31 @@ def test_what_was_not_said(text: str, cue: str, content: str) -> None:
         ("“It is not,” Brook said.", "said", "“It is not,”"),
         ("Brook went on, as if he had not heard: “It is open.”", "went on, as if he had not heard:", "“It is open.”"),
         ("Brook: it is open.", "", "it is open"),
+        ("Brook refused to negotiate a toll.", "refused to negotiate", "a toll"),
+        ("Brook refused to discuss a truce.", "refused to discuss", "a truce"),
+        ("Brook told jurors not to read about the case.", "not to read about", "the case"),
+        ("Brook did not fail to mention the toll.", "did not fail to mention", "the toll"),
+        ("Whether or not she said it was safe, it is.", "said", "it was safe"),
+        ("Brook never tired of saying it was safe.", "saying", "it was safe"),
+        ("It goes without saying that it is safe.", "goes without saying", "that it is safe"),
+        ("Brook said nothing would change.", "said", "nothing would change"),
     ],
 )
 def test_what_was_said(text: str, cue: str, content: str) -> None:
     assert not negated(text, cue, content)
+
+
+def test_what_nobody_said() -> None:
+    text = "No one in the town said it was safe."
+    assert read(text, "said", "it was safe", "No one in the town")[0]
+
+
+def test_a_name_is_not_nobody() -> None:
+    text = "No 10 said it was safe."
+    assert not read(text, "said", "it was safe", "No 10")[0]
+
+
+def test_the_words_that_decided_are_shown() -> None:
+    assert read("Brook did not say why.", "say", "why")[1] == (
+        Because(rule="not said", spans=((10, 13), (14, 17)), values=("not say",)),
+    )

@@ -180,8 +180,8 @@ def test_an_outlet_that_was_told_is_no_content() -> None:
 
 def test_a_cue_that_tells_nothing_needs_to_be_sure():
     text = "Police arrested a man over the theft."
-    sure = SpanSet(source=((0, 6),), cue=((7, 15),), content=((16, 36),), confidence=0.7)
-    unsure = replace(sure, confidence=0.5)
+    sure = SpanSet(source=((0, 6),), cue=((7, 15),), content=((16, 36),), confidence=0.85)
+    unsure = replace(sure, confidence=0.7)
     told = replace(unsure, content=((16, 21), (22, 36)), cue=())
     kept = repaired(Article(text=text), Marks(attributions=(sure, unsure, told))).attributions
     assert kept == (sure, told)

@@ -23,6 +23,8 @@ _PASSIVE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|got|gets)(?: \w+ly| also| now| then| not)? (?:\w+ed|told|said)\b"
 )
 _SELF = frozenset({"i", "we", "you", "one", "no one", "nobody", "who", "that", "it"})
+# A source of one such word is a phrase cut off.
+_CUT_OFF = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "and", "of"})
 _CLOSERS = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 
 
@@ -60,6 +62,8 @@ def nested(text: str, found: SpanSet, outer: SpanSet, start: int) -> SpanSet | N
     if not moved["source"]:
         return replace(found, **moved, confidence=round(confidence, 4)) if _is_passive(text, moved) else None
     source = text[slice(*moved["source"][0])].casefold()
+    if source in _CUT_OFF:
+        return None
     if source in _SELF and not any(_PAST.fullmatch(word) and tells_speech(word) for word in cue):
         return None
     return replace(found, **moved, confidence=round(confidence, 4))

@@ -6,17 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.record import Article, Attribution, Marks, Reasons, Record, Spans, SpanSet
-from onrecord.resolution.acts import ActReading, act_in
+from onrecord.record import Article, Attribution, Because, Marks, Reasons, Record, Spans, SpanSet
+from onrecord.resolution.acts import act_in
 from onrecord.resolution.chains import Chain, chains_of, completed
 from onrecord.resolution.kinds import kind_of
 from onrecord.resolution.modes import mode_of
-from onrecord.resolution.negation import is_negated
+from onrecord.resolution.negation import negation_of
 from onrecord.resolution.nesting import parents_of, tails_of
 from onrecord.resolution.repairs import repaired
+from onrecord.resolution.run_on import without_run_on
 from onrecord.resolution.said_on import SaidOn, dates_of
 from onrecord.resolution.speakers import Voice, speakers_of
+from onrecord.resolution.statements import only_statements
 from onrecord.resolution.times import read_times
+from onrecord.resolution.withheld import with_withheld
 
 __all__ = ["resolve"]
 
@@ -27,12 +30,13 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
     """The record of `article`: each attribution in `marks` with what the article tells of it, in the order of the text.
 
     The spans are `repaired` first. An attribution without content is left out, and so are a second one of the same
-    source and content words and an outlet's where it is only the tail of another's sentence ("…, Reuters reported"):
-    that outlet is a hop in the other's chain. Only speech is an act; a thought has none. With `because`, each
-    attribution says what its values were resolved from.
+    source and content words, what is nobody's statement (see `only_statements`), and an outlet's where it is only the
+    tail of another's sentence ("…, Reuters reported"): that outlet is a hop in the other's chain. Only what is said is
+    an act; a thought has none, nor has what was not said. With `because`, each attribution says what its values were
+    resolved from.
     """
     text, published = article.text, article.published.value
-    marks = repaired(article, marks)
+    marks = only_statements(text, with_withheld(text, without_run_on(text, repaired(article, marks))))
     marks = replace(marks, attributions=_sorted(text, marks.attributions))
     items, voices = marks.attributions, speakers_of(article, marks)
     speakers = [voice.speaker for voice in voices]
@@ -45,18 +49,19 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
     chains = completed(article, items, [voice.speaker for voice in voices], chains, parents)
     times = read_times(text, published)
     dates = dates_of(text, items, [voice.speaker for voice in voices], times, published)
-    modes = [mode_of(text, item.cue) for item in items]
+    negations = [negation_of(text, item) for item in items]
+    modes = [mode_of(text, item, negated=negated) for item, (negated, _) in zip(items, negations, strict=True)]
     acts = [
-        act_in(text, item, because=because) if mode == "speech" else None
-        for item, mode in zip(items, modes, strict=True)
+        act_in(text, item, because=because) if mode == "speech" and not negated else None
+        for item, (mode, _), (negated, _) in zip(items, modes, negations, strict=True)
     ]
     attributions = tuple(
         Attribution(
             id=f"a{place + 1}",
             parent=None if (parent := parents[place]) is None else f"a{parent + 1}",
             kind=kind_of(text, item.content),
-            mode=modes[place],
-            negated=is_negated(text, item),
+            mode=modes[place][0],
+            negated=negations[place][0],
             source=item.source,
             cue=item.cue,
             content=item.content,
@@ -66,16 +71,25 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
             act=act.act if (act := acts[place]) else None,
             plover=act.plover if act else None,
             confidence=item.confidence,
-            because=_reasons(voices[place], chains[place], dates[place], act) if because else None,
+            because=_reasons(
+                voices[place],
+                chains[place],
+                dates[place],
+                act=(act.because,) if act else (),
+                mode=modes[place][1],
+                negated=negations[place][1],
+            )
+            if because
+            else None,
         )
         for place, item in enumerate(items)
     )
     return Record(article=article, model=model, attributions=attributions, times=tuple(one.time for one in times))
 
 
-def _reasons(voice: Voice, chain: Chain, date: SaidOn, act: ActReading | None) -> Reasons:
+def _reasons(voice: Voice, chain: Chain, date: SaidOn, **more: tuple[Because, ...]) -> Reasons:
     """What was resolved from something, by the name of the value."""
-    steps = {**voice.because, "chain": chain.because, "said_on": date.because, "act": (act.because,) if act else ()}
+    steps = {**voice.because, "chain": chain.because, "said_on": date.because, **more}
     return {name: found for name, found in steps.items() if found}
 
 

@@ -43,7 +43,7 @@ def frame_of(text: str, item: SpanSet, others: Sequence[SpanSet] = ()) -> Frame:
     """
     own = item.source + item.cue + item.content
     first, last = min(a for a, _ in own), max(b for _, b in own)
-    left, right = _sentence_start(text, first), _sentence_end(text, last)
+    left, right = sentence_start(text, first), sentence_end(text, last)
     marks = [(a, b, OWN) for a, b in item.content]
     for other in others:
         if not _touch(other.content, item.source + item.cue + item.content):
@@ -66,7 +66,8 @@ def _shortened(start: int, end: int) -> list[Span]:
     return [(start, end)] if start < end else []
 
 
-def _sentence_end(text: str, last: int) -> int:
+def sentence_end(text: str, last: int) -> int:
+    """Where the sentence that holds `last` ends, at most 600 characters on."""
     base = max(0, last - 4)
     window = text[base : last + _REACH]
     for match in _BREAK.finditer(window):
@@ -75,7 +76,8 @@ def _sentence_end(text: str, last: int) -> int:
     return min(len(text), last + _REACH)
 
 
-def _sentence_start(text: str, first: int) -> int:
+def sentence_start(text: str, first: int) -> int:
+    """Where the sentence that holds `first` begins, at most 600 characters back."""
     base = max(0, first - _REACH)
     window = text[base : first + 3]
     ends = [m.end() for m in _BREAK.finditer(window) if base + m.end() <= first and not _is_abbreviated(window, m)]

@@ -53,6 +53,7 @@ def quotations(text: str) -> tuple[Spans, Spans]:
     """
     outer: list[Span] = []
     inner: list[Span] = []
+    end_of_text = len(text) + 1
     for paragraph in _PARAGRAPH.finditer(text):
         doubles, singles = _quotations_in(text, *paragraph.span())
         starts = [s for s, _ in doubles]
@@ -60,14 +61,18 @@ def quotations(text: str) -> tuple[Spans, Spans]:
             at = bisect_right(starts, single[0]) - 1
             nested = at >= 0 and single[0] < doubles[at][1]
             (inner if nested else outer).append(single)
-        outer += doubles
-    return tuple(sorted(outer)), tuple(inner)
+        for double in doubles:
+            at = bisect_right(singles, (double[0], end_of_text)) - 1
+            held = at >= 0 and double[1] < singles[at][1]
+            (inner if held else outer).append(double)
+    return tuple(sorted(outer)), tuple(sorted(inner))
 
 
 def _quotations_in(text: str, start: int, end: int) -> tuple[list[Span], list[Span]]:
     doubles: list[Span] = []
     singles: list[Span] = []
     double = single = -1  # where the open quotation of each level starts
+    around = -1  # and one in single marks that a quotation in double marks opens: ‘“Two hours,” I said, “and no more”’
     marks = list(_MARK.finditer(text, start, end))
     for number, match in enumerate(marks):
         at = match.start()
@@ -76,13 +81,14 @@ def _quotations_in(text: str, start: int, end: int) -> tuple[list[Span], list[Sp
         after = text[at + 1] if at + 1 < end else " "
         if mark in OPENERS or (mark == '"' and double < 0 and not after.isspace()):
             if double < 0:
+                around = single if single == at else around
                 double, single = at + 1, -1
         elif mark in '”»"':
             if double >= 0:
                 if single > double:
                     singles.append((single, at))
                 doubles.append((double, at))
-                double = single = -1
+                double, single = -1, around
         elif _opens(mark, before, after):
             if single < 0 or mark == "‘":
                 single = at + 1
@@ -92,16 +98,16 @@ def _quotations_in(text: str, start: int, end: int) -> tuple[list[Span], list[Sp
             if plural and any(m in "'’" for m in follows) and "‘" not in follows:
                 continue  # a possessive plural, as in officials' plans: the closing mark is still to come
             singles.append((single, at))
-            single = -1
+            single = around = -1
     if double >= 0:
         doubles.append((double, end))
     elif single > 0 and text[start:single].strip() in ("'", "‘"):
         singles.append((single, end))  # a paragraph that opens with a mark and goes on in the next one
-    return [s for s in doubles if s[0] < s[1]], [s for s in singles if s[0] < s[1]]
+    return [s for s in doubles if s[0] < s[1]], sorted(s for s in singles if s[0] < s[1])
 
 
 def _opens(mark: str, before: str, after: str) -> bool:
-    if mark in "’" or not (after.isalnum() or after in "[(…$£€"):
+    if mark in "’" or not (after.isalnum() or after in "[(…$£€" or (mark == "‘" and after == "“")):
         return False
     if before.isalnum() or before in ".,!?":
         return False

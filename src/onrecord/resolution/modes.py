@@ -1,20 +1,86 @@
-"""Speech or thought: is the content said, or only believed, intended, expected, felt or perceived?"""
+"""Speech or thought: is the content said, or only believed, intended, expected, felt, or still to be said?"""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from onrecord.cues import telling_word
-from onrecord.record import Mode, Spans
+from onrecord.record import Because, Mode, SpanSet
+from onrecord.resolution.phrases import Phrase, phrase_of
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# "is due to announce": nobody has announced it yet.
+_ONLY_MEANT = frozenset(
+    re.findall(
+        r"\w+",
+        "due set likely unlikely expected scheduled slated poised prepared preparing supposed bound certain ready "
+        "planning going considering weighing mulling waiting",
+    )
+)
+_TO_COME = re.compile(r"will|shall|may|might|should|must|ought|\w+'ll")
+_BE = frozenset(("is", "are", "was", "were"))
+# "Would have said", "would have no objection": nobody has.
+_WOULD_HAVE = frozenset((modal, "have") for modal in ("would", "could", "might", "should"))
+# Said already, and what is no plan: "the banks are to blame".
+_PAST = re.compile(r".*ed|.*ing|said|told|spoke|wrote|gave|made|swore|sworn|put|held|laid|shown|blame")
+# What may stand between those words and the verb: "is also due to publicly announce".
+_BETWEEN = frozenset(
+    re.findall(
+        r"\w+",
+        "also now then soon later again formally publicly still probably almost certainly only just even be try "
+        "to today tomorrow tonight",
+    )
+)
+# "The minister will say on Monday that…" gives words that were handed out before the speech.
+_HANDED_OUT = re.compile(r"say|tell|argue|warn|call|urge")
 
 
-def mode_of(text: str, cue: Spans) -> Mode:
-    """`thought` where the first telling word of the cue is one of belief, intention or feeling, else `speech`.
+def mode_of(text: str, item: SpanSet, *, negated: bool = False) -> tuple[Mode, tuple[Because, ...]]:
+    """Whether an attribution is speech or thought, and the words that decided.
 
-    A cue without words, or of words that tell nothing ("in", "for"), is speech. A passive expectation ("was expected
-    to") is a thought whoever holds it.
+    `thought` where the first telling word of the cue is one of belief, intention or feeling, and where what tells
+    speech is only expected, planned or still to come ("was expected to discuss", "will propose"); else `speech`, also
+    where the cue has no words, or only words that tell nothing ("in"). What is not said (`negated`) need not come.
     """
-    found = telling_word(_WORD.findall(" ".join(text[start:end] for start, end in cue)))
-    return found[1] if found else "speech"
+    phrase = phrase_of(text, item)
+    if phrase is None:
+        return "speech", ()
+    verb = phrase.words[phrase.verb]
+    if phrase.mode == "thought":
+        return "thought", (Because(rule="a word of thought", spans=(verb.span,), values=(verb.form,)),)
+    if not negated and (at := _to_come(text, phrase)) is not None:
+        governing = phrase.words[at : phrase.verb]
+        spans = tuple(word.span for word in governing)
+        words = " ".join(word.form for word in (*governing, verb))
+        return "thought", (Because(rule="not yet said", spans=(*spans, verb.span), values=(words,)),)
+    if phrase.mode == "speech":
+        return "speech", (Because(rule="a word of speech", spans=(verb.span,), values=(verb.form,)),)
+    return "speech", ()
+
+
+def _to_come(text: str, phrase: Phrase) -> int | None:
+    """The place of the word that says that the verb is only meant, expected or to come; null where none does."""
+    forms = [word.form for word in phrase.words]
+    verb = forms[phrase.verb]
+    if phrase.mode is None or phrase.verb == 0:
+        return None
+    if any(pair in _WOULD_HAVE for pair in pairwise(forms[max(0, phrase.verb - 3) : phrase.verb])):
+        return max(0, phrase.verb - 3)
+    at = phrase.verb - 1
+    while at > 0 and forms[at] in _BETWEEN:
+        at -= 1
+    if _PAST.fullmatch(verb) and forms[phrase.verb - 1] != "be":
+        return None
+    if _TO_COME.fullmatch(forms[at]) and text[phrase.words[at].start].islower():  # nobody called May, or Will
+        own = (at > 0 and forms[at - 1] in ("i", "we")) or forms[at].startswith(("i'", "we'"))
+        return None if own or (forms[at].endswith("ll") and _HANDED_OUT.fullmatch(verb)) else at
+    if "to" not in forms[at + 1 : phrase.verb]:
+        return None
+    if forms[at] in _ONLY_MEANT or (at < phrase.cue and _thinks(forms[at])):
+        return at
+    return at if forms[at] in _BE and forms[at + 1] == "to" else None
+
+
+def _thinks(word: str) -> bool:
+    found = telling_word([word])
+    return found is not None and found[1] == "thought"
