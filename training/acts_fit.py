@@ -98,7 +98,7 @@ def fit(
     counts: Floats | None = None,
     strength: float = STRENGTH,
 ) -> Linear:
-    """The linear model of `size` signs for these sentences; `products` are those of `gram`, `counts` what each weighs."""
+    """The linear model of `size` signs for these sentences; `products` as of `gram`, `counts` what each weighs."""
     names = tuple(sorted(set(labels)))
     n, k = len(labels), len(names)
     wanted = np.zeros((n, k), np.float32)
