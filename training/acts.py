@@ -31,6 +31,8 @@ OWN = Path(__file__).parent / "acts.tsv"
 PASSAGES = Path(__file__).parent / "data"
 WEIGHTS = Path(__file__).parents[1] / "src" / "onrecord" / "resolution" / "data" / "acts.npz"
 FOLDS = 5
+# How much one of our own sentences counts in the model of types, against one of PLOVER's.
+OWN_FOR_TYPES = 0.3
 _TAG = re.compile(r"</?([stck])>")
 
 
@@ -146,19 +148,21 @@ def fitted(examples: Sequence[Example]) -> Fitted:
 
     products = gram(vectors, len(vocabulary.rows))
 
-    def linear(labels: Sequence[str | None]) -> Linear:
+    def linear(labels: Sequence[str | None], own: float) -> Linear:
         known = [at for at, label in enumerate(labels) if label]
+        counts = np.array([own if example.own else 1 for example in examples for _ in example.forms], np.float32)
         return fit(
             [vectors[at] for at in known],
             [label for label in labels if label],
             len(vocabulary.rows),
             products=products[np.ix_(known, known)],
+            counts=counts[known],
         )
 
     return Fitted(
         vocabulary,
-        acts=linear([example.act for example in examples for _ in example.forms]),
-        types=linear([example.type for example in examples for _ in example.forms]),
+        acts=linear([example.act for example in examples for _ in example.forms], 1),
+        types=linear([example.type for example in examples for _ in example.forms], OWN_FOR_TYPES),
     )
 
 

@@ -95,14 +95,16 @@ def fit(
     size: int,
     *,
     products: Floats,
+    counts: Floats | None = None,
     strength: float = STRENGTH,
 ) -> Linear:
-    """The linear model of `size` signs for these sentences. `products` are those of `gram`."""
+    """The linear model of `size` signs for these sentences; `products` as of `gram`, `counts` what each weighs."""
     names = tuple(sorted(set(labels)))
     n, k = len(labels), len(names)
     wanted = np.zeros((n, k), np.float32)
     wanted[np.arange(n), [names.index(label) for label in labels]] = 1
-    share = (n / k / wanted.sum(axis=0))[wanted.argmax(axis=1)]
+    share = np.ones(n, np.float32) if counts is None else counts
+    share = share * (share.sum() / k / (wanted * share[:, None]).sum(axis=0))[wanted.argmax(axis=1)]
     means = products.mean(axis=0)
     centred = products - means - means[:, None] + means.mean()
     root = np.sqrt(share)
