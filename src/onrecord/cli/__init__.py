@@ -16,6 +16,7 @@ from onrecord.cli.adding import add, extract
 from onrecord.cli.demo import demo
 from onrecord.cli.evaluating import evaluate
 from onrecord.cli.listing import articles, show, statements
+from onrecord.cli.proving import head, redact, verify
 
 INTERRUPTED, UNREAD = 130, 141
 
@@ -61,5 +62,7 @@ def main() -> None:
     """
 
 
-for command in (add, statements, show, articles, extract, evaluate, demo, schema, version):
+for command in (
+    add, statements, show, articles, verify, head, redact, extract, evaluate, demo, schema, version,
+):  # fmt: skip
     main.add_command(command)

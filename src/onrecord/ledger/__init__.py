@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.opening import open_ledger
-from onrecord.ledger.store import Added, Ledger, Listed, Outcome
+from onrecord.ledger.store import Added, Head, Ledger, Listed, Misfit, Outcome, Redacted, Verified
 
-__all__ = ["Added", "Ledger", "LedgerError", "Listed", "Outcome", "open_ledger"]
+__all__ = [
+    "Added",
+    "Head",
+    "Ledger",
+    "LedgerError",
+    "Listed",
+    "Misfit",
+    "Outcome",
+    "Redacted",
+    "Verified",
+    "open_ledger",
+]

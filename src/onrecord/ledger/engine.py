@@ -55,6 +55,15 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def snapshot(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees the ledger as it is now, whatever others add meanwhile."""
+    postgresql = engine.dialect.name == "postgresql"
+    options = {"isolation_level": "REPEATABLE READ"} if postgresql else {}
+    with engine.connect().execution_options(**options) as connection, connection.begin():
+        yield connection
+
+
 def let_readers_by(engine: Engine) -> None:
     """Have SQLite keep a write-ahead log, so that readers and the writer do not wait for each other (kept in the file).
 

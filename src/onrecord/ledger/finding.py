@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
-from onrecord.ledger.schema import articles, attributions, readings
+from onrecord.ledger.schema import articles, attributions, readings, redactions
 from onrecord.record import Article, Published, Record, Time, attribution_from
 
 SHORTEST_PREFIX = 4
@@ -17,9 +17,13 @@ _SHOWN = 5  # candidates that a message lists
 def find_record(connection: Connection, reference: str, *, model: str | None = None) -> Record:
     """The record of the article that `reference` means, as read by `model` or else by the newest reading.
 
-    Raises LookupError with a sentence if it means none or several, or if `model` has not read it.
+    Raises LookupError with a sentence if it means none or several, if `model` has not read it, or if it was removed.
     """
-    found = _find(connection, reference)
+    found = find_row(connection, reference)
+    removed = connection.execute(select(redactions).filter_by(article_seq=found["seq"])).mappings().first()
+    if removed is not None:
+        when = f"on {removed['at'][:10]} by {removed['who']}"
+        raise LookupError(f"the text of {found['id']} was removed {when}, because: {removed['why']}")
     article = connection.execute(select(articles).where(articles.c.seq == found["seq"])).mappings().one()
     query = select(readings).where(readings.c.article_seq == article["seq"]).order_by(readings.c.seq.desc()).limit(1)
     if model is not None:
@@ -46,7 +50,7 @@ def _article_from(row: RowMapping) -> Article:
     )
 
 
-def _find(connection: Connection, reference: str) -> RowMapping:
+def find_row(connection: Connection, reference: str) -> RowMapping:
     """The row that `reference` means: an id, else a caller's id, else a url, else the beginning of an id.
 
     Of several revisions that fit, the latest.

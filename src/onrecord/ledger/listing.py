@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, exis
 
 from onrecord.edtf import bounds
 from onrecord.ledger.folding import fold, whole, words
-from onrecord.ledger.schema import articles, attributions, readings
+from onrecord.ledger.schema import articles, attributions, readings, redactions
 from onrecord.record import Carrier, Statement, attribution_from
 
 LONGEST_FILTER = 1000  # characters; SQLite refuses patterns of 50,000
@@ -19,7 +19,9 @@ _AT_ONCE = 500  # rows held in memory while a list is read
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """One article on record, at its latest revision; `attributions` counts those of its newest reading."""
+    """One article on record, at its latest revision; `attributions` counts those of its newest reading.
+
+    `removed`: its text was removed by law or request."""
 
     id: str
     given_id: str | None
@@ -31,6 +33,7 @@ class Listed:
     model: str
     attributions: int
     added_at: str
+    removed: bool = False
 
 
 def conditions(
@@ -71,7 +74,7 @@ def list_statements(connection: Connection, filters: list[ColumnElement[bool]]) 
     """The statements that pass `filters`, by date, then article, then number; those without a date come last."""
     columns = [attributions.c[name] for name in ("seq", "cue", "content", "body")]
     columns += [articles.c[name] for name in ("id", "outlet", "title", "url", "published_value")]
-    query = select(*columns).select_from(_CURRENT).where(_LATEST, _NEWEST, *filters)
+    query = select(*columns).select_from(_CURRENT).where(_LATEST, _NEWEST, ~_REMOVED, *filters)
     dated, article, number = (attributions.c[name] for name in ("dated_first", "article_seq", "number"))
     # Two queries rather than NULLS LAST, so that the index gives the order and nothing has to be sorted.
     for part in (
@@ -95,6 +98,7 @@ def list_articles(connection: Connection) -> Iterator[Listed]:
             articles.c.published_value.label("published"),
             readings.c.model,
             count.label("attributions"),
+            _REMOVED.label("removed"),
         )
         .join_from(articles, readings)
         .where(_LATEST, _NEWEST)
@@ -111,10 +115,14 @@ def count_all(connection: Connection) -> dict[str, int]:
     def number(query: Select[Any]) -> int:
         return int(connection.execute(query).scalar_one())
 
-    current = select(func.count()).select_from(_CURRENT).where(_LATEST, _NEWEST)
+    current = select(func.count()).select_from(_CURRENT).where(_LATEST, _NEWEST, ~_REMOVED)
     rows = number(select(func.count()).select_from(articles))
     latest = number(select(func.count()).select_from(articles).where(_LATEST))
-    named = select(func.count(attributions.c.speaker_key.distinct())).select_from(_CURRENT).where(_LATEST, _NEWEST)
+    named = (
+        select(func.count(attributions.c.speaker_key.distinct()))
+        .select_from(_CURRENT)
+        .where(_LATEST, _NEWEST, ~_REMOVED)
+    )
     return {
         "articles": latest,
         "revisions": rows - latest,
@@ -139,6 +147,7 @@ _LATEST = ~exists().where(
 _NEWEST = ~exists().where(
     and_(_later_reading.c.article_seq == readings.c.article_seq, _later_reading.c.seq > readings.c.seq)
 ).correlate(readings)
+_REMOVED = exists().where(redactions.c.article_seq == articles.c.seq).correlate(articles)
 
 
 def _statement(row: RowMapping) -> Statement:

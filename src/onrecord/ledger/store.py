@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import Engine, select
 
-from onrecord.ledger.adding import Added, Outcome, append, latest_of, prepare
-from onrecord.ledger.engine import writing
+from onrecord.ledger import deciding
+from onrecord.ledger.adding import Added, Outcome, append, latest_of, prepare, was_removed
+from onrecord.ledger.chain import Head, adding, head_of
+from onrecord.ledger.engine import snapshot
 from onrecord.ledger.errors import telling
 from onrecord.ledger.finding import find_record
 from onrecord.ledger.listing import Listed, conditions, count_all, list_articles, list_statements
+from onrecord.ledger.redacting import redact
 from onrecord.ledger.schema import readings
-from onrecord.record import Article, Record, Statement
+from onrecord.ledger.verifying import Misfit, Redacted, Verified, verify
+from onrecord.record import Article, Decision, Record, Statement
 
-__all__ = ["Added", "Ledger", "Listed", "Outcome"]
+__all__ = ["Added", "Head", "Ledger", "Listed", "Misfit", "Outcome", "Redacted", "Verified"]
 
 
 class Ledger:
@@ -49,15 +53,22 @@ class Ledger:
         if another model made this one; the article's own row stays as it was first added. Other text at that place
         is a revision, also when it goes back to an older one. The same text elsewhere is another article.
 
+        A text that was removed (`redact`) does not come back.
+
         Raises ValueError with a sentence if the record does not hold together (`Record.check`).
         """
         rows = prepare(record)
-        with telling(self.name), writing(self._engine) as connection:
-            return append(connection, rows)
+        with telling(self.name), adding(self._engine, "add") as ledger:
+            return append(ledger, rows)
 
     def has(self, article: Article, *, model: str | None = None) -> bool:
-        """Whether this text is the latest on record at the article's place, and was read (by `model`, if given)."""
+        """Whether this text is the latest on record at the article's place, and was read (by `model`, if given).
+
+        True for a text that was removed: there is nothing to add.
+        """
         with telling(self.name), self._engine.connect() as connection:
+            if was_removed(connection, article.identity):
+                return True
             latest = connection.execute(latest_of(article.place, article.identity)).mappings().first()
             if latest is None or latest["sha256"] != article.sha256:
                 return False
@@ -72,7 +83,8 @@ class Ledger:
         `reference` is an id, a caller's id, a url, or the beginning of an id (4 characters or more), tried in this
         order. A url means its latest revision; an id or a caller's id means the latest revision that bears it.
 
-        Raises LookupError with a sentence if it means no article or several, or if `model` has not read it.
+        Raises LookupError with a sentence if it means no article or several, if `model` has not read it, or if its text
+        was removed.
         """
         with telling(self.name), self._engine.connect() as connection:
             return find_record(connection, reference, model=model)
@@ -126,3 +138,64 @@ class Ledger:
         """
         with telling(self.name), self._engine.connect() as connection:
             return count_all(connection)
+
+    def head(self) -> Head:
+        """The end of the chain: give its digest to somebody else to keep, and `verify` against it later."""
+        with telling(self.name), self._engine.connect() as connection:
+            return head_of(connection)
+
+    def verify(self, *, head: str | None = None) -> Verified:
+        """Check every row against the chain of digests, and every article's text against its own.
+
+        `head` is the digest of an earlier head, as somebody else kept it. Without one, whoever can write to the
+        database could have made the whole chain anew.
+        """
+        with telling(self.name), snapshot(self._engine) as connection:
+            return verify(connection, head=head)
+
+    def redact(self, reference: str, *, why: str, who: str) -> Redacted:
+        """Remove a text by law or request: the article's text, title and byline, and the words of its attributions.
+
+        What stays are its address, outlet and dates, and the digests: `verify` passes, and says what was removed by
+        whom and why. Its other revisions are articles of their own, and stay.
+
+        Raises LookupError with a sentence if `reference` (see `record`) means no article or several, or one that was
+        removed before, and ValueError if `why` or `who` is empty.
+        """
+        if not why.strip() or not who.strip():
+            raise ValueError("a removal needs a reason and somebody who answers for it")
+        with telling(self.name):
+            return redact(self._engine, reference, why=why, who=who)
+
+    def decide(
+        self,
+        *,
+        kind: str,
+        who: str,
+        target: Mapping[str, Any],
+        value: Any = None,
+        why: str | None = None,
+        article: str | None = None,
+    ) -> Decision:
+        """Put a decision on record; see `Decision`. `article` is a reference as for `record`.
+
+        Raises LookupError with a sentence if it means no article or several, ValueError if `kind` or `who` is empty.
+        """
+        with telling(self.name), adding(self._engine, "decide") as ledger:
+            return deciding.decide(ledger, kind=kind, who=who, article=article, target=target, value=value, why=why)
+
+    def undo(self, number: int, *, who: str, why: str | None = None) -> Decision:
+        """Take the decision of this number back, with a decision of its own; an undo can be undone too.
+
+        Raises LookupError with a sentence if there is none, ValueError if it was taken back before.
+        """
+        with telling(self.name), adding(self._engine, "decide") as ledger:
+            return deciding.undo(ledger, number, who=who, why=why)
+
+    def decisions(self, *, article: str | None = None, undone: bool = False) -> list[Decision]:
+        """The decisions in force, in the order they were made (on one article); with `undone`, all of them.
+
+        Raises LookupError with a sentence if `article` means no article or several.
+        """
+        with telling(self.name), self._engine.connect() as connection:
+            return list(deciding.list_decisions(connection, article=article, undone=undone))
