@@ -17,6 +17,7 @@ from onrecord.cli.demo import demo
 from onrecord.cli.evaluating import evaluate
 from onrecord.cli.listing import articles, show, statements
 from onrecord.cli.proving import head, redact, verify
+from onrecord.cli.revising import diff, revisions
 
 INTERRUPTED, UNREAD = 130, 141
 
@@ -63,6 +64,6 @@ def main() -> None:
 
 
 for command in (
-    add, statements, show, articles, verify, head, redact, extract, evaluate, demo, schema, version,
+    add, statements, show, articles, revisions, diff, verify, head, redact, extract, evaluate, demo, schema, version,
 ):  # fmt: skip
     main.add_command(command)

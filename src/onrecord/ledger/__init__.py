@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.opening import open_ledger
-from onrecord.ledger.store import Added, Head, Ledger, Listed, Misfit, Outcome, Redacted, Verified
+from onrecord.ledger.store import Added, Head, Ledger, Listed, Misfit, Outcome, Redacted, Revision, Verified
 
 __all__ = [
     "Added",
@@ -15,6 +15,7 @@ __all__ = [
     "Misfit",
     "Outcome",
     "Redacted",
+    "Revision",
     "Verified",
     "open_ledger",
 ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, exists, func, select
 
 from onrecord.ledger.schema import articles, attributions, readings, redactions
 from onrecord.record import Article, Published, Record, Time, attribution_from
@@ -14,12 +15,61 @@ _HEX = frozenset("0123456789abcdef")
 _SHOWN = 5  # candidates that a message lists
 
 
-def find_record(connection: Connection, reference: str, *, model: str | None = None) -> Record:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One text at the place of an article: its number there (1, 2, …), its id, and what is known of it.
+
+    `attributions` counts those of its newest reading; `removed`: its text was removed by law or request; `asked`: it is
+    the one that was asked for.
+    """
+
+    revision: int
+    id: str
+    title: str | None
+    published: str | None
+    retrieved: str | None
+    added_at: str
+    attributions: int
+    removed: bool
+    asked: bool
+
+
+def find_revisions(connection: Connection, reference: str) -> list[Revision]:
+    """All revisions of the article that `reference` means, the first one first. Raises LookupError as `find_row`."""
+    found = find_row(connection, reference)
+    newest = select(func.max(readings.c.seq)).where(readings.c.article_seq == articles.c.seq).correlate(articles)
+    query = select(
+        *(articles.c[name] for name in ("revision", "id", "title", "retrieved", "added_at")),
+        articles.c.published_value.label("published"),
+        select(func.count())
+        .where(attributions.c.reading_seq == newest.scalar_subquery())
+        .correlate(articles)
+        .scalar_subquery()
+        .label("attributions"),
+        exists().where(redactions.c.article_seq == articles.c.seq).label("removed"),
+        (articles.c.seq == found["seq"]).label("asked"),
+    )
+    here = articles.c.place == found["place"] if found["place"] else articles.c.seq == found["seq"]
+    rows = connection.execute(query.where(here).order_by(articles.c.revision)).mappings()
+    return [Revision(**row) for row in rows]
+
+
+def find_record(
+    connection: Connection, reference: str, *, model: str | None = None, revision: int | None = None
+) -> Record:
     """The record of the article that `reference` means, as read by `model` or else by the newest reading.
+
+    With `revision`, the one of this number at the article's place.
 
     Raises LookupError with a sentence if it means none or several, if `model` has not read it, or if it was removed.
     """
     found = find_row(connection, reference)
+    if revision is not None and revision != found["revision"]:
+        at = select(*_NAMED).where(articles.c.place == found["place"], articles.c.revision == revision)
+        other = connection.execute(at).mappings().first() if found["place"] else None
+        if other is None:
+            raise LookupError(f"there is no revision {revision} of {reference!r} on record")
+        found = other
     removed = connection.execute(select(redactions).filter_by(article_seq=found["seq"])).mappings().first()
     if removed is not None:
         when = f"on {removed['at'][:10]} by {removed['who']}"
@@ -40,6 +90,9 @@ def find_record(connection: Connection, reference: str, *, model: str | None = N
         attributions=tuple(attribution_from(body) for body in bodies),
         times=tuple(Time(span=(item["span"][0], item["span"][1]), value=item["value"]) for item in reading["times"]),
     )
+
+
+_NAMED = [articles.c[name] for name in ("seq", "id", "place", "revision", "outlet", "title", "published_value")]
 
 
 def _article_from(row: RowMapping) -> Article:
@@ -65,9 +118,8 @@ def find_row(connection: Connection, reference: str) -> RowMapping:
         meanings.insert(0, (articles.c.id == beginning, "id"))
         # "g" follows the last hexadecimal digit; a range uses the index where LIKE may not.
         meanings.append(((articles.c.id >= beginning) & (articles.c.id < beginning + "g"), "id"))
-    names = ("seq", "id", "place", "outlet", "title", "published_value")
     for condition, column in meanings:
-        query = select(*(articles.c[name] for name in names)).where(condition).order_by(articles.c.seq.desc())
+        query = select(*_NAMED).where(condition).order_by(articles.c.seq.desc())
         different: dict[str, RowMapping] = {}
         for row in connection.execute(query).mappings():
             different.setdefault(row[column] or row["id"], row)

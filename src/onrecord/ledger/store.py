@@ -13,14 +13,14 @@ from onrecord.ledger.adding import Added, Outcome, append, latest_of, prepare, w
 from onrecord.ledger.chain import Head, adding, head_of
 from onrecord.ledger.engine import snapshot
 from onrecord.ledger.errors import telling
-from onrecord.ledger.finding import find_record
+from onrecord.ledger.finding import Revision, find_record, find_revisions
 from onrecord.ledger.listing import Listed, conditions, count_all, list_articles, list_statements
 from onrecord.ledger.redacting import redact
 from onrecord.ledger.schema import readings
 from onrecord.ledger.verifying import Misfit, Redacted, Verified, verify
 from onrecord.record import Article, Decision, Record, Statement
 
-__all__ = ["Added", "Head", "Ledger", "Listed", "Misfit", "Outcome", "Redacted", "Verified"]
+__all__ = ["Added", "Head", "Ledger", "Listed", "Misfit", "Outcome", "Redacted", "Revision", "Verified"]
 
 
 class Ledger:
@@ -77,17 +77,26 @@ class Ledger:
                 query = query.filter_by(model=model)
             return connection.execute(query).first() is not None
 
-    def record(self, reference: str, *, model: str | None = None) -> Record:
+    def record(self, reference: str, *, model: str | None = None, revision: int | None = None) -> Record:
         """The record of one article, as it was added: the newest reading of it, or `model`'s.
 
         `reference` is an id, a caller's id, a url, or the beginning of an id (4 characters or more), tried in this
         order. A url means its latest revision; an id or a caller's id means the latest revision that bears it.
+        With `revision`, the one of this number (1, 2, …) at the same place.
 
         Raises LookupError with a sentence if it means no article or several, if `model` has not read it, or if its text
         was removed.
         """
         with telling(self.name), self._engine.connect() as connection:
-            return find_record(connection, reference, model=model)
+            return find_record(connection, reference, model=model, revision=revision)
+
+    def revisions(self, reference: str) -> list[Revision]:
+        """All revisions of the article that `reference` means (see `record`), the first one first.
+
+        Raises LookupError with a sentence if it means no article or several.
+        """
+        with telling(self.name), self._engine.connect() as connection:
+            return find_revisions(connection, reference)
 
     def statements(
         self,
