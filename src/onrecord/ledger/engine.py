@@ -51,6 +51,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that holds the ledger's only lock for writing from its start to its end."""
     with engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
+            connection.execute(text(f"SET LOCAL lock_timeout = {int(PATIENCE * 1000)}"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         yield connection
 
