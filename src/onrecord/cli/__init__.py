@@ -18,6 +18,7 @@ from onrecord.cli.evaluating import evaluate
 from onrecord.cli.listing import articles, show, statements
 from onrecord.cli.proving import head, redact, verify
 from onrecord.cli.revising import diff, revisions
+from onrecord.cli.searching import search
 
 INTERRUPTED, UNREAD = 130, 141
 
@@ -64,6 +65,7 @@ def main() -> None:
 
 
 for command in (
-    add, statements, show, articles, revisions, diff, verify, head, redact, extract, evaluate, demo, schema, version,
+    add, statements, search, show, articles, revisions, diff, verify, head, redact, extract, evaluate, demo,
+    schema, version,
 ):  # fmt: skip
     main.add_command(command)

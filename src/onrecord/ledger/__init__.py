@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.opening import open_ledger
-from onrecord.ledger.store import Added, Head, Ledger, Listed, Misfit, Outcome, Redacted, Revision, Verified
+from onrecord.ledger.store import (
+    Added,
+    Found,
+    Head,
+    Ledger,
+    Listed,
+    Misfit,
+    Outcome,
+    Page,
+    Redacted,
+    Revision,
+    Verified,
+)
 
 __all__ = [
     "Added",
+    "Found",
     "Head",
     "Ledger",
     "LedgerError",
     "Listed",
     "Misfit",
     "Outcome",
+    "Page",
     "Redacted",
     "Revision",
     "Verified",

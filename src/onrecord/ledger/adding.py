@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, func, select
 from onrecord.edtf import bounds
 from onrecord.ledger.chain import Adding, now
 from onrecord.ledger.folding import fold, whole, words
+from onrecord.ledger.index import add_to_index
 from onrecord.ledger.schema import articles, attributions, readings, redactions
 from onrecord.record import SCHEMA, Article, Attribution, Record, plain
 
@@ -112,7 +113,8 @@ def latest_of(place: str | None, identity: str) -> Select[Any]:
 def _append_reading(ledger: Adding, rows: Prepared, *, article_seq: int) -> None:
     (reading_seq,) = ledger.add(readings, [{**rows.reading, "article_seq": article_seq}])
     links = {"article_seq": article_seq, "reading_seq": reading_seq}
-    ledger.add(attributions, [{**row, **links} for row in rows.attributions])
+    seqs = ledger.add(attributions, [{**row, **links} for row in rows.attributions])
+    add_to_index(ledger.connection, zip(seqs, rows.attributions, strict=True))
 
 
 def _article_row(article: Article) -> dict[str, Any]:

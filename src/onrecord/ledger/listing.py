@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, exists, func, select
+from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Select, and_, exists, func, select
 
 from onrecord.edtf import bounds
 from onrecord.ledger.folding import fold, whole, words
+from onrecord.ledger.index import Phrase, matches
 from onrecord.ledger.schema import articles, attributions, readings, redactions
 from onrecord.record import Carrier, Statement, attribution_from
 
 LONGEST_FILTER = 1000  # characters; SQLite refuses patterns of 50,000
 _AT_ONCE = 500  # rows held in memory while a list is read
+_FIRST_PAGE = 50
+# To look up and sort so many rows takes about as long as to go through a million in order until a page is full, if so
+# many of them fit (benchmarks/ledger.py).
+_FEW = 5000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,12 +75,22 @@ def conditions(
     return found
 
 
-def list_statements(connection: Connection, filters: list[ColumnElement[bool]]) -> Iterator[Statement]:
-    """The statements that pass `filters`, by date, then article, then number; those without a date come last."""
-    columns = [attributions.c[name] for name in ("seq", "cue", "content", "body")]
-    columns += [articles.c[name] for name in ("id", "outlet", "title", "url", "published_value")]
-    query = select(*columns).select_from(_CURRENT).where(_LATEST, _NEWEST, ~_REMOVED, *filters)
+def list_statements(
+    connection: Connection, filters: Sequence[ColumnElement[bool]], narrowed: Sequence[Phrase] = ()
+) -> Iterator[Statement]:
+    """The statements that pass `filters`, by date, then article, then number; those without a date come last.
+
+    `narrowed` are phrases that all of them have. Where few rows have them they are looked up; where many do, it is
+    quicker to go through the rows in the order of the list, since the reader soon has a page of them.
+    """
     dated, article, number = (attributions.c[name] for name in ("dated_first", "article_seq", "number"))
+    if narrowed and len(seqs := matches(connection, narrowed, most=_FEW + 1)) <= _FEW:
+        few = chosen([attributions.c.seq], [attributions.c.seq.in_(seqs), *filters])
+        found = connection.execute(few.order_by(dated.is_(None), dated, article, number)).scalars().all()
+        for at, size in _portions(len(found)):
+            yield from statements_of(connection, found[at : at + size])
+        return
+    query = chosen(_STATEMENT, filters)
     # Two queries rather than NULLS LAST, so that the index gives the order and nothing has to be sorted.
     for part in (
         query.where(dated.is_not(None)).order_by(dated, article, number),
@@ -84,6 +99,26 @@ def list_statements(connection: Connection, filters: list[ColumnElement[bool]]) 
         with connection.execution_options(yield_per=_AT_ONCE).execute(part) as rows:
             for row in rows.mappings():
                 yield _statement(row)
+
+
+def statements_of(connection: Connection, seqs: Sequence[int]) -> list[Statement]:
+    """The statements of these rows of `attributions`, in this order."""
+    rows = connection.execute(select(*_STATEMENT).select_from(_CURRENT).where(attributions.c.seq.in_(seqs))).mappings()
+    found = {row["seq"]: _statement(row) for row in rows}
+    return [found[seq] for seq in seqs]
+
+
+def chosen(columns: Sequence[Column[Any]], filters: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """Selects columns of the attributions that lists show, of those that pass `filters`."""
+    return select(*columns).select_from(_CURRENT).where(_LATEST, _NEWEST, ~_REMOVED, *filters)
+
+
+def _portions(count: int) -> Iterator[tuple[int, int]]:
+    """Where to start and how many to fetch: few at first, for who reads one page only."""
+    at, size = 0, _FIRST_PAGE
+    while at < count:
+        yield at, size
+        at, size = at + size, _AT_ONCE
 
 
 def list_articles(connection: Connection) -> Iterator[Listed]:
@@ -148,6 +183,11 @@ _NEWEST = ~exists().where(
     and_(_later_reading.c.article_seq == readings.c.article_seq, _later_reading.c.seq > readings.c.seq)
 ).correlate(readings)
 _REMOVED = exists().where(redactions.c.article_seq == articles.c.seq).correlate(articles)
+
+_STATEMENT = [
+    *(attributions.c[name] for name in ("seq", "cue", "content", "body")),
+    *(articles.c[name] for name in ("id", "outlet", "title", "url", "published_value")),
+]
 
 
 def _statement(row: RowMapping) -> Statement:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from onrecord.ledger.chain import Adding, adding
 from onrecord.ledger.digests import REMOVED, words_digest
 from onrecord.ledger.finding import find_row
+from onrecord.ledger.index import remove_from_index
 from onrecord.ledger.schema import articles, attributions, decisions, readings, redactions
 from onrecord.ledger.verifying import Redacted
 
@@ -43,6 +44,8 @@ def _redact(ledger: Adding, reference: str, *, why: str, who: str) -> Redacted:
     words = {table.name: _digests(ledger.connection, table.name, query) for table, query in touched.items()}
     row = {"article_seq": found["seq"], "who": who, "why": why, "at": ledger.at, "words": words}
     ledger.add(redactions, [row])  # first: the database lets the words go only where this row is there
+    gone = ledger.connection.execute(touched[attributions]).mappings().all()
+    remove_from_index(ledger.connection, [(item["seq"], dict(item)) for item in gone])
     for table, seqs in ((table, [int(seq) for seq in words[table.name]]) for table in touched):
         ledger.connection.execute(update(table).where(table.c.seq.in_(seqs)).values(**REMOVED[table.name]))
     return Redacted(article=found["id"], who=who, why=why, at=ledger.at, attributions=len(words["attributions"]))

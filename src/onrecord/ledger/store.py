@@ -15,12 +15,26 @@ from onrecord.ledger.engine import snapshot
 from onrecord.ledger.errors import telling
 from onrecord.ledger.finding import Revision, find_record, find_revisions
 from onrecord.ledger.listing import Listed, conditions, count_all, list_articles, list_statements
+from onrecord.ledger.query import narrowing, parse
 from onrecord.ledger.redacting import redact
 from onrecord.ledger.schema import readings
+from onrecord.ledger.searching import Found, Page, search
 from onrecord.ledger.verifying import Misfit, Redacted, Verified, verify
 from onrecord.record import Article, Decision, Record, Statement
 
-__all__ = ["Added", "Head", "Ledger", "Listed", "Misfit", "Outcome", "Redacted", "Revision", "Verified"]
+__all__ = [
+    "Added",
+    "Found",
+    "Head",
+    "Ledger",
+    "Listed",
+    "Misfit",
+    "Outcome",
+    "Page",
+    "Redacted",
+    "Revision",
+    "Verified",
+]
 
 
 class Ledger:
@@ -117,7 +131,7 @@ class Ledger:
 
         speaker: whole words of a name, in a row: *Moss* finds Ada Moss, and *Li* not Ali.
         party, outlet: the whole name; *the* in front of it does not count.
-        text: words of the content as they stand in it, also the beginning or a part of one.
+        text: words of the content as they stand in it; of the last one, the beginning is enough.
         since, until: EDTF (2022, 2022-10, 2022-10-13, 2022-W41); the days of `since` and `until` are included, and a
             statement counts if any day that its date covers lies between. Undated statements are then left out.
         thoughts: beliefs and intentions too, and not only what was said.
@@ -128,11 +142,42 @@ class Ledger:
             speaker=speaker, party=party, text=text, since=since, until=until, outlet=outlet, thoughts=thoughts
         )
 
+        narrowed = narrowing(speaker=speaker, party=party, text=text)
+
         def rows() -> Iterator[Statement]:
             with telling(self.name), self._engine.connect() as connection:
-                yield from list_statements(connection, filters)
+                yield from list_statements(connection, filters, narrowed)
 
         return rows()
+
+    def search(
+        self,
+        words: str,
+        *,
+        speaker: str | None = None,
+        party: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        thoughts: bool = False,
+        limit: int = 20,
+        page: str | None = None,
+    ) -> Page:
+        """The statements that have all `words` in their content or their speaker's name, those that fit best first.
+
+        In `words`, quotation marks hold together what must stand in a row, an asterisk stands for the rest of a word
+        (*talk\\**), and a minus before a word or a phrase leaves out what has it. The other filters are as for
+        `statements`. `page` is the `next` of the page before; what is added meanwhile does not shift the pages.
+
+        Raises ValueError with a sentence where nothing is left to look for, or a filter or mark cannot be.
+        """
+        phrases = parse(words)
+        filters = conditions(
+            speaker=speaker, party=party, text=None, since=since, until=until, outlet=outlet, thoughts=thoughts
+        )
+        narrowed = narrowing(speaker=speaker, party=party, text=None)
+        with telling(self.name), self._engine.connect() as connection:
+            return search(connection, phrases, narrowed, filters, limit=limit, page=page)
 
     def articles(self) -> Iterator[Listed]:
         """The articles on record, each at its latest revision, in the order they were added."""
