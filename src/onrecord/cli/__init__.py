@@ -13,6 +13,7 @@ import click
 from onrecord import __version__
 from onrecord.cli.about import schema, version
 from onrecord.cli.adding import add, extract
+from onrecord.cli.backup import backup
 from onrecord.cli.demo import demo
 from onrecord.cli.evaluating import evaluate
 from onrecord.cli.listing import articles, show, statements
@@ -65,7 +66,7 @@ def main() -> None:
 
 
 for command in (
-    add, statements, search, show, articles, revisions, diff, verify, head, redact, extract, evaluate, demo,
-    schema, version,
+    add, statements, search, show, articles, revisions, diff, verify, head, redact, backup, extract, evaluate,
+    demo, schema, version,
 ):  # fmt: skip
     main.add_command(command)

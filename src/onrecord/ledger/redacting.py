@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from onrecord.ledger.chain import Adding, adding
 from onrecord.ledger.digests import REMOVED, words_digest
+from onrecord.ledger.engine import outside_transactions
 from onrecord.ledger.finding import find_row
 from onrecord.ledger.index import remove_from_index
 from onrecord.ledger.schema import articles, attributions, decisions, readings, redactions
@@ -63,5 +64,5 @@ def _sweep(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         command = "PRAGMA wal_checkpoint(TRUNCATE)"
     # Where somebody reads just now, they go with the next checkpoint or vacuum.
-    with suppress(DBAPIError), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with suppress(DBAPIError), outside_transactions(engine) as connection:
         connection.exec_driver_sql(command)

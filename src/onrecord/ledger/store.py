@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Engine, select
+from sqlalchemy import URL, Engine, select
 
 from onrecord.ledger import deciding
 from onrecord.ledger.adding import Added, Outcome, append, latest_of, prepare, was_removed
+from onrecord.ledger.backup import back_up
 from onrecord.ledger.chain import Head, adding, head_of
-from onrecord.ledger.engine import snapshot
-from onrecord.ledger.errors import telling
+from onrecord.ledger.engine import make_engine, snapshot
+from onrecord.ledger.errors import LedgerError, telling
 from onrecord.ledger.finding import Revision, find_record, find_revisions
 from onrecord.ledger.listing import Listed, conditions, count_all, list_articles, list_statements
 from onrecord.ledger.query import narrowing, parse
@@ -206,6 +208,24 @@ class Ledger:
         """
         with telling(self.name), snapshot(self._engine) as connection:
             return verify(connection, head=head)
+
+    def backup(self, path: str | Path) -> Head:
+        """Write the ledger as it is now to a new file, while others go on adding, and verify it; the head it has.
+
+        Raises LedgerError with a sentence if the file is there already or cannot be written, if a row does not fit (the
+        file stays, as evidence), and for a ledger in PostgreSQL, which has pg_dump.
+        """
+        with telling(self.name):
+            back_up(self._engine, self.name, Path(path))
+        engine = make_engine(URL.create("sqlite", database=str(path)))
+        try:
+            with telling(str(path)), snapshot(engine) as connection:
+                found = verify(connection)
+        finally:
+            engine.dispose()
+        if found.misfit is not None:
+            raise LedgerError(f"{path} does not fit, and so {self.name} may not: {found.misfit}")
+        return found.head
 
     def redact(self, reference: str, *, why: str, who: str) -> Redacted:
         """Remove a text by law or request: the article's text, title and byline, and the words of its attributions.
