@@ -7,20 +7,25 @@ each over queries drawn from the articles themselves, so that frequent speakers 
 speak; the median and the 95th percentile. The first queries warm the cache and are not counted.
 
 Without --url: SQLite, and PostgreSQL too where its server programs are installed (a server of the benchmark's own).
---kills: SIGKILL at that many random moments while articles are added; after each the ledger must verify.
+--kills: SIGKILL at that many random moments while ready-made records are added; after each the ledger must verify.
+--full-kills: the same during a full `onrecord add` of the sample articles, model and all (SQLite).
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import random
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from importlib.resources import files
 from itertools import islice
 from pathlib import Path
 
@@ -98,6 +103,34 @@ def measured(ledger: Ledger, articles: int, count: int) -> dict[str, list[float]
     return times
 
 
+def kill_full_adds(store: str, rounds: int, folder: Path) -> int:
+    """Kill `onrecord add` of the samples at random moments; then let one end. How many articles are on record."""
+    lines = (files("onrecord") / "samples" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    # Each address once: of two texts at one, the first would be a revision again when all are added again.
+    once = {json.loads(line).get("url") or line: line for line in lines}
+    inputs = folder / "articles.jsonl"
+    inputs.write_text("\n".join(once.values()) + "\n", encoding="utf-8")
+    command = [sys.executable, "-m", "onrecord", "add", "--quiet", "--ledger", store, str(inputs)]
+    choice = random.Random(5)
+    before = 0
+    for _ in range(rounds):
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as program:
+            with suppress(subprocess.TimeoutExpired):
+                program.wait(choice.uniform(0.5, 8))
+            program.kill()
+        with open_ledger(store) as ledger:
+            found = ledger.verify()
+        assert found.fits, found.misfit
+        assert found.rows["articles"] >= before
+        before = found.rows["articles"]
+    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+    with open_ledger(store) as ledger:
+        found = ledger.verify()
+        assert found.fits, found.misfit
+        assert found.rows["articles"] == found.rows["readings"] == ledger.counts()["articles"] == len(once)
+    return len(once)
+
+
 def size_of(store: str) -> int:
     """Bytes on disk, write-ahead logs left out."""
     if "://" not in store:
@@ -143,6 +176,7 @@ def main() -> None:
     parser.add_argument("--statements", type=int, default=100_000)
     parser.add_argument("--queries", type=int, default=200)
     parser.add_argument("--kills", type=int, default=0)
+    parser.add_argument("--full-kills", type=int, default=0)
     parser.add_argument("--url", help="an empty PostgreSQL database of yours, and no SQLite")
     parser.add_argument("--only", choices=["sqlite", "postgresql"])
     arguments = parser.parse_args()
@@ -154,6 +188,10 @@ def main() -> None:
             benchmark(arguments.url, "PostgreSQL", **options)
             return
         folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="onrecord-benchmark-"))
+        if arguments.full_kills:
+            count = kill_full_adds(f"{folder}/full.db", arguments.full_kills, Path(folder))
+            print(f"{arguments.full_kills} kills during a full add: {count} articles, none lost, none doubled")
+            return
         if arguments.only != "postgresql":
             benchmark(f"{folder}/ledger.db", "SQLite", **options)
         programs = find_programs()
