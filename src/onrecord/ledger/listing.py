@@ -85,10 +85,11 @@ def list_statements(
     """
     dated, article, number = (attributions.c[name] for name in ("dated_first", "article_seq", "number"))
     if narrowed and len(seqs := matches(connection, narrowed, most=_FEW + 1)) <= _FEW:
-        few = chosen([attributions.c.seq], [attributions.c.seq.in_(seqs), *filters])
+        # The order first, from one table alone; filters and the rest are looked up as the list is read.
+        few = select(attributions.c.seq).where(attributions.c.seq.in_(seqs))
         found = connection.execute(few.order_by(dated.is_(None), dated, article, number)).scalars().all()
         for at, size in _portions(len(found)):
-            yield from statements_of(connection, found[at : at + size])
+            yield from statements_of(connection, found[at : at + size], filters)
         return
     query = chosen(_STATEMENT, filters)
     # Two queries rather than NULLS LAST, so that the index gives the order and nothing has to be sorted.
@@ -101,11 +102,13 @@ def list_statements(
                 yield _statement(row)
 
 
-def statements_of(connection: Connection, seqs: Sequence[int]) -> list[Statement]:
-    """The statements of these rows of `attributions`, in this order."""
-    rows = connection.execute(select(*_STATEMENT).select_from(_CURRENT).where(attributions.c.seq.in_(seqs))).mappings()
+def statements_of(
+    connection: Connection, seqs: Sequence[int], filters: Sequence[ColumnElement[bool]] = ()
+) -> list[Statement]:
+    """The statements of these rows of `attributions` that lists show and that pass `filters`, in this order."""
+    rows = connection.execute(chosen(_STATEMENT, [attributions.c.seq.in_(seqs), *filters])).mappings()
     found = {row["seq"]: _statement(row) for row in rows}
-    return [found[seq] for seq in seqs]
+    return [found[seq] for seq in seqs if seq in found]
 
 
 def chosen(columns: Sequence[Column[Any]], filters: Sequence[ColumnElement[bool]]) -> Select[Any]:

@@ -19,7 +19,7 @@ from onrecord.ledger.listing import chosen, statements_of
 from onrecord.ledger.schema import attributions
 from onrecord.record import Statement
 
-RANKED = 2000  # so many are ranked, those added last: a page takes some 10 microseconds for each (benchmarks/ledger.py)
+RANKED = 2000  # so many are ranked, those added last, for a page to answer in a moment (benchmarks/ledger.py)
 _MEAN_LENGTH = 150  # characters of a content, about 25 words
 _SATURATION, _BY_LENGTH = 1.2, 0.75  # k1 and b of BM25
 _MARK = re.compile(r"(\d{1,18})\.(\d{1,18})\.(\d{1,18})")
