@@ -22,6 +22,7 @@ def test_names_are_these() -> None:
         "Attribution",
         "Because",
         "Carrier",
+        "Decision",
         "Extractor",
         "Hop",
         "InputError",

@@ -312,6 +312,25 @@ class Statement:
     carriers: tuple[Carrier, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person or a machine decided about what is on record: a row of its own, which changes no other.
+
+    `kind` says what was decided, `target` on what (as JSON: content spans, ids) and `value` the outcome (as JSON);
+    `article` is the id of the article it is about, `undoes` the number of the decision that it takes back, `at` in UTC.
+    """
+
+    number: int
+    kind: str
+    who: str
+    at: str
+    why: str | None
+    article: str | None
+    target: Mapping[str, Any]
+    value: Any
+    undoes: int | None
+
+
 def plain(noun: Any) -> dict[str, Any]:
     """A noun as plain dictionaries, lists and strings, with the field names of the schema."""
     return {name: _plain(getattr(noun, name)) for name in noun.__slots__}

@@ -154,6 +154,7 @@ def test_a_failure_in_the_middle_leaves_nothing(ledger: Ledger, make: Make, monk
         ledger.add(late)
     assert ledger.counts() == FIGURES
     assert ledger.add(record).outcome == "added"
+    assert ledger.verify().head.transactions == 1
 
 
 def test_an_article_that_says_nothing_is_on_record(ledger: Ledger, make: Make) -> None:

@@ -180,3 +180,9 @@ def set_version(store: str, version: str) -> None:
 
 def ledger_url(ledger: Ledger, store: str) -> str:
     return locate(store).render_as_string(hide_password=False)
+
+
+def test_a_server_that_cannot_be_reached_is_said_so() -> None:
+    pytest.importorskip("psycopg")
+    with pytest.raises(LedgerError, match=r"postgresql\+psycopg://127\.0\.0\.1:1/none cannot be reached"):
+        open_ledger("postgresql://127.0.0.1:1/none")

@@ -17,7 +17,8 @@ def test_the_migrations_make_the_tables_that_the_code_uses(store: str) -> None:
         context = MigrationContext.configure(connection, opts=options)
         differences = compare_metadata(context, metadata)
     engine.dispose()
-    assert differences == []
+    # The search index is another thing in each database, and no table of SQLAlchemy's.
+    assert [item for item in differences if not item[1].name.startswith(("search", "ix_search"))] == []
 
 
 def test_the_version_is_that_of_the_newest_migration() -> None:

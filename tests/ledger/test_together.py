@@ -2,16 +2,19 @@
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from onrecord.ledger import LedgerError, open_ledger
+from onrecord.ledger.engine import writing
 from onrecord.record import Record
+from tests.support import writers
+from tests.support.made import made
 
 HERE = Path(__file__).parent
 ADD = f"""
@@ -54,28 +57,49 @@ def test_the_same_article_from_two_processes_is_there_once(store: str) -> None:
         assert ledger.counts()["articles"] == 30
 
 
-def test_a_killed_process_leaves_whole_articles(store: str) -> None:
-    process = start(store, "killed", 5000)
-    assert process.stdout
-    told = sum(1 for _, _ in zip(range(10), process.stdout, strict=False))
-    os.kill(process.pid, signal.SIGKILL)
-    told += len(process.communicate(timeout=60)[0].split())
+def test_ten_processes_add_at_once(store: str) -> None:
+    open_ledger(store).close()
+    adding = [writers.start(store, range(20 * number, 20 * number + 25)) for number in range(10)]  # 5 are another's
+    for child, reader in adding:
+        assert len(writers.told(reader)) == 25
+        assert os.waitpid(child, 0)[1] == 0
     with open_ledger(store) as ledger:
-        counts = ledger.counts()
-    assert counts["articles"] in (told, told + 1)  # one may have been committed and not yet told
-    assert counts["attributions"] == 2 * counts["articles"]
+        found = ledger.verify()
+    assert found.misfit is None
+    assert (found.head.transactions, found.rows["articles"], found.rows["attributions"]) == (205, 205, 205 * 8)
+
+
+def test_killed_at_any_moment_nothing_is_lost_or_doubled(store: str) -> None:
+    assert writers.kill_and_check(store, 20, seed=7, longest=0.15) > 0
+
+
+def test_killed_while_the_ledger_is_made_it_can_be_made_again(store: str) -> None:
+    for wait in (0.0, 0.01, 0.03, 0.06, 0.1):
+        child, reader = writers.start(store, range(1))
+        time.sleep(wait)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        writers.told(reader)
+    with open_ledger(store) as ledger:
+        ledger.add(made(0))
+        assert ledger.verify().fits
 
 
 def test_a_ledger_that_stays_locked_is_said_so(
-    tmp_path: Path, make: Callable[..., Record], monkeypatch: pytest.MonkeyPatch
+    store: str, make: Callable[..., Record], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("onrecord.ledger.engine.PATIENCE", 0.1)
-    path = tmp_path / "ledger.db"
-    with open_ledger(path) as ledger:
-        other = sqlite3.connect(path, isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(LedgerError, match=r"another program keeps .* locked: try again"):
+    with open_ledger(store) as ledger:
+        with writing(ledger._engine), pytest.raises(LedgerError, match=r"another program keeps .* locked: try again"):
             ledger.add(make())
-        assert ledger.counts()["articles"] == 0  # reading goes on
-        other.close()
+        assert ledger.counts()["articles"] == 0
         assert ledger.add(make()).outcome == "added"
+        assert ledger.verify().fits
+
+
+def test_reading_goes_on_while_another_writes(store: str, make: Callable[..., Record]) -> None:
+    with open_ledger(store) as ledger:
+        ledger.add(make())
+        with writing(ledger._engine):
+            assert ledger.counts()["articles"] == 1
+            assert ledger.verify().fits

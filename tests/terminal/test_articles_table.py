@@ -15,6 +15,7 @@ class Row:
     published: str | None = "2031-03-05"
     revision: int = 1
     attributions: int = 7
+    removed: bool = False
 
 
 def shown(*rows: Row, width: int = 80) -> str:
@@ -44,3 +45,7 @@ def test_revision_is_said() -> None:
 
 def test_escapes_and_markup_are_not_interpreted() -> None:
     assert "[b]␛[1m" in shown(Row(title="[b]\x1b[1m"))
+
+
+def test_a_removed_text_is_said_so() -> None:
+    assert "(text removed)" in shown(Row(title=None, removed=True))

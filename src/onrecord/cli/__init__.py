@@ -13,9 +13,13 @@ import click
 from onrecord import __version__
 from onrecord.cli.about import schema, version
 from onrecord.cli.adding import add, extract
+from onrecord.cli.backup import backup
 from onrecord.cli.demo import demo
 from onrecord.cli.evaluating import evaluate
 from onrecord.cli.listing import articles, show, statements
+from onrecord.cli.proving import head, redact, verify
+from onrecord.cli.revising import diff, revisions
+from onrecord.cli.searching import search
 
 INTERRUPTED, UNREAD = 130, 141
 
@@ -61,5 +65,8 @@ def main() -> None:
     """
 
 
-for command in (add, statements, show, articles, extract, evaluate, demo, schema, version):
+for command in (
+    add, statements, search, show, articles, revisions, diff, verify, head, redact, backup, extract, evaluate,
+    demo, schema, version,
+):  # fmt: skip
     main.add_command(command)

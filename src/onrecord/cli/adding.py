@@ -63,7 +63,7 @@ def put_on_record(items: Iterable[Article | InputError], ledger: Ledger, report:
 
     def tell(outcome: str, article: Article, count: int = 0) -> None:
         outcomes[outcome] += 1
-        numbers = f"{count:4} statement{_s(count):1}" if outcome != "known" else " " * 15
+        numbers = f"{count:4} statement{_s(count):1}" if outcome not in ("known", "removed") else " " * 15
         report.line(f"{outcome:8}  {article.identity[:8]}  {numbers}  {name_of(article)}")
         dates.see(article)
         report.step()
@@ -97,6 +97,7 @@ def _sum(outcomes: Counter[str], statements: int) -> str:
         "revision": "revised",
         "reread": "read again by another model",
         "known": "already on record",
+        "removed": "removed for good before",
         "failed": "failed",
     }
     parts = [f"{outcomes[name]} {word}" for name, word in words.items() if outcomes[name]]

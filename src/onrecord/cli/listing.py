@@ -18,7 +18,7 @@ ROWS = 50
 @click.command(short_help="List who said what.")
 @click.option("--speaker", help="Whose name has these words.")
 @click.option("--party", help="On whose behalf: a country or an organisation, by its whole name.")
-@click.option("--text", help="Whose content has these words.")
+@click.option("--text", help="Whose content has these words in a row; of the last, the beginning will do.")
 @date_option("--since", help="Said on this date or later.")
 @date_option("--until", help="Said on this date or earlier.")
 @click.option("--outlet", help="Carried by this outlet.")
@@ -69,13 +69,14 @@ def statements(
         except ValueError as problem:
             raise click.UsageError(sentence(problem)) from problem
         shown = islice(found, limit) if limit else found
-        _write(shown, form)
+        write(shown, form)
         more = limit is not None and limit > 0 and next(found, None) is not None
     if more and form == "table":
         click.echo(f"The first {limit}; there are more (--limit 0 shows all).", err=True)
 
 
-def _write(found: Iterator[Statement], form: str) -> None:
+def write(found: Iterator[Statement], form: str) -> None:
+    """Write statements as a table, json, jsonl or csv."""
     from onrecord.terminal.output import results, say, write_json, write_text
 
     if form == "table":

@@ -4,6 +4,32 @@ from __future__ import annotations
 
 from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.opening import open_ledger
-from onrecord.ledger.store import Added, Ledger, Listed, Outcome
+from onrecord.ledger.store import (
+    Added,
+    Found,
+    Head,
+    Ledger,
+    Listed,
+    Misfit,
+    Outcome,
+    Page,
+    Redacted,
+    Revision,
+    Verified,
+)
 
-__all__ = ["Added", "Ledger", "LedgerError", "Listed", "Outcome", "open_ledger"]
+__all__ = [
+    "Added",
+    "Found",
+    "Head",
+    "Ledger",
+    "LedgerError",
+    "Listed",
+    "Misfit",
+    "Outcome",
+    "Page",
+    "Redacted",
+    "Revision",
+    "Verified",
+    "open_ledger",
+]

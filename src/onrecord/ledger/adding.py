@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Select, Table, func, insert, select
+from sqlalchemy import Connection, Select, func, select
 
 from onrecord.edtf import bounds
+from onrecord.ledger.chain import Adding, now
 from onrecord.ledger.folding import fold, whole, words
-from onrecord.ledger.schema import articles, attributions, readings
+from onrecord.ledger.index import add_to_index
+from onrecord.ledger.schema import articles, attributions, readings, redactions
 from onrecord.record import SCHEMA, Article, Attribution, Record, plain
 
-Outcome = Literal["added", "known", "revision", "reread"]
+Outcome = Literal["added", "known", "revision", "reread", "removed"]
 
 BETWEEN_SPANS = " … "
 """Stands in a statement's content between two spans of it that the text has apart."""
@@ -25,7 +27,8 @@ class Added:
     """What `Ledger.add` did.
 
     `outcome` is `added` (an article not on record before), `revision` (other text at the place of one on record),
-    `reread` (an article on record, which this model had not read) or `known` (nothing new; nothing was written).
+    `reread` (an article on record, which this model had not read), `known` (nothing new; nothing was written) or
+    `removed` (its text was removed by `Ledger.redact`, and does not come back; nothing was written).
     `id` is the article's in the ledger (its identity), `previous` that of the revision before a revision's, and
     `attributions` how many are on record from this reading.
     """
@@ -49,15 +52,15 @@ class Prepared:
 def prepare(record: Record) -> Prepared:
     """The rows of a record. Raises ValueError with a sentence if the record does not hold together."""
     record.check()
-    now = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    at = now()
     published = days_of(record.article.published.value)
     return Prepared(
-        article={**_article_row(record.article), "added_at": now},
+        article={**_article_row(record.article), "added_at": at},
         reading={
             "model": record.model,
             "schema": SCHEMA,
             "times": [plain(time) for time in record.times],
-            "added_at": now,
+            "added_at": at,
         },
         attributions=[
             {"number": number, **_attribution_row(item, record.article.text, published)}
@@ -66,23 +69,25 @@ def prepare(record: Record) -> Prepared:
     )
 
 
-def append(connection: Connection, rows: Prepared) -> Added:
-    """Add what is new of `rows`, within the transaction of `connection`, which holds the ledger's lock."""
-    article, title = rows.article, rows.article["title"]
-    latest = connection.execute(latest_of(article["place"], article["id"])).mappings().first()
+def append(ledger: Adding, rows: Prepared) -> Added:
+    """Add what is new of `rows` within a transaction of the ledger."""
+    article, title, read = rows.article, rows.article["title"], ledger.connection
+    if was_removed(read, article["id"]):
+        return Added(id=article["id"], outcome="removed", title=None, attributions=0)
+    latest = read.execute(latest_of(article["place"], article["id"])).mappings().first()
     if latest is not None and latest["sha256"] == article["sha256"]:
-        on_record = connection.execute(
+        on_record = read.execute(
             select(readings.c.seq).filter_by(article_seq=latest["seq"], model=rows.reading["model"])
         ).scalar()
         if on_record is not None:
             count = select(func.count()).select_from(attributions).filter_by(reading_seq=on_record)
-            known = connection.execute(count).scalar_one()
+            known = read.execute(count).scalar_one()
             return Added(id=latest["id"], outcome="known", title=latest["title"], attributions=known)
-        _append_reading(connection, rows, article_seq=latest["seq"])
+        _append_reading(ledger, rows, article_seq=latest["seq"])
         return Added(id=latest["id"], outcome="reread", title=latest["title"], attributions=len(rows.attributions))
     revision = latest["revision"] + 1 if latest else 1
-    article_seq = _insert(connection, articles, {**article, "revision": revision})
-    _append_reading(connection, rows, article_seq=article_seq)
+    (article_seq,) = ledger.add(articles, [{**article, "revision": revision}])
+    _append_reading(ledger, rows, article_seq=article_seq)
     return Added(
         id=article["id"],
         outcome="revision" if latest else "added",
@@ -92,6 +97,12 @@ def append(connection: Connection, rows: Prepared) -> Added:
     )
 
 
+def was_removed(connection: Connection, identity: str) -> bool:
+    """Whether the text of this article was removed: what the law took off the record is not put back by a crawler."""
+    query = select(redactions.c.seq).join(articles, redactions.c.article_seq == articles.c.seq)
+    return connection.execute(query.where(articles.c.id == identity).limit(1)).first() is not None
+
+
 def latest_of(place: str | None, identity: str) -> Select[Any]:
     """Selects the row of the latest revision at `place`, or of the article `identity` where it has no place."""
     here = articles.c.place == place if place is not None else articles.c.id == identity
@@ -99,17 +110,11 @@ def latest_of(place: str | None, identity: str) -> Select[Any]:
     return select(*columns).where(here).order_by(articles.c.revision.desc()).limit(1)
 
 
-def _append_reading(connection: Connection, rows: Prepared, *, article_seq: int) -> None:
-    reading_seq = _insert(connection, readings, {**rows.reading, "article_seq": article_seq})
+def _append_reading(ledger: Adding, rows: Prepared, *, article_seq: int) -> None:
+    (reading_seq,) = ledger.add(readings, [{**rows.reading, "article_seq": article_seq}])
     links = {"article_seq": article_seq, "reading_seq": reading_seq}
-    if rows.attributions:
-        connection.execute(insert(attributions), [{**row, **links} for row in rows.attributions])
-
-
-def _insert(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
-    key = connection.execute(insert(table).values(**row)).inserted_primary_key
-    assert key is not None  # both databases number the rows of these tables
-    return int(key[0])
+    seqs = ledger.add(attributions, [{**row, **links} for row in rows.attributions])
+    add_to_index(ledger.connection, zip(seqs, rows.attributions, strict=True))
 
 
 def _article_row(article: Article) -> dict[str, Any]:

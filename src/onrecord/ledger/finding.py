@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, exists, func, select
 
-from onrecord.ledger.schema import articles, attributions, readings
+from onrecord.ledger.schema import articles, attributions, readings, redactions
 from onrecord.record import Article, Published, Record, Time, attribution_from
 
 SHORTEST_PREFIX = 4
@@ -14,12 +15,65 @@ _HEX = frozenset("0123456789abcdef")
 _SHOWN = 5  # candidates that a message lists
 
 
-def find_record(connection: Connection, reference: str, *, model: str | None = None) -> Record:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One text at the place of an article: its number there (1, 2, …), its id, and what is known of it.
+
+    `attributions` counts those of its newest reading; `removed`: its text was removed by law or request; `asked`: it is
+    the one that was asked for.
+    """
+
+    revision: int
+    id: str
+    title: str | None
+    published: str | None
+    retrieved: str | None
+    added_at: str
+    attributions: int
+    removed: bool
+    asked: bool
+
+
+def find_revisions(connection: Connection, reference: str) -> list[Revision]:
+    """All revisions of the article that `reference` means, the first one first. Raises LookupError as `find_row`."""
+    found = find_row(connection, reference)
+    newest = select(func.max(readings.c.seq)).where(readings.c.article_seq == articles.c.seq).correlate(articles)
+    query = select(
+        *(articles.c[name] for name in ("revision", "id", "title", "retrieved", "added_at")),
+        articles.c.published_value.label("published"),
+        select(func.count())
+        .where(attributions.c.reading_seq == newest.scalar_subquery())
+        .correlate(articles)
+        .scalar_subquery()
+        .label("attributions"),
+        exists().where(redactions.c.article_seq == articles.c.seq).label("removed"),
+        (articles.c.seq == found["seq"]).label("asked"),
+    )
+    here = articles.c.place == found["place"] if found["place"] else articles.c.seq == found["seq"]
+    rows = connection.execute(query.where(here).order_by(articles.c.revision)).mappings()
+    return [Revision(**row) for row in rows]
+
+
+def find_record(
+    connection: Connection, reference: str, *, model: str | None = None, revision: int | None = None
+) -> Record:
     """The record of the article that `reference` means, as read by `model` or else by the newest reading.
 
-    Raises LookupError with a sentence if it means none or several, or if `model` has not read it.
+    With `revision`, the one of this number at the article's place.
+
+    Raises LookupError with a sentence if it means none or several, if `model` has not read it, or if it was removed.
     """
-    found = _find(connection, reference)
+    found = find_row(connection, reference)
+    if revision is not None and revision != found["revision"]:
+        at = select(*_NAMED).where(articles.c.place == found["place"], articles.c.revision == revision)
+        other = connection.execute(at).mappings().first() if found["place"] else None
+        if other is None:
+            raise LookupError(f"there is no revision {revision} of {reference!r} on record")
+        found = other
+    removed = connection.execute(select(redactions).filter_by(article_seq=found["seq"])).mappings().first()
+    if removed is not None:
+        when = f"on {removed['at'][:10]} by {removed['who']}"
+        raise LookupError(f"the text of {found['id']} was removed {when}, because: {removed['why']}")
     article = connection.execute(select(articles).where(articles.c.seq == found["seq"])).mappings().one()
     query = select(readings).where(readings.c.article_seq == article["seq"]).order_by(readings.c.seq.desc()).limit(1)
     if model is not None:
@@ -38,6 +92,9 @@ def find_record(connection: Connection, reference: str, *, model: str | None = N
     )
 
 
+_NAMED = [articles.c[name] for name in ("seq", "id", "place", "revision", "outlet", "title", "published_value")]
+
+
 def _article_from(row: RowMapping) -> Article:
     return Article(
         **{name: row[name] for name in ("url", "outlet", "title", "byline", "language", "retrieved", "text")},
@@ -46,7 +103,7 @@ def _article_from(row: RowMapping) -> Article:
     )
 
 
-def _find(connection: Connection, reference: str) -> RowMapping:
+def find_row(connection: Connection, reference: str) -> RowMapping:
     """The row that `reference` means: an id, else a caller's id, else a url, else the beginning of an id.
 
     Of several revisions that fit, the latest.
@@ -61,9 +118,8 @@ def _find(connection: Connection, reference: str) -> RowMapping:
         meanings.insert(0, (articles.c.id == beginning, "id"))
         # "g" follows the last hexadecimal digit; a range uses the index where LIKE may not.
         meanings.append(((articles.c.id >= beginning) & (articles.c.id < beginning + "g"), "id"))
-    names = ("seq", "id", "place", "outlet", "title", "published_value")
     for condition, column in meanings:
-        query = select(*(articles.c[name] for name in names)).where(condition).order_by(articles.c.seq.desc())
+        query = select(*_NAMED).where(condition).order_by(articles.c.seq.desc())
         different: dict[str, RowMapping] = {}
         for row in connection.execute(query).mappings():
             different.setdefault(row[column] or row["id"], row)

@@ -12,6 +12,8 @@ import unicodedata
 _LETTERS = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
 _QUOTES = {**dict.fromkeys("‘’‚‛ʼ`´", "'"), **dict.fromkeys("“”„‟«»", '"')}
 _WORD = re.compile(r"\w+")
+_INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.)+[^\W\d_]\.?(?!\w)")
+_LONGEST = 500
 
 
 class _Folds(dict[int, str]):
@@ -41,6 +43,11 @@ _FOLDS = _Folds()
 def fold(text: str) -> str:
     """`text` without letter case, accents, curly quotes, long dashes, invisible marks and runs of white space."""
     return " ".join(text.translate(_FOLDS).split())
+
+
+def tokens(folded: str) -> list[str]:
+    """The words of a folded text as a search finds them, none of more than 500 characters; *u.s.* is *us*."""
+    return [word[:_LONGEST] for word in _WORD.findall(_INITIALS.sub(lambda found: found[0].replace(".", ""), folded))]
 
 
 def words(name: str) -> str:

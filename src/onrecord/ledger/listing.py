@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, exists, func, select
+from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Select, and_, exists, func, select
 
 from onrecord.edtf import bounds
 from onrecord.ledger.folding import fold, whole, words
-from onrecord.ledger.schema import articles, attributions, readings
+from onrecord.ledger.index import Phrase, matches
+from onrecord.ledger.schema import articles, attributions, readings, redactions
 from onrecord.record import Carrier, Statement, attribution_from
 
 LONGEST_FILTER = 1000  # characters; SQLite refuses patterns of 50,000
 _AT_ONCE = 500  # rows held in memory while a list is read
+_FIRST_PAGE = 50
+# To look up and sort so many rows takes about as long as to go through a million in order until a page is full, if so
+# many of them fit (benchmarks/ledger.py).
+_FEW = 5000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """One article on record, at its latest revision; `attributions` counts those of its newest reading."""
+    """One article on record, at its latest revision; `attributions` counts those of its newest reading.
+
+    `removed`: its text was removed by law or request."""
 
     id: str
     given_id: str | None
@@ -31,6 +38,7 @@ class Listed:
     model: str
     attributions: int
     added_at: str
+    removed: bool = False
 
 
 def conditions(
@@ -67,12 +75,23 @@ def conditions(
     return found
 
 
-def list_statements(connection: Connection, filters: list[ColumnElement[bool]]) -> Iterator[Statement]:
-    """The statements that pass `filters`, by date, then article, then number; those without a date come last."""
-    columns = [attributions.c[name] for name in ("seq", "cue", "content", "body")]
-    columns += [articles.c[name] for name in ("id", "outlet", "title", "url", "published_value")]
-    query = select(*columns).select_from(_CURRENT).where(_LATEST, _NEWEST, *filters)
+def list_statements(
+    connection: Connection, filters: Sequence[ColumnElement[bool]], narrowed: Sequence[Phrase] = ()
+) -> Iterator[Statement]:
+    """The statements that pass `filters`, by date, then article, then number; those without a date come last.
+
+    `narrowed` are phrases that all of them have. Where few rows have them they are looked up; where many do, it is
+    quicker to go through the rows in the order of the list, since the reader soon has a page of them.
+    """
     dated, article, number = (attributions.c[name] for name in ("dated_first", "article_seq", "number"))
+    if narrowed and len(seqs := matches(connection, narrowed, most=_FEW + 1)) <= _FEW:
+        # The order first, from one table alone; filters and the rest are looked up as the list is read.
+        few = select(attributions.c.seq).where(attributions.c.seq.in_(seqs))
+        found = connection.execute(few.order_by(dated.is_(None), dated, article, number)).scalars().all()
+        for at, size in _portions(len(found)):
+            yield from statements_of(connection, found[at : at + size], filters)
+        return
+    query = chosen(_STATEMENT, filters)
     # Two queries rather than NULLS LAST, so that the index gives the order and nothing has to be sorted.
     for part in (
         query.where(dated.is_not(None)).order_by(dated, article, number),
@@ -81,6 +100,28 @@ def list_statements(connection: Connection, filters: list[ColumnElement[bool]]) 
         with connection.execution_options(yield_per=_AT_ONCE).execute(part) as rows:
             for row in rows.mappings():
                 yield _statement(row)
+
+
+def statements_of(
+    connection: Connection, seqs: Sequence[int], filters: Sequence[ColumnElement[bool]] = ()
+) -> list[Statement]:
+    """The statements of these rows of `attributions` that lists show and that pass `filters`, in this order."""
+    rows = connection.execute(chosen(_STATEMENT, [attributions.c.seq.in_(seqs), *filters])).mappings()
+    found = {row["seq"]: _statement(row) for row in rows}
+    return [found[seq] for seq in seqs if seq in found]
+
+
+def chosen(columns: Sequence[Column[Any]], filters: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """Selects columns of the attributions that lists show, of those that pass `filters`."""
+    return select(*columns).select_from(_CURRENT).where(_LATEST, _NEWEST, ~_REMOVED, *filters)
+
+
+def _portions(count: int) -> Iterator[tuple[int, int]]:
+    """Where to start and how many to fetch: few at first, for who reads one page only."""
+    at, size = 0, _FIRST_PAGE
+    while at < count:
+        yield at, size
+        at, size = at + size, _AT_ONCE
 
 
 def list_articles(connection: Connection) -> Iterator[Listed]:
@@ -95,6 +136,7 @@ def list_articles(connection: Connection) -> Iterator[Listed]:
             articles.c.published_value.label("published"),
             readings.c.model,
             count.label("attributions"),
+            _REMOVED.label("removed"),
         )
         .join_from(articles, readings)
         .where(_LATEST, _NEWEST)
@@ -111,10 +153,14 @@ def count_all(connection: Connection) -> dict[str, int]:
     def number(query: Select[Any]) -> int:
         return int(connection.execute(query).scalar_one())
 
-    current = select(func.count()).select_from(_CURRENT).where(_LATEST, _NEWEST)
+    current = select(func.count()).select_from(_CURRENT).where(_LATEST, _NEWEST, ~_REMOVED)
     rows = number(select(func.count()).select_from(articles))
     latest = number(select(func.count()).select_from(articles).where(_LATEST))
-    named = select(func.count(attributions.c.speaker_key.distinct())).select_from(_CURRENT).where(_LATEST, _NEWEST)
+    named = (
+        select(func.count(attributions.c.speaker_key.distinct()))
+        .select_from(_CURRENT)
+        .where(_LATEST, _NEWEST, ~_REMOVED)
+    )
     return {
         "articles": latest,
         "revisions": rows - latest,
@@ -139,6 +185,12 @@ _LATEST = ~exists().where(
 _NEWEST = ~exists().where(
     and_(_later_reading.c.article_seq == readings.c.article_seq, _later_reading.c.seq > readings.c.seq)
 ).correlate(readings)
+_REMOVED = exists().where(redactions.c.article_seq == articles.c.seq).correlate(articles)
+
+_STATEMENT = [
+    *(attributions.c[name] for name in ("seq", "cue", "content", "body")),
+    *(articles.c[name] for name in ("id", "outlet", "title", "url", "published_value")),
+]
 
 
 def _statement(row: RowMapping) -> Statement:

@@ -1,23 +1,18 @@
 """The tables of a ledger, the same for SQLite and PostgreSQL. Rows are added, and never changed or removed.
 
 The migrations make them (a test compares the two); whoever changes this module writes a migration and
-raises `VERSION`. The columns `*_key` hold folded text for searching; `body` holds an attribution as in
-the record, from which the columns beside it were taken for queries.
+raises `VERSION`. Every table but `transactions` has its rows digested there (see `digests.py`). The columns `*_key`
+hold folded text for searching; `body` holds an attribution as in the record, from which the columns beside it
+were taken for queries.
 """
 
 from __future__ import annotations
 
-import json
-import re
-from typing import Any
-
 from sqlalchemy import (
     JSON,
-    BigInteger,
     Boolean,
     Column,
     Date,
-    Dialect,
     Float,
     ForeignKey,
     Index,
@@ -26,39 +21,15 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
 )
 
-VERSION = "0001"
+from onrecord.ledger.columns import Key, Verbatim
+
+VERSION = "0003"
 """The newest migration; versions are compared as strings, so that a ledger of a later one is known as such."""
 
 VERSION_TABLE = "onrecord_version"
-
-# No database holds lone surrogates, and PostgreSQL no NUL; an escaped text begins with this mark.
-_MARK = "\x01json:"
-_UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
-
-
-class Verbatim(TypeDecorator[str]):
-    """Text that comes back exactly as it went in; only what no database can hold is escaped (as JSON)."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        if value is not None and (value.startswith(_MARK) or _UNHOLDABLE.search(value)):
-            return _MARK + json.dumps(value)
-        return value
-
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> str | None:
-        if value is not None and value.startswith(_MARK):
-            return str(json.loads(value.removeprefix(_MARK)))
-        return value
-
-
-# SQLite numbers rows by itself only where the type is INTEGER.
-Key = BigInteger().with_variant(Integer, "sqlite")
 
 metadata = MetaData(
     naming_convention={
@@ -73,7 +44,7 @@ metadata = MetaData(
 articles = Table(
     "articles",
     metadata,
-    Column("seq", Key, primary_key=True),
+    Column("seq", Key, primary_key=True, autoincrement=False),
     Column("id", String(32), nullable=False),
     Column("given_id", Verbatim, index=True),  # the caller's id, where it is another
     Column("place", String(64)),
@@ -98,7 +69,7 @@ articles = Table(
 readings = Table(
     "readings",
     metadata,
-    Column("seq", Key, primary_key=True),
+    Column("seq", Key, primary_key=True, autoincrement=False),
     Column("article_seq", Key, ForeignKey("articles.seq"), nullable=False),
     Column("model", Verbatim, nullable=False),
     Column("schema", String(16), nullable=False),
@@ -111,7 +82,7 @@ readings = Table(
 attributions = Table(
     "attributions",
     metadata,
-    Column("seq", Key, primary_key=True),
+    Column("seq", Key, primary_key=True, autoincrement=False),
     Column("article_seq", Key, ForeignKey("articles.seq"), nullable=False),
     Column("reading_seq", Key, ForeignKey("readings.seq"), nullable=False),
     Column("number", Integer, nullable=False),
@@ -136,4 +107,49 @@ attributions = Table(
     Column("body", JSON, nullable=False),
     UniqueConstraint("reading_seq", "number"),
     Index(None, "dated_first", "article_seq", "number"),
+    Index(None, "party_key", "dated_first", "article_seq", "number"),
+)
+
+# One row a transaction that added rows. `rows` lists them as [table, seq, digest]; see `digests.py` for the digests.
+transactions = Table(
+    "transactions",
+    metadata,
+    Column("seq", Key, primary_key=True, autoincrement=False),  # 1, 2, 3, …
+    Column("form", Integer, nullable=False),  # of the digests
+    Column("kind", String(16), nullable=False),
+    Column("at", String(32), nullable=False),  # UTC, ISO 8601
+    Column("previous", String(64), nullable=False),
+    Column("rows", JSON, nullable=False),
+    Column("digest", String(64), nullable=False),
+    UniqueConstraint("digest"),
+)
+
+# One row a removal by law or request. `words` keeps, by table and row number, the digests of what was removed.
+redactions = Table(
+    "redactions",
+    metadata,
+    Column("seq", Key, primary_key=True, autoincrement=False),
+    Column("article_seq", Key, ForeignKey("articles.seq"), nullable=False),
+    Column("who", Verbatim, nullable=False),
+    Column("why", Verbatim, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("words", JSON, nullable=False),
+    UniqueConstraint("article_seq"),
+)
+
+# One row a decision by a person or a machine. `target` says on what (content spans, other ids) and `value` what was
+# decided, as JSON; `undoes` is the decision that this one takes back.
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("seq", Key, primary_key=True, autoincrement=False),
+    Column("kind", Verbatim, nullable=False),
+    Column("who", Verbatim, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("why", Verbatim),
+    Column("article_seq", Key, ForeignKey("articles.seq"), index=True),
+    Column("target", JSON, nullable=False),
+    Column("value", JSON, nullable=False),
+    Column("undoes", Key, ForeignKey("decisions.seq")),
+    UniqueConstraint("undoes"),
 )

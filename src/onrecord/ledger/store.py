@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import Engine, select
+from sqlalchemy import URL, Engine, select
 
-from onrecord.ledger.adding import Added, Outcome, append, latest_of, prepare
-from onrecord.ledger.engine import writing
-from onrecord.ledger.errors import telling
-from onrecord.ledger.finding import find_record
+from onrecord.ledger import deciding
+from onrecord.ledger.adding import Added, Outcome, append, latest_of, prepare, was_removed
+from onrecord.ledger.backup import back_up
+from onrecord.ledger.chain import Head, adding, head_of
+from onrecord.ledger.engine import make_engine, snapshot
+from onrecord.ledger.errors import LedgerError, telling
+from onrecord.ledger.finding import Revision, find_record, find_revisions
 from onrecord.ledger.listing import Listed, conditions, count_all, list_articles, list_statements
+from onrecord.ledger.query import narrowing, parse
+from onrecord.ledger.redacting import redact
 from onrecord.ledger.schema import readings
-from onrecord.record import Article, Record, Statement
+from onrecord.ledger.searching import Found, Page, search
+from onrecord.ledger.verifying import Misfit, Redacted, Verified, verify
+from onrecord.record import Article, Decision, Record, Statement
 
-__all__ = ["Added", "Ledger", "Listed", "Outcome"]
+__all__ = [
+    "Added",
+    "Found",
+    "Head",
+    "Ledger",
+    "Listed",
+    "Misfit",
+    "Outcome",
+    "Page",
+    "Redacted",
+    "Revision",
+    "Verified",
+]
 
 
 class Ledger:
@@ -49,15 +69,22 @@ class Ledger:
         if another model made this one; the article's own row stays as it was first added. Other text at that place
         is a revision, also when it goes back to an older one. The same text elsewhere is another article.
 
+        A text that was removed (`redact`) does not come back.
+
         Raises ValueError with a sentence if the record does not hold together (`Record.check`).
         """
         rows = prepare(record)
-        with telling(self.name), writing(self._engine) as connection:
-            return append(connection, rows)
+        with telling(self.name), adding(self._engine, "add") as ledger:
+            return append(ledger, rows)
 
     def has(self, article: Article, *, model: str | None = None) -> bool:
-        """Whether this text is the latest on record at the article's place, and was read (by `model`, if given)."""
+        """Whether this text is the latest on record at the article's place, and was read (by `model`, if given).
+
+        True for a text that was removed: there is nothing to add.
+        """
         with telling(self.name), self._engine.connect() as connection:
+            if was_removed(connection, article.identity):
+                return True
             latest = connection.execute(latest_of(article.place, article.identity)).mappings().first()
             if latest is None or latest["sha256"] != article.sha256:
                 return False
@@ -66,16 +93,26 @@ class Ledger:
                 query = query.filter_by(model=model)
             return connection.execute(query).first() is not None
 
-    def record(self, reference: str, *, model: str | None = None) -> Record:
+    def record(self, reference: str, *, model: str | None = None, revision: int | None = None) -> Record:
         """The record of one article, as it was added: the newest reading of it, or `model`'s.
 
         `reference` is an id, a caller's id, a url, or the beginning of an id (4 characters or more), tried in this
         order. A url means its latest revision; an id or a caller's id means the latest revision that bears it.
+        With `revision`, the one of this number (1, 2, …) at the same place.
 
-        Raises LookupError with a sentence if it means no article or several, or if `model` has not read it.
+        Raises LookupError with a sentence if it means no article or several, if `model` has not read it, or if its text
+        was removed.
         """
         with telling(self.name), self._engine.connect() as connection:
-            return find_record(connection, reference, model=model)
+            return find_record(connection, reference, model=model, revision=revision)
+
+    def revisions(self, reference: str) -> list[Revision]:
+        """All revisions of the article that `reference` means (see `record`), the first one first.
+
+        Raises LookupError with a sentence if it means no article or several.
+        """
+        with telling(self.name), self._engine.connect() as connection:
+            return find_revisions(connection, reference)
 
     def statements(
         self,
@@ -96,7 +133,7 @@ class Ledger:
 
         speaker: whole words of a name, in a row: *Moss* finds Ada Moss, and *Li* not Ali.
         party, outlet: the whole name; *the* in front of it does not count.
-        text: words of the content as they stand in it, also the beginning or a part of one.
+        text: words of the content as they stand in it; of the last one, the beginning is enough.
         since, until: EDTF (2022, 2022-10, 2022-10-13, 2022-W41); the days of `since` and `until` are included, and a
             statement counts if any day that its date covers lies between. Undated statements are then left out.
         thoughts: beliefs and intentions too, and not only what was said.
@@ -107,11 +144,42 @@ class Ledger:
             speaker=speaker, party=party, text=text, since=since, until=until, outlet=outlet, thoughts=thoughts
         )
 
+        narrowed = narrowing(speaker=speaker, party=party, text=text)
+
         def rows() -> Iterator[Statement]:
             with telling(self.name), self._engine.connect() as connection:
-                yield from list_statements(connection, filters)
+                yield from list_statements(connection, filters, narrowed)
 
         return rows()
+
+    def search(
+        self,
+        words: str,
+        *,
+        speaker: str | None = None,
+        party: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        thoughts: bool = False,
+        limit: int = 20,
+        page: str | None = None,
+    ) -> Page:
+        """The statements that have all `words` in their content or their speaker's name, those that fit best first.
+
+        In `words`, quotation marks hold together what must stand in a row, an asterisk stands for the rest of a word
+        (*talk\\**), and a minus before a word or a phrase leaves out what has it. The other filters are as for
+        `statements`. `page` is the `next` of the page before; what is added meanwhile does not shift the pages.
+
+        Raises ValueError with a sentence where nothing is left to look for, or a filter or mark cannot be.
+        """
+        phrases = parse(words)
+        filters = conditions(
+            speaker=speaker, party=party, text=None, since=since, until=until, outlet=outlet, thoughts=thoughts
+        )
+        narrowed = narrowing(speaker=speaker, party=party, text=None)
+        with telling(self.name), self._engine.connect() as connection:
+            return search(connection, phrases, narrowed, filters, limit=limit, page=page)
 
     def articles(self) -> Iterator[Listed]:
         """The articles on record, each at its latest revision, in the order they were added."""
@@ -126,3 +194,82 @@ class Ledger:
         """
         with telling(self.name), self._engine.connect() as connection:
             return count_all(connection)
+
+    def head(self) -> Head:
+        """The end of the chain: give its digest to somebody else to keep, and `verify` against it later."""
+        with telling(self.name), self._engine.connect() as connection:
+            return head_of(connection)
+
+    def verify(self, *, head: str | None = None) -> Verified:
+        """Check every row against the chain of digests, and every article's text against its own.
+
+        `head` is the digest of an earlier head, as somebody else kept it. Without one, whoever can write to the
+        database could have made the whole chain anew.
+        """
+        with telling(self.name), snapshot(self._engine) as connection:
+            return verify(connection, head=head)
+
+    def backup(self, path: str | Path) -> Head:
+        """Write the ledger as it is now to a new file, while others go on adding, and verify it; the head it has.
+
+        Raises LedgerError with a sentence if the file is there already or cannot be written, if a row does not fit (the
+        file stays, as evidence), and for a ledger in PostgreSQL, which has pg_dump.
+        """
+        with telling(self.name):
+            back_up(self._engine, self.name, Path(path))
+        engine = make_engine(URL.create("sqlite", database=str(path)))
+        try:
+            with telling(str(path)), snapshot(engine) as connection:
+                found = verify(connection)
+        finally:
+            engine.dispose()
+        if found.misfit is not None:
+            raise LedgerError(f"{path} does not fit, and so {self.name} may not: {found.misfit}")
+        return found.head
+
+    def redact(self, reference: str, *, why: str, who: str) -> Redacted:
+        """Remove a text by law or request: the article's text, title and byline, and the words of its attributions.
+
+        What stays are its address, outlet and dates, and the digests: `verify` passes, and says what was removed by
+        whom and why. Its other revisions are articles of their own, and stay.
+
+        Raises LookupError with a sentence if `reference` (see `record`) means no article or several, or one that was
+        removed before, and ValueError if `why` or `who` is empty.
+        """
+        if not why.strip() or not who.strip():
+            raise ValueError("a removal needs a reason and somebody who answers for it")
+        with telling(self.name):
+            return redact(self._engine, reference, why=why, who=who)
+
+    def decide(
+        self,
+        *,
+        kind: str,
+        who: str,
+        target: Mapping[str, Any],
+        value: Any = None,
+        why: str | None = None,
+        article: str | None = None,
+    ) -> Decision:
+        """Put a decision on record; see `Decision`. `article` is a reference as for `record`.
+
+        Raises LookupError with a sentence if it means no article or several, ValueError if `kind` or `who` is empty.
+        """
+        with telling(self.name), adding(self._engine, "decide") as ledger:
+            return deciding.decide(ledger, kind=kind, who=who, article=article, target=target, value=value, why=why)
+
+    def undo(self, number: int, *, who: str, why: str | None = None) -> Decision:
+        """Take the decision of this number back, with a decision of its own; an undo can be undone too.
+
+        Raises LookupError with a sentence if there is none, ValueError if it was taken back before.
+        """
+        with telling(self.name), adding(self._engine, "decide") as ledger:
+            return deciding.undo(ledger, number, who=who, why=why)
+
+    def decisions(self, *, article: str | None = None, undone: bool = False) -> list[Decision]:
+        """The decisions in force, in the order they were made (on one article); with `undone`, all of them.
+
+        Raises LookupError with a sentence if `article` means no article or several.
+        """
+        with telling(self.name), self._engine.connect() as connection:
+            return list(deciding.list_decisions(connection, article=article, undone=undone))

@@ -32,6 +32,8 @@ class Listed(Protocol):
     def revision(self) -> int: ...
     @property
     def attributions(self) -> int: ...
+    @property
+    def removed(self) -> bool: ...
 
 
 def print_articles(console: Console, articles: Iterable[Listed]) -> int:
@@ -48,6 +50,8 @@ def print_articles(console: Console, articles: Iterable[Listed]) -> int:
         table.add_column("STATEMENTS", width=COUNT, justify="right")
         for item in page:
             name = Text(one_line((item.title or item.url or UNKNOWN)[:500]))
+            if item.removed:
+                name = Text("(text removed) ", style="red") + name
             if item.revision > 1:
                 name = Text(f"(revision {item.revision}) ", style="yellow") + name
             outlet, published = (Text(one_line(value or UNKNOWN)[:200]) for value in (item.outlet, item.published))

@@ -1,0 +1,82 @@
+"""`onrecord search`: full-text search of what was said."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord.cli.listing import write
+from onrecord.cli.options import date_option, ledger_option, opened, sentence, told
+from onrecord.record import plain
+
+
+@click.command(short_help="Search what was said, the best fits first.")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--without", multiple=True, metavar="WORDS", help="Leave out what has these words in a row.")
+@click.option("--speaker", help="Whose name has these words.")
+@click.option("--party", help="On whose behalf: a country or an organisation, by its whole name.")
+@date_option("--since", help="Said on this date or later.")
+@date_option("--until", help="Said on this date or earlier.")
+@click.option("--outlet", help="Carried by this outlet.")
+@click.option("--thoughts", is_flag=True, help="Search beliefs, intentions and expectations too.")
+@click.option(
+    "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, metavar="N", help="So many a page."
+)
+@click.option("--page", metavar="MARK", help="The page after another: the mark that it ended with.")
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+@ledger_option
+def search(
+    words: tuple[str, ...],
+    without: tuple[str, ...],
+    speaker: str | None,
+    party: str | None,
+    since: str | None,
+    until: str | None,
+    outlet: str | None,
+    thoughts: bool,
+    limit: int,
+    page: str | None,
+    form: str,
+    ledger: str | None,
+) -> None:
+    """List the statements that have all WORDS in what was said or in the speaker's name, those that fit best first.
+
+    Letter case and accents do not matter. Quotation marks hold together what must stand in a row ('"peace talks"'), and
+    an asterisk stands for the rest of a word ('negotiat*').
+
+    A page ends with the mark of the next one. What is added meanwhile does not shift the pages. json is one object:
+    "found" (each with "score" and "statement"), "next" (the mark, or null) and "newest".
+
+    \b
+    Examples:
+      onrecord search peace talks --party Norway --since 2031
+      onrecord search '"cease fire"' 'negotiat*' --without winter
+    """
+    from onrecord.ledger import LedgerError
+    from onrecord.terminal.output import say, write_json
+
+    asked = " ".join([*words, *(f'-"{item}"' for item in without)])
+    with opened(ledger) as book, told():
+        try:
+            found = book.search(
+                asked,
+                speaker=speaker,
+                party=party,
+                since=since,
+                until=until,
+                outlet=outlet,
+                thoughts=thoughts,
+                limit=limit,
+                page=page,
+            )
+        except LedgerError:  # it is a ValueError too, and no fault of the words
+            raise
+        except ValueError as problem:
+            raise click.UsageError(sentence(problem)) from problem
+    if form == "json":
+        write_json(plain(found), indent=2)
+        return
+    write((item.statement for item in found.found), form)
+    if found.newest:
+        say("Many statements have these words: the 2,000 that were added last are ranked. Give more words or a filter.")
+    if found.next:
+        say(f"There are more: --page {found.next}")

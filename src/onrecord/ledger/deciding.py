@@ -1,0 +1,97 @@
+"""Decisions: what a person or a machine decided about what is on record. To take one back is another row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from onrecord.ledger.chain import Adding
+from onrecord.ledger.finding import find_row
+from onrecord.ledger.schema import articles, decisions, redactions
+from onrecord.record import Decision
+
+UNDO = "undo"
+
+
+def decide(
+    ledger: Adding,
+    *,
+    kind: str,
+    who: str,
+    article: str | None,
+    target: Mapping[str, Any],
+    value: Any,
+    why: str | None,
+) -> Decision:
+    """Add a decision. Raises LookupError where `article` means no article or several, ValueError where who is empty."""
+    if not kind.strip() or not who.strip():
+        raise ValueError("a decision needs a kind and somebody who decided")
+    if kind == UNDO:
+        raise ValueError("a decision is taken back with Ledger.undo")
+    row = find_row(ledger.connection, article) if article is not None else None
+    if row is not None and ledger.connection.execute(select(redactions).filter_by(article_seq=row["seq"])).first():
+        raise LookupError(f"the text of {row['id']} was removed, and nothing more can be decided on it")
+    return _add(
+        ledger,
+        {"kind": kind, "who": who, "why": why, "article_seq": row["seq"] if row else None, "target": dict(target)},
+        value=value,
+        article=row["id"] if row else None,
+    )
+
+
+def undo(ledger: Adding, number: int, *, who: str, why: str | None) -> Decision:
+    """Take a decision back. Raises LookupError if there is none of this number, ValueError if it was taken back."""
+    if not who.strip():
+        raise ValueError("a decision needs somebody who decided")
+    query = (
+        select(decisions, articles.c.id.label("article")).select_from(_WITH_ARTICLES).where(decisions.c.seq == number)
+    )
+    taken = ledger.connection.execute(query).mappings().first()
+    if taken is None:
+        raise LookupError(f"there is no decision {number} on record")
+    by = ledger.connection.execute(select(decisions.c.seq).filter_by(undoes=number)).scalar()
+    if by is not None:
+        raise ValueError(f"decision {number} was taken back before, by decision {by}")
+    row = {"kind": UNDO, "who": who, "why": why, "article_seq": taken["article_seq"], "target": {}, "undoes": number}
+    return _add(ledger, row, value=None, article=taken["article"])
+
+
+def list_decisions(connection: Connection, *, article: str | None, undone: bool) -> Iterator[Decision]:
+    """The decisions in force, in the order they were made; with `undone` those taken back too, and what did so."""
+    query = select(decisions, articles.c.id.label("article")).select_from(_WITH_ARTICLES).order_by(decisions.c.seq)
+    if article is not None:
+        query = query.where(decisions.c.article_seq == find_row(connection, article)["seq"])
+    rows = list(connection.execute(query).mappings())
+    undoes = {row["seq"]: row["undoes"] for row in rows if row["undoes"] is not None}
+    back: set[int] = set()
+    for seq in sorted(undoes, reverse=True):  # from the last: an undo that was itself taken back no longer counts
+        if seq not in back:
+            back.add(undoes[seq])
+    for row in rows:
+        if undone or (row["seq"] not in back and row["kind"] != UNDO):
+            yield _of(dict(row))
+
+
+_WITH_ARTICLES = decisions.outerjoin(articles, decisions.c.article_seq == articles.c.seq)
+
+
+def _add(ledger: Adding, row: dict[str, Any], *, value: Any, article: str | None) -> Decision:
+    whole = {"undoes": None, **row, "value": {"value": value}, "at": ledger.at}
+    (seq,) = ledger.add(decisions, [whole])
+    return _of({**whole, "seq": seq, "article": article})
+
+
+def _of(row: Mapping[str, Any]) -> Decision:
+    return Decision(
+        number=row["seq"],
+        kind=row["kind"],
+        who=row["who"],
+        at=row["at"],
+        why=row["why"],
+        article=row["article"],
+        target=row["target"],
+        value=row["value"].get("value"),
+        undoes=row["undoes"],
+    )

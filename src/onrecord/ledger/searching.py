@@ -1,0 +1,113 @@
+"""Full-text search: which statements have the words, the best first, a page at a time.
+
+Statements are ranked by how often the words stand in them against their length (the formula of BM25, with a fixed mean
+length, and without the rarity of a word, which is the same for all that have all words). So a statement's score depends
+on nothing but itself: it is the same in both databases, and does not change when others are added. That, and a page's
+mark, which holds the newest row of the first page and the last rank shown, keep pages from shifting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from onrecord.ledger.index import Phrase, matches
+from onrecord.ledger.listing import chosen, statements_of
+from onrecord.ledger.schema import attributions
+from onrecord.record import Statement
+
+RANKED = 2000  # so many are ranked, those added last, for a page to answer in a moment (benchmarks/ledger.py)
+_MEAN_LENGTH = 150  # characters of a content, about 25 words
+_SATURATION, _BY_LENGTH = 1.2, 0.75  # k1 and b of BM25
+_MARK = re.compile(r"(\d{1,18})\.(\d{1,18})\.(\d{1,18})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One statement that has the words; `score` grows with how well it fits."""
+
+    score: float
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Statements found, the best first. `next` is the mark of the page after, and null on the last one.
+
+    `newest`: more statements have the words than are ranked, and these are from the newest of them (by adding).
+    """
+
+    found: tuple[Found, ...]
+    next: str | None
+    newest: bool
+
+
+def search(
+    connection: Connection,
+    phrases: Sequence[Phrase],
+    narrowed: Sequence[Phrase],
+    filters: Sequence[ColumnElement[bool]],
+    *,
+    limit: int,
+    page: str | None,
+) -> Page:
+    """The statements that have all `phrases`, fit `narrowed` and pass `filters`. Raises ValueError for a wrong mark."""
+    upto, after = _read(page)
+    if upto is None:
+        upto = connection.execute(select(func.max(attributions.c.seq))).scalar() or 0
+    seqs = matches(connection, [*phrases, *narrowed], most=RANKED + 1, upto=upto)
+    newest = len(seqs) > RANKED
+    columns = (attributions.c.seq, attributions.c.content_key, attributions.c.speaker_key)
+    rows = connection.execute(chosen(columns, [attributions.c.seq.in_(seqs[:RANKED]), *filters])).all()
+    score = _scorer(phrases)
+    # Whole numbers, so that a mark holds exactly what was compared.
+    ranked = sorted((-round(score(content, speaker or "") * 1e6), -seq) for seq, content, speaker in rows)
+    if after is not None:
+        ranked = [key for key in ranked if key > after]
+    shown = ranked[:limit]
+    statements = statements_of(connection, [-seq for _, seq in shown])
+    return Page(
+        found=tuple(
+            Found(score=-score / 1e6, statement=item) for (score, _), item in zip(shown, statements, strict=True)
+        ),
+        next=f"{upto}.{-shown[-1][0]}.{-shown[-1][1]}" if len(ranked) > limit else None,
+        newest=newest,
+    )
+
+
+def _read(page: str | None) -> tuple[int | None, tuple[int, int] | None]:
+    if page is None:
+        return None, None
+    mark = _MARK.fullmatch(page)
+    if not mark:
+        raise ValueError(f"{page!r} is no mark of a page: take the one that the page before gave as next")
+    upto, score, seq = map(int, mark.groups())
+    return upto, (-score, -seq)
+
+
+class _scorer:
+    """How well a statement fits phrases."""
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        # What stands between two words of a phrase is anything but a word.
+        self._patterns = [
+            re.compile(r"(?<!\w)" + r"\W+".join(map(_spelled, phrase.words)) + ("" if phrase.prefix else r"(?!\w)"))
+            for phrase in phrases
+            if not phrase.without
+        ]
+
+    def __call__(self, content: str, speaker: str) -> float:
+        damped = _SATURATION * (1 - _BY_LENGTH + _BY_LENGTH * len(content) / _MEAN_LENGTH)
+        total = 0.0
+        for pattern in self._patterns:
+            count = len(pattern.findall(content)) + len(pattern.findall(speaker))
+            total += count * (_SATURATION + 1) / (count + damped)
+        return total
+
+
+def _spelled(word: str) -> str:
+    """A pattern for a word; its letters may be initials with full stops, as the index takes them."""
+    return r"\.?".join(map(re.escape, word)) + r"\.?" if len(word) <= 5 else re.escape(word)

@@ -1,0 +1,10 @@
+"""What one article cannot tell: how it was edited, and which of its statements with it."""
+
+from __future__ import annotations
+
+from onrecord.matching.differences import Change, Difference, compare
+from onrecord.matching.errata import Note, notes
+from onrecord.matching.history import Step, difference, history
+from onrecord.matching.wording import Piece, pieces
+
+__all__ = ["Change", "Difference", "Note", "Piece", "Step", "compare", "difference", "history", "notes", "pieces"]

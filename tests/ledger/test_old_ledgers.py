@@ -1,0 +1,108 @@
+"""Ledgers of every released schema open, and nothing in them is lost."""
+
+import gzip
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine, insert, text
+
+import onrecord.ledger
+from onrecord.ledger import open_ledger
+from onrecord.ledger.adding import prepare
+from onrecord.ledger.engine import make_engine, writing
+from onrecord.ledger.location import locate
+from onrecord.ledger.schema import VERSION, articles, attributions, readings
+from onrecord.record import Record, plain
+
+LEDGERS = Path(__file__).parent / "ledgers"
+
+
+def unpacked(version: str, folder: Path) -> Path:
+    path = folder / f"{version}.db"
+    path.write_bytes(gzip.decompress((LEDGERS / f"{version}.db.gz").read_bytes()))
+    return path
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    return unpacked("0001", tmp_path)
+
+
+def test_there_is_a_ledger_of_every_earlier_schema() -> None:
+    kept = {path.name.split(".")[0] for path in LEDGERS.glob("*.db.gz")}
+    assert kept == {f"{number:04}" for number in range(1, int(VERSION))}
+
+
+def test_a_ledger_of_0002_keeps_its_chain(tmp_path: Path) -> None:
+    head = "8f0547e562e963f1da7df723bfef4c166f4736e990b852e596c33e8252034229"
+    with open_ledger(unpacked("0002", tmp_path)) as ledger:
+        found = ledger.verify(head=head)
+        assert (found.misfit, found.since, found.head.transactions) == (None, 0, 18)
+        assert [item.why for item in found.redacted] == ["a test of removal"]
+        assert [item.kind for item in ledger.decisions()] == ["accept"]
+        # What was on record before there was a search can be found, and what was removed cannot.
+        assert ledger.search("river", limit=100).found
+        removed = found.redacted[0].article
+        everything = ledger.search("t*", limit=1000).found
+        assert removed not in {item.statement.carriers[0].article for item in everything}
+
+
+def test_nothing_is_lost_when_a_ledger_of_0001_is_migrated(old: Path) -> None:
+    tables = ("articles", "readings", "attributions")
+    with sqlite3.connect(old) as before:
+        rows = {table: before.execute(f"SELECT * FROM {table} ORDER BY seq").fetchall() for table in tables}
+    before.close()
+    with open_ledger(old) as ledger:
+        counts = ledger.counts()
+        assert (counts["articles"], counts["revisions"], counts["attributions"]) == (13, 1, 201)
+        found = ledger.verify()
+        assert found.misfit is None
+        assert found.head.transactions == 14
+        assert Counter(found.rows) == Counter({"articles": 14, "readings": 14, "attributions": 201})
+        kinds = Counter(item.speaker.type for item in ledger.statements(thoughts=True))
+        assert kinds["person"] > 100
+        plain(ledger.record(next(ledger.articles()).id))
+    with sqlite3.connect(old) as after:
+        for table in tables:
+            assert after.execute(f"SELECT * FROM {table} ORDER BY seq").fetchall() == rows[table]
+    after.close()
+
+
+def test_a_migrated_ledger_takes_more(old: Path, make: Callable[..., Record]) -> None:
+    with open_ledger(old) as ledger:
+        before = ledger.head()
+        assert ledger.add(make()).outcome == "added"
+        found = ledger.verify(head=before.digest)
+        assert (found.misfit, found.since, found.head.transactions) == (None, 1, 15)
+
+
+def test_a_database_of_0001_is_migrated_in_either_store(store: str, make: Callable[..., Record]) -> None:
+    engine = make_engine(locate(store))
+    config = Config()
+    config.set_main_option("script_location", f"{onrecord.ledger.__path__[0]}/migrations")
+    with writing(engine) as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+    rows = prepare(make(party="\x00"))
+    with engine.begin() as connection:
+        connection.execute(insert(articles).values(**rows.article, revision=1, seq=1))
+        connection.execute(insert(readings).values(**rows.reading, article_seq=1, seq=1))
+        connection.execute(
+            insert(attributions),
+            [{**row, "article_seq": 1, "reading_seq": 1, "seq": seq} for seq, row in enumerate(rows.attributions, 1)],
+        )
+    engine.dispose()
+    with open_ledger(store) as ledger:
+        assert ledger.add(make(url="https://bulletin.example/2")).outcome == "added"
+        found = ledger.verify()
+        assert (found.misfit, found.head.transactions, found.rows["attributions"]) == (None, 2, 4)
+    engine = create_engine(locate(store))
+    with engine.connect() as connection:
+        kinds = connection.execute(text("SELECT kind FROM transactions ORDER BY seq")).scalars().all()
+    engine.dispose()
+    assert kinds == ["migrated", "add"]
