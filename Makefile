@@ -27,11 +27,12 @@ bench: .venv/benched ## accuracy on PolNeAR's dev articles, then speed and memor
 	$(BIN)/onrecord evaluate $(POLNEAR)/dev.jsonl
 	$(BIN)/python benchmarks/extract.py $(POLNEAR)/dev.jsonl
 
-train: .venv/trained ## train the model on POLNEAR into RUN (resumes a run that was stopped); about an hour on two cores
-	$(TORCH) $(BIN)/python -m training.train $(POLNEAR) $(RUN)
+train: .venv/trained ## train two runs into RUN, on POLNEAR alone and with our passages (resumes what was stopped); two hours
+	$(TORCH) $(BIN)/python -m training.train $(POLNEAR) $(RUN)/alone --passages 0
+	$(TORCH) $(BIN)/python -m training.train $(POLNEAR) $(RUN)/passages
 
-export: .venv/trained ## quantise RUN's weights into the package
-	$(BIN)/python -m training.export $(POLNEAR) $(RUN)
+export: .venv/trained ## average RUN's two runs and quantise them into the package
+	$(BIN)/python -m training.export $(POLNEAR) $(RUN)/alone $(RUN)/passages --shares 0.35 0.65
 
 acts: .venv/tested ## fit the model of acts into the package, with PLOVER's sentences; figures in five folds; a few minutes
 	$(BIN)/python -m training.acts export $(PLV)

@@ -1,4 +1,7 @@
-"""Put a trained network into the package as int8 ONNX: `python -m training.export DATA_FOLDER RUN_FOLDER`.
+"""Put a trained network into the package as int8 ONNX: `python -m training.export DATA_FOLDER RUN_FOLDER …`.
+
+Of several runs that began from the same encoder the weights are averaged (`--shares`; model soups, Wortsman et al.,
+ICML 2022): what one has learned from our passages is joined with what another has from PolNeAR alone.
 
 Writes `network.onnx`, `tokenizer.json` and `model.json` (name, digests, settings, figures on dev) into the package's
 model folder, or the folder given by --to. The figures are taken with the weights as they will ship.
@@ -29,6 +32,16 @@ from training.network import Network, base_folder
 
 PACKAGE = Path(__file__).parent.parent / "src" / "onrecord" / "extraction" / "model"
 FIGURES = ("attribution", "content", "direct", "exact", "source_given_content")
+
+
+def averaged(runs: list[Path], shares: list[float]) -> Network:
+    """The network whose weights are the mean of those of the runs, each with its share."""
+    states = [torch.load(run / "best.pt", weights_only=True) for run in runs]
+    network = Network()
+    network.load_state_dict({
+        name: sum(share * state[name] for share, state in zip(shares, states, strict=True)) for name in states[0]
+    })  # fmt: skip
+    return network
 
 
 def export(network: Network, path: Path) -> None:
@@ -67,11 +80,14 @@ def measure(network: bytes, tokenizer: str, rows: list[Row]) -> dict[str, Any]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path, help="folder with dev.jsonl")
-    parser.add_argument("run", type=Path, help="folder of the run")
+    parser.add_argument("runs", type=Path, nargs="+", help="folders of the runs")
+    parser.add_argument("--shares", type=float, nargs="+", help="the share of each run in the mean; without, all alike")
     parser.add_argument("--to", type=Path, default=PACKAGE)
     options = parser.parse_args()
-    network = Network()
-    network.load_state_dict(torch.load(options.run / "best.pt", weights_only=True))
+    shares = options.shares or [1 / len(options.runs)] * len(options.runs)
+    if len(shares) != len(options.runs) or abs(sum(shares) - 1) > 1e-6:
+        parser.error("--shares needs one number for each run, which add up to 1")
+    network = averaged(options.runs, shares)
     with tempfile.TemporaryDirectory() as scratch:
         full, small = Path(scratch, "full.onnx"), Path(scratch, "network.onnx")
         export(network, full)
@@ -86,7 +102,10 @@ def main() -> None:
     card = {
         "model": f"onrecord-minilm-{digests['network.onnx'][:8]}",
         "sha256": digests,
-        "settings": json.loads((options.run / "settings.json").read_text(encoding="utf-8")),
+        "runs": [
+            {"share": share, **json.loads((run / "settings.json").read_text(encoding="utf-8"))}
+            for run, share in zip(options.runs, shares, strict=True)
+        ],
         "dev": figures,
     }
     (options.to / "model.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")

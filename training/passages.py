@@ -17,7 +17,6 @@ from onrecord.record import Span, SpanSet, spans
 from training.corpus import Row, lines_of
 
 FOLDER = Path(__file__).parent / "data"
-COPIES = 2  # how often an epoch reads each passage
 
 
 def passage_rows(folder: Path = FOLDER) -> list[Row]:

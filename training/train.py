@@ -23,7 +23,7 @@ from torch import Tensor
 from onrecord.extraction.windows import WINDOW, Window, windows_of
 from training.corpus import IGNORED, Labelled, Row, batch_with_labels, label, read_rows, tokenizer, vary
 from training.network import Network
-from training.passages import COPIES, passage_rows
+from training.passages import passage_rows
 
 Items = list[tuple[Labelled, Window]]
 
@@ -44,6 +44,7 @@ class Settings:
     pointer_weight: float = 0.5
     name_weight: float = 0.2
     dropout: float = 0.1
+    passages: int = 2  # how often an epoch reads each of our own passages
     seed: int = 1
 
 
@@ -177,13 +178,15 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder with train.jsonl and train.corenlp.jsonl")
     parser.add_argument("run", type=Path, help="folder of the run; one that exists is resumed")
     parser.add_argument("--epochs", type=float, default=Settings.epochs)
+    parser.add_argument("--passages", type=int, default=Settings.passages, help="how often an epoch reads our own")
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--checkpoint-minutes", type=float, default=8.0)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    rows = read_rows(options.data / "train.jsonl") + COPIES * passage_rows()
-    run = Run(rows, options.run, Settings(epochs=options.epochs, seed=options.seed))
+    settings = Settings(epochs=options.epochs, passages=options.passages, seed=options.seed)
+    rows = read_rows(options.data / "train.jsonl") + settings.passages * passage_rows()
+    run = Run(rows, options.run, settings)
     run.resume()
     run.train(options.checkpoint_minutes)
 
