@@ -137,7 +137,7 @@ def _named_before(scene: Scene, head: Token, modifiers: list[str]) -> Reading | 
         if (last == head.word and all(word in told.lower() for word in modifiers)) or (
             firm and near and said.speaker.type == "organization" and role_noun(last) is None
         ):
-            return taken(said.speaker, said.position, said.position + 1 + len(head.word))
+            return taken(said.speaker, *said.span)
     floor = max(0, head.start - _BACK)
     for name in reversed(scene.bodies_between(floor, head.start - 1)[-80:]):
         words = without_the(scene.text[name.span[0] : name.span[1]])

@@ -111,7 +111,7 @@ def _of_group_before(scene: Scene, position: int) -> Reading | None:
     spoke = [s for s in scene.said[-6:] if floor <= s.position < position and s.speaker.type == "group"]
     for said in reversed(spoke):
         if said.speaker.name and said.position >= here:
-            return _one(said.speaker.name, (said.position, said.position + 1))
+            return _one(said.speaker.name, said.span)
     for number in (scene.sentence(position), scene.sentence(position) - 1):
         if number < 0 or scene.sentences[number] < floor:
             continue

@@ -116,7 +116,7 @@ def _speaking_before(scene: Scene, at: int) -> Party | None:
         name = said.speaker.name
         if floor <= said.position < at and name and said.speaker.type in ("organization", "government"):
             party = said.speaker.party or name
-            span = (said.position, said.position + len(name))
+            span = said.span
             return Party(party, (Because(rule="the body that spoke before", spans=(span,), values=(name, party)),))
     return None
 

@@ -138,7 +138,7 @@ def person_before(
     for said in sources.values():
         if not floor <= said.position < position:
             continue
-        span = (said.position, said.position + 1)
+        span = said.span
         if said.person is not None and said.person is not excluded:
             if not said.person.gender or said.person.gender == gender:
                 ballot.weigh(span, said.person, SOURCE + (KNOWN_GENDER if said.person.gender == gender else 0.0))
@@ -162,7 +162,7 @@ def person_before(
             fits = said.person is not None and said.person is not excluded and said.person.gender in (None, gender)
             if fits and said.position < position and ballot.paragraph - scene.paragraph(said.position) <= 4:
                 assert said.person is not None
-                return Antecedent(said.person, (said.position, said.position + 1), 0.0)
+                return Antecedent(said.person, said.span, 0.0)
     return found
 
 
@@ -195,7 +195,7 @@ def body_before(scene: Scene, position: int, history: list[Said], *, plural: boo
     for said in history[-12:]:
         if said.position >= position or ballot.paragraph - scene.paragraph(said.position) > 1:
             continue
-        span = (said.position, said.position + 1)
+        span = said.span
         speaker = said.speaker
         if speaker.type in wanted and (speaker.type != "group" or _people(speaker.name or "")):
             ballot.weigh(span, speaker, SOURCE)

@@ -42,9 +42,13 @@ _ACRONYM = re.compile(
 class Said:
     """A source resolved before: where it stands, who it is, and the person where it is one."""
 
-    position: int
+    span: Span
     speaker: Speaker
     person: Person | None
+
+    @property
+    def position(self) -> int:
+        return self.span[0]
 
 
 def short_forms(text: str) -> dict[str, str]:

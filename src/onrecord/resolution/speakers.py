@@ -86,7 +86,7 @@ def speakers_of(article: Article, marks: Marks) -> list[Voice]:
         reading = _reading(scene, items[number], contents, persons, turn.person if turn else None)
         persons[number] = reading.person
         voices[number] = _voice(scene, items[number], reading)
-        said = Said(items[number].source[0][0], voices[number].speaker, reading.person)
+        said = Said(items[number].source[0], voices[number].speaker, reading.person)
         insort(scene.said, said, key=lambda said: said.position)
     for number, item in enumerate(items):
         if turns and item.source and scene.text[slice(*trimmed(scene.text, item.source[0]))].lower() in SPEAKING:
