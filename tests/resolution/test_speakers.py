@@ -525,3 +525,18 @@ def test_it_is_not_the_town_in_a_clause():
 def test_whoever_is_nobody():
     (found,) = speakers("[[Whoever]] says so lies.")
     assert (found.name, found.type) == (None, "unnamed")
+
+
+def test_a_name_whose_tag_ends_at_an_apostrophe_is_whole():
+    (found,) = speakers("The envoy [[Bashir Ja’ami]] said no.", names={"Bashir Ja": "person"})
+    assert found.name == "Bashir Ja’ami"
+
+
+def test_a_word_that_opens_a_sentence_is_no_body():
+    (found,) = speakers("It was late. [[Some]] saw it so.", names={"Some": "organization"})
+    assert (found.type, found.name) != ("organization", "Some")
+
+
+def test_a_movement_is_no_government_wherever_it_holds_land():
+    (found,) = speakers("[[Hamas]] said no.", names={"Hamas": "place"})
+    assert (found.type, found.name, found.party) == ("organization", "Hamas", "Hamas")

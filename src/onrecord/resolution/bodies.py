@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 
 from onrecord.record import Because, Speaker, SpeakerType
 from onrecord.resolution.countries import country_named, government_named, without_the
@@ -35,12 +37,21 @@ _FIRM_NOUNS = word_set(
 _BACK = 6000  # characters before a short form in which the name stands
 
 
+@cache
+def movements() -> frozenset[str]:
+    """The names of `data/movements.txt`: movements and armed groups that are no place's and no person's."""
+    table = files("onrecord.resolution").joinpath("data/movements.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in table.splitlines() if not line.startswith("#"))
+
+
 def body_named(scene: Scene, words: str, at: int) -> tuple[str, SpeakerType]:
     """The name and type of a body: a country, a government, an outlet or an organisation."""
     plain = re.sub(r"['’]s?$", "", without_the(words))
     country = country_named(plain)
     if country:
         return country, "government"
+    if plain in movements():
+        return plain, "organization"
     plain = _LEADING.sub("", plain)
     words = plain if words.endswith(plain) and words[0].islower() else words
     introduced = _INTRODUCED.match(plain)

@@ -44,8 +44,9 @@ _AFTER_ROLE = re.compile(r"\b(?P<role>[a-z-]{4,20}) (?P<first>[A-ZÀ-Þ][a-zà-�
 _APPOSITION = re.compile(r",? who\b|, (?:the|a|an|his|her|its|\d\d)\b")
 # "Ana Doe [of Veldia]", of whom a model took the place along.
 _OF_PLACE = re.compile(r"[ \u00a0](?:of|from|in|at)[ \u00a0](?:the[ \u00a0])?[A-ZÀ-Þ][^,;.]*$")
+_HALF = re.compile(r"['’‘`][^\W\d_]{2,}")
 _GIVEN_BEFORE = re.compile(r"\b([A-Z][^\W\d_]{1,15})[ \u00a0]$")
-_NOT_NAMES = word_set(
+NOT_NAMES = word_set(
     "the a an i he she it we they you who what when where why how this that these those his her its their our "
     "my your monday tuesday wednesday thursday friday saturday sunday january february march april june july "
     "august september october november december but and or if in on at to for from by as with after before "
@@ -124,7 +125,7 @@ def _alone(text: str, match: re.Match[str]) -> int | None:
     if _CAPITAL_AFTER.match(text, match.end(1)):
         return None
     before = _CAPITAL_BEFORE.search(text, max(0, match.start() - 24), match.start())
-    if before is None or is_title(before[2]) or before[2].lower() in _NOT_NAMES:
+    if before is None or is_title(before[2]) or before[2].lower() in NOT_NAMES:
         return match.start()
     if before[2] in given_names():
         return before.start(2)
@@ -158,6 +159,8 @@ def _organised(tokens: list[Token]) -> bool:
 def _grown(text: str, span: Span, free: Callable[[int, int], bool], is_other: Callable[[str], bool]) -> Span:
     """A tagged name with the rest of its capitalised words, which a model may have cut off."""
     start, end = span
+    if half := _HALF.match(text, end):  # "Bashir Ja | ’ami"
+        end = half.end()
     place = _OF_PLACE.search(text, start, end)
     end = place.start() if place else end
     before = _GIVEN_BEFORE.search(text, max(0, start - 20), start)
@@ -185,7 +188,7 @@ def _grown(text: str, span: Span, free: Callable[[int, int], bool], is_other: Ca
     match = _REST.match(text, end)
     if match and free(end + 1, match.end()) and end - start < 22:
         more = match.group().split()
-        if not any(role_noun(word.lower()) or word.lower() in _NOT_NAMES or word.isupper() for word in more):
+        if not any(role_noun(word.lower()) or word.lower() in NOT_NAMES or word.isupper() for word in more):
             end = match.end()
     return start, end
 
@@ -193,7 +196,7 @@ def _grown(text: str, span: Span, free: Callable[[int, int], bool], is_other: Ca
 def _plain_word(text: str, word: str) -> bool:
     """Is a capitalised word before a surname one that may open any sentence, or a title?"""
     lower = word.lower()
-    if lower in _NOT_NAMES | BREAKS | MODIFIERS or is_title(word) or role_noun(lower) or lower.endswith(("ly", "ing")):
+    if lower in NOT_NAMES | BREAKS | MODIFIERS or is_title(word) or role_noun(lower) or lower.endswith(("ly", "ing")):
         return True
     return country_of_demonym(word) is not None or _also_lower(text, word)
 
@@ -201,7 +204,7 @@ def _plain_word(text: str, word: str) -> bool:
 def _is_person(text: str, match: re.Match[str], in_source: bool) -> bool:
     """Does an untagged run of capitalised words name a person?"""
     words = match.group().split()
-    if words[0].lower() in _NOT_NAMES or ORGANISED.search(match.group()):
+    if words[0].lower() in NOT_NAMES or ORGANISED.search(match.group()):
         return False
     title = words[0].rstrip(".").lower()
     if title in HONORIFICS and len(words) > 1:

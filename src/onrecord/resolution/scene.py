@@ -12,7 +12,7 @@ from onrecord.record import Article, Marks, Name, Span, Speaker
 from onrecord.resolution.countries import countries, without_the
 from onrecord.resolution.home import home_of
 from onrecord.resolution.kinds import quoted_at
-from onrecord.resolution.names import ORGANISED, RUN, given_names
+from onrecord.resolution.names import NOT_NAMES, ORGANISED, RUN, given_names
 from onrecord.resolution.outlets import outlet_named, outlets_in
 from onrecord.resolution.people import Person, people_in
 from onrecord.resolution.places import Places
@@ -96,7 +96,8 @@ class Scene:
         self.natures = natures_in(self.text, marks.names)
         names = mended(article, marks.names, self.places, self.outlets, self.natures)
         self.people = people_in(self.text, names, sources, is_other=self._is_other)
-        self.bodies = sorted((n for n in names if n.type in ("organization", "place")), key=lambda n: n.span)
+        tagged_bodies = (n for n in names if n.type in ("organization", "place"))
+        self.bodies = sorted((n for n in tagged_bodies if not self._is_plain_word(n)), key=lambda n: n.span)
         self._starts = [name.span[0] for name in self.bodies]
         self._short = short_forms(self.text)
         self._longer: dict[str, set[str]] = {}
@@ -154,6 +155,10 @@ class Scene:
     def _is_other(self, words: str) -> bool:
         """Is a name one of a place, a body or an outlet, by the article's evidence?"""
         return self.places.is_place(words) or words in self.outlets or self.natures.of(words) not in (None, "person")
+
+    def _is_plain_word(self, name: Name) -> bool:
+        """Is a tagged name only a word that opens a sentence: "Some see it so"?"""
+        return self._words(name).lower() in NOT_NAMES
 
     def _words(self, name: Name) -> str:
         return without_the(self.text[name.span[0] : name.span[1]])
