@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.record import Article, Marks, Name, Span, Speaker
@@ -87,6 +87,7 @@ class Scene:
         self.sources: list[Span] = sorted(sources)
         # What is resolved so far, in the order of the text; `speakers_of` adds to it.
         self.said: list[Said] = []
+        marks = replace(marks, names=tuple(name for name in marks.names if not self._is_plain_word(name)))
         tagged_people = [self._words(name) for name in marks.names if name.type == "person"]
         tagged_places = [self._words(name) for name in marks.names if name.type == "place"]
         self.places = Places(self.text, tagged_places, given=given_names(), people=tagged_people)
@@ -96,8 +97,7 @@ class Scene:
         self.natures = natures_in(self.text, marks.names)
         names = mended(article, marks.names, self.places, self.outlets, self.natures)
         self.people = people_in(self.text, names, sources, is_other=self._is_other)
-        tagged_bodies = (n for n in names if n.type in ("organization", "place"))
-        self.bodies = sorted((n for n in tagged_bodies if not self._is_plain_word(n)), key=lambda n: n.span)
+        self.bodies = sorted((n for n in names if n.type in ("organization", "place")), key=lambda n: n.span)
         self._starts = [name.span[0] for name in self.bodies]
         self._short = short_forms(self.text)
         self._longer: dict[str, set[str]] = {}

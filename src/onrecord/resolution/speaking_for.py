@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.record import Because, Span, Speaker
 from onrecord.resolution.allegiance import party_of_person, speaks_for_owner
+from onrecord.resolution.bodies import movements
 from onrecord.resolution.names import is_title
 from onrecord.resolution.offices import at_home, office_before
 from onrecord.resolution.owners import owner_of_role
@@ -84,6 +85,8 @@ def _is_body(scene: Scene, name: str, *, alone: bool) -> bool:
 
     `alone` says that the source begins with the name, so that it is no town in which somebody speaks.
     """
+    if name in movements():
+        return True
     first, last = name.split(" ")[0], name.rsplit(" ", 1)[-1]
     if last in _GROUNDS or scene.places.of_demonym(name) or name.removesuffix("s") in regions() or name in regions():
         return False
