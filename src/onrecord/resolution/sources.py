@@ -262,11 +262,10 @@ def _is_body(scene: Scene, words: str) -> bool:
     if plain in scene.outlets and plain != words:
         return True  # "The Citizen", which the article calls a newspaper
     first = plain.split(" ")[0]
+    if first.lower() in DETERMINERS | INDEFINITE | QUANTIFIERS | NUMBERS | BREAKS:
+        return False
     if scene.natures.of(plain) in ("organization", "outlet"):
         return True
-    if (
-        role_noun(plain.split(" ")[-1].lower())
-        or first.lower() in DETERMINERS | INDEFINITE | QUANTIFIERS | NUMBERS | BREAKS
-    ):
+    if role_noun(plain.split(" ")[-1].lower()):
         return False
     return (plain.isupper() and len(plain) > 1) or (" " in plain and not plain.endswith("s"))
