@@ -79,7 +79,9 @@ class Places:
         datelines = {m[1].title() for m in _DATELINE.finditer(text)}
         people = [re.split(r" (?:of|from|in|at) (?=the |[A-Z])", name, maxsplit=1)[0] for name in people]
         persons = set(people)
-        self._personal |= {name.rsplit(" ", 1)[-1] for name in persons if " " in name} - tagged
+        # "TAMSK - Ardovia", a dateline tagged as one name, is no person.
+        full = (name for name in persons if " " in name and not re.search(r"\s[-–—]\s", name))
+        self._personal |= {name.rsplit(" ", 1)[-1] for name in full} - tagged
         self._tagged = tagged | inside
         self._states, self._demonyms = states_in(text, self._words, self._tagged, self._unknown)
         self.towns = frozenset(

@@ -42,7 +42,8 @@ SPEAKS = re.compile(
     r"|respond|repeated|repeats|rejected|rejects|speaks|spoke|demand(?:s|ed)?|wants|replied|refus(?:es"
     r"|ed)|agreed|agrees"
     r"|answered|offered|offers|announced|announces|dismissed|retorted|call|claims|claimed|maintains|complained|was the "
-    r"first to|was first to|(?:is|was) (?:ready|willing|prepared) to)\b"
+    r"first to|was first to|threatens|threatened|will|would|imposed|imposes|recalled|expelled|summoned|shut|signed"
+    r"|(?:is|was) (?:ready|willing|prepared) to)\b"
 )
 _ISLANDS = re.compile(r"\b((?:[A-ZÀ-Þ][^\W\d_]{2,30} ){1,2}(?:Islands|Republic|Federation|Emirates|Kingdom))\b")
 _NATIONAL = re.compile(
