@@ -81,9 +81,11 @@ class Places:
         persons = set(people)
         # "TAMSK - Ardovia", a dateline tagged as one name, is no person.
         full = (name for name in persons if " " in name and not re.search(r"\s[-–—]\s", name))
-        self._personal |= {name.rsplit(" ", 1)[-1] for name in full} - tagged
+        self._surnames = frozenset({name.rsplit(" ", 1)[-1] for name in full} - tagged - self._personal)
+        self._personal |= self._surnames
         self._tagged = tagged | inside
         self._states, self._demonyms = states_in(text, self._words, self._tagged, self._unknown)
+        self._personal -= self._states.keys() & self._surnames
         self.towns = frozenset(
             word
             for word in (tagged - persons) | (inside & tagged) | (inside - persons) | datelines
@@ -100,13 +102,13 @@ class Places:
             ),
         )
 
-    def _unknown(self, word: str) -> bool:
-        """May the word be a country of no table?"""
+    def _unknown(self, word: str, *, sure: bool = False) -> bool:
+        """May the word be a country of no table? `sure`: so much shows it that a tag as a surname does not count."""
         return not (
             len(word) < 4
             or word.isupper()
             or word in regions()
-            or word in self._personal
+            or (word in self._personal and not (sure and word in self._surnames))
             or self.named(word)
             or government_named(word)
             or country_of_demonym(word)

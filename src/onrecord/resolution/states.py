@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Protocol
 
 from onrecord.record import Span
 from onrecord.resolution.countries import NOT_DEMONYMS, country_of_demonym
@@ -55,8 +56,14 @@ _NATIONAL = re.compile(
 MOST_WORDS = 3000  # capitalised words of an article that are weighed
 
 
+class Unknown(Protocol):
+    """May a word be a country of no table at all? `sure` where no tag as a surname speaks against it."""
+
+    def __call__(self, word: str, *, sure: bool = False) -> bool: ...
+
+
 def states_in(
-    text: str, words: frozenset[str], tagged: set[str], unknown: Callable[[str], bool]
+    text: str, words: frozenset[str], tagged: set[str], unknown: Unknown
 ) -> tuple[dict[str, Span], dict[str, str]]:
     """The countries of no table with the place that shows each, and their peoples ("Veldian") with the country.
 
@@ -66,14 +73,14 @@ def states_in(
     states: dict[str, Span] = {}
     peoples: dict[str, str] = {}
 
-    def add(word: str, span: Span) -> None:
-        if unknown(word):
+    def add(word: str, span: Span, *, sure: bool = False) -> None:
+        if unknown(word, sure=sure):
             states.setdefault(word, span)
 
     for match in _OWNS.finditer(text):
-        sure = match[1] in tagged or match[1].endswith(_LANDS)
-        if sure or not _PERSONS_TOO.search(match.group()):
-            add(match[1], match.span())
+        own = not _PERSONS_TOO.search(match.group())
+        if own or match[1] in tagged or match[1].endswith(_LANDS):
+            add(match[1], match.span(), sure=own)
     for pattern in (_OF_STATE, _IS_LAND, _BORDERS, _ITS):
         for match in pattern.finditer(text):
             sure = match[1] in tagged or match[1].endswith(_LANDS)
