@@ -40,17 +40,23 @@ def problems_of(articles: list[dict[str, Any]]) -> dict[tuple[str, str], list[st
     return check_rows(articles, [record.to_dict() for record in records])
 
 
-def table(articles: Iterable[Mapping[str, Any]], problems: Mapping[tuple[str, str], list[str]]) -> str:
-    """A Markdown table of the share of rows that hold, by kind."""
+def by_kind(
+    articles: Iterable[Mapping[str, Any]], problems: Mapping[tuple[str, str], list[str]]
+) -> dict[str, tuple[int, int]]:
+    """How many rows of each kind hold, of how many; `ALL` last."""
     held, total = Counter[str](), Counter[str]()
     for article in articles:
         for row in article["rows"]:
             for kind in (*kinds_of(row), ALL):
                 total[kind] += 1
                 held[kind] += not problems[article["id"], row["row"]]
+    return {kind: (held[kind], total[kind]) for kind in sorted(total, key=lambda kind: (kind == ALL, kind))}
+
+
+def table(counts: Mapping[str, tuple[int, int]]) -> str:
+    """A Markdown table of the share of rows that hold, by kind."""
     lines = ["| rows that test | rows | hold | share |", "| --- | ---: | ---: | ---: |"]
-    for kind in sorted(total, key=lambda kind: (kind == ALL, kind)):
-        lines.append(f"| {kind} | {total[kind]} | {held[kind]} | {held[kind] / total[kind]:.2f} |")
+    lines += [f"| {kind} | {total} | {held} | {held / total:.2f} |" for kind, (held, total) in counts.items()]
     return "\n".join(lines)
 
 
@@ -65,7 +71,7 @@ def main() -> None:
         for (article, row), wrong in problems.items():
             if wrong:
                 print(f"{article} / {row}: {'; '.join(wrong)}")
-    print(table(articles, problems))
+    print(table(by_kind(articles, problems)))
 
 
 if __name__ == "__main__":
