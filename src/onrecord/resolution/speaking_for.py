@@ -56,9 +56,9 @@ def party_of_speaker(
         found_party = party_of_person(scene, named[0]) if len(named) == 1 else None
         if found_party:
             return found_party
-    if owner and (country := scene.places.within(owner[1])):  # "the Veldian president's office"
-        step = Because(rule="whose office it is", spans=sources, values=(name, country))
-        return Party(country, (step, *scene.places.shown(country, owner[1])))
+    if owner and (state := scene.places.within(owner[1])):  # "the Veldian president’s office"
+        step = Because(rule="whose office it is", spans=sources, values=(name, state))
+        return Party(state, (step, *scene.places.shown(state, owner[1])))
     if sources and (speaker.type in ("organization", "government") or _WHOSE.match(scene.text, *sources[0])):
         return _of_whose(scene, sources[0])
     return None
