@@ -78,7 +78,12 @@ class Article:
     @property
     def identity(self) -> str:
         """What makes two articles the same one: place and text, as 32 hexadecimal digits."""
-        return _digest(json.dumps([self.place, self.sha256]))[:32]
+        return identity_of(self.place, self.sha256)
+
+
+def identity_of(place: str | None, sha256: str) -> str:
+    """The identity of the article at `place` whose text has this digest."""
+    return _digest(json.dumps([place, sha256]))[:32]
 
 
 def _digest(text: str) -> str:

@@ -71,3 +71,14 @@ def test_bar_ends_with_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(KeyboardInterrupt):
         work()
     assert remarks().is_terminal
+
+
+def test_bar_says_what_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Terminal()
+    monkeypatch.setattr("sys.stderr", stream)
+    monkeypatch.setattr(progress, "PATIENCE", 0.01)
+    with Reporter(label="entries copied", total=12) as report:
+        report.step(3)
+        time.sleep(0.3)
+    assert "entries copied" in stream.getvalue()
+    assert "3/12" in stream.getvalue()

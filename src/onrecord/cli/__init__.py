@@ -16,7 +16,9 @@ from onrecord.cli.adding import add, extract
 from onrecord.cli.backup import backup
 from onrecord.cli.demo import demo
 from onrecord.cli.evaluating import evaluate
+from onrecord.cli.exporting import export
 from onrecord.cli.listing import articles, show, statements
+from onrecord.cli.moving import copy, import_
 from onrecord.cli.proving import head, redact, verify
 from onrecord.cli.revising import diff, revisions
 from onrecord.cli.searching import search
@@ -66,7 +68,7 @@ def main() -> None:
 
 
 for command in (
-    add, statements, search, show, articles, revisions, diff, verify, head, redact, backup, extract, evaluate,
-    demo, schema, version,
+    add, statements, search, show, articles, revisions, diff, export, import_, copy, backup, verify, head, redact,
+    extract, evaluate, demo, schema, version,
 ):  # fmt: skip
     main.add_command(command)

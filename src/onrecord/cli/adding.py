@@ -87,22 +87,27 @@ def put_on_record(items: Iterable[Article | InputError], ledger: Ledger, report:
                 tell(added.outcome, result.article, added.attributions)
                 statements += added.attributions if added.outcome != "known" else 0
     dates.tell()
-    report.note(_sum(outcomes, statements))
+    report.note(sum_of(outcomes, statements))
 
 
-def _sum(outcomes: Counter[str], statements: int) -> str:
+def sum_of(outcomes: Counter[str], statements: int, *, noun: str = "article") -> str:
     """What came in and what became of it; the figures add up."""
+    return f"{tally_of(outcomes, noun=noun)}; {statements} new statement{_s(statements)}."
+
+
+def tally_of(outcomes: Counter[str], *, noun: str) -> str:
+    """How many came in, and how many of them met with each outcome."""
     words = {
         "added": "added",
         "revision": "revised",
         "reread": "read again by another model",
         "known": "already on record",
         "removed": "removed for good before",
+        "redacted": "removed for good, as they were there",
         "failed": "failed",
     }
     parts = [f"{outcomes[name]} {word}" for name, word in words.items() if outcomes[name]]
-    total = f"{outcomes.total()} article{_s(outcomes.total())} in: {', '.join(parts) or 'nothing'}"
-    return f"{total}; {statements} new statement{_s(statements)}."
+    return f"{outcomes.total()} {noun}{_s(outcomes.total())} in: {', '.join(parts) or 'nothing'}"
 
 
 def _s(count: int) -> str:

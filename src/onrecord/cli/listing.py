@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 import click
 
-from onrecord.cli.options import date_option, ledger_option, loaded, opened, sentence, told
+from onrecord.cli.options import filter_options, ledger_option, loaded, opened, sentence, told
 from onrecord.record import Record, Statement, plain
 
 # A table longer than this is no longer read by a person.
@@ -16,13 +16,7 @@ ROWS = 50
 
 
 @click.command(short_help="List who said what.")
-@click.option("--speaker", help="Whose name has these words.")
-@click.option("--party", help="On whose behalf: a country or an organisation, by its whole name.")
-@click.option("--text", help="Whose content has these words in a row; of the last, the beginning will do.")
-@date_option("--since", help="Said on this date or later.")
-@date_option("--until", help="Said on this date or earlier.")
-@click.option("--outlet", help="Carried by this outlet.")
-@click.option("--thoughts", is_flag=True, help="Show beliefs, intentions and expectations too.")
+@filter_options
 @click.option(
     "--limit", type=click.IntRange(min=0), metavar="N", help=f"At most so many; 0: all. [default: {ROWS} in a table]"
 )
@@ -85,7 +79,7 @@ def write(found: Iterator[Statement], form: str) -> None:
         if not print_statements(results(), found):
             say("No statement on record fits.")
     elif form == "csv":
-        from onrecord.terminal.statements_csv import csv_lines
+        from onrecord.export import csv_lines
 
         for line in csv_lines(found):
             write_text(line)

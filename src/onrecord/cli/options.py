@@ -42,6 +42,21 @@ def ledger_option(command: Command) -> Command:
     )(command)
 
 
+def filter_options(command: Command) -> Command:
+    """What chooses statements: the filters of `Ledger.statements`."""
+    for decorate in (
+        click.option("--thoughts", is_flag=True, help="Beliefs, intentions and expectations too."),
+        click.option("--outlet", help="Carried by this outlet."),
+        date_option("--until", help="Said on this date or earlier."),
+        date_option("--since", help="Said on this date or later."),
+        click.option("--text", help="Whose content has these words in a row; of the last, the beginning will do."),
+        click.option("--party", help="On whose behalf: a country or an organisation, by its whole name."),
+        click.option("--speaker", help="Whose name has these words."),
+    ):
+        command = decorate(command)
+    return command
+
+
 def input_options(command: Command) -> Command:
     """`INPUT…` and what may be said of the inputs."""
     for decorate in (

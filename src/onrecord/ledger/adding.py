@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -14,9 +14,9 @@ from onrecord.ledger.chain import Adding, now
 from onrecord.ledger.folding import fold, whole, words
 from onrecord.ledger.index import add_to_index
 from onrecord.ledger.schema import articles, attributions, readings, redactions
-from onrecord.record import SCHEMA, Article, Attribution, Record, plain
+from onrecord.record import SCHEMA, Article, Attribution, Record, Time, plain
 
-Outcome = Literal["added", "known", "revision", "reread", "removed"]
+Outcome = Literal["added", "known", "revision", "reread", "removed", "redacted"]
 
 BETWEEN_SPANS = " … "
 """Stands in a statement's content between two spans of it that the text has apart."""
@@ -28,7 +28,8 @@ class Added:
 
     `outcome` is `added` (an article not on record before), `revision` (other text at the place of one on record),
     `reread` (an article on record, which this model had not read), `known` (nothing new; nothing was written) or
-    `removed` (its text was removed by `Ledger.redact`, and does not come back; nothing was written).
+    `removed` (its text was removed by `Ledger.redact`, and does not come back; nothing was written). Where ledgers are
+    merged it may be `redacted`: its text was removed in the other, and so from this one now.
     `id` is the article's in the ledger (its identity), `previous` that of the revision before a revision's, and
     `attributions` how many are on record from this reading.
     """
@@ -56,17 +57,17 @@ def prepare(record: Record) -> Prepared:
     published = days_of(record.article.published.value)
     return Prepared(
         article={**_article_row(record.article), "added_at": at},
-        reading={
-            "model": record.model,
-            "schema": SCHEMA,
-            "times": [plain(time) for time in record.times],
-            "added_at": at,
-        },
+        reading=reading_row(record.model, record.times, at),
         attributions=[
             {"number": number, **_attribution_row(item, record.article.text, published)}
             for number, item in enumerate(record.attributions, 1)
         ],
     )
+
+
+def reading_row(model: str, times: Sequence[Time], at: str) -> dict[str, Any]:
+    """The row of a reading, but for its article."""
+    return {"model": model, "schema": SCHEMA, "times": [plain(time) for time in times], "added_at": at}
 
 
 def append(ledger: Adding, rows: Prepared) -> Added:
@@ -83,11 +84,11 @@ def append(ledger: Adding, rows: Prepared) -> Added:
             count = select(func.count()).select_from(attributions).filter_by(reading_seq=on_record)
             known = read.execute(count).scalar_one()
             return Added(id=latest["id"], outcome="known", title=latest["title"], attributions=known)
-        _append_reading(ledger, rows, article_seq=latest["seq"])
+        append_reading(ledger, rows, article_seq=latest["seq"])
         return Added(id=latest["id"], outcome="reread", title=latest["title"], attributions=len(rows.attributions))
     revision = latest["revision"] + 1 if latest else 1
     (article_seq,) = ledger.add(articles, [{**article, "revision": revision}])
-    _append_reading(ledger, rows, article_seq=article_seq)
+    append_reading(ledger, rows, article_seq=article_seq)
     return Added(
         id=article["id"],
         outcome="revision" if latest else "added",
@@ -110,7 +111,7 @@ def latest_of(place: str | None, identity: str) -> Select[Any]:
     return select(*columns).where(here).order_by(articles.c.revision.desc()).limit(1)
 
 
-def _append_reading(ledger: Adding, rows: Prepared, *, article_seq: int) -> None:
+def append_reading(ledger: Adding, rows: Prepared, *, article_seq: int) -> None:
     (reading_seq,) = ledger.add(readings, [{**rows.reading, "article_seq": article_seq}])
     links = {"article_seq": article_seq, "reading_seq": reading_seq}
     seqs = ledger.add(attributions, [{**row, **links} for row in rows.attributions])

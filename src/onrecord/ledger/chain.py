@@ -38,13 +38,16 @@ class Adding:
         self.at = now()
         self.rows: list[tuple[str, int, str]] = []
 
-    def add(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> list[int]:
-        """Add rows without `seq`, every other column in each; their numbers."""
+    def add(self, table: Table, rows: Sequence[Mapping[str, Any]], *, words: str | None = None) -> list[int]:
+        """Add rows without `seq`, every other column in each; their numbers.
+
+        `words` is the digest of the words of a row that comes without them (one row only).
+        """
         last = self.connection.execute(select(func.max(table.c.seq))).scalar() or 0
         numbered = [{**row, "seq": seq} for seq, row in enumerate(rows, last + 1)]
         if numbered:
             self.connection.execute(insert(table), numbered)
-        self.rows += [(table.name, row["seq"], row_digest(table.name, row)) for row in numbered]
+        self.rows += [(table.name, row["seq"], row_digest(table.name, row, words=words)) for row in numbered]
         return [row["seq"] for row in numbered]
 
 

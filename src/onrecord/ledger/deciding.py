@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, RowMapping, select
 
 from onrecord.ledger.chain import Adding
 from onrecord.ledger.finding import find_row
@@ -71,7 +71,7 @@ def list_decisions(connection: Connection, *, article: str | None, undone: bool)
             back.add(undoes[seq])
     for row in rows:
         if undone or (row["seq"] not in back and row["kind"] != UNDO):
-            yield _of(dict(row))
+            yield decision_from(row)
 
 
 _WITH_ARTICLES = decisions.outerjoin(articles, decisions.c.article_seq == articles.c.seq)
@@ -80,10 +80,11 @@ _WITH_ARTICLES = decisions.outerjoin(articles, decisions.c.article_seq == articl
 def _add(ledger: Adding, row: dict[str, Any], *, value: Any, article: str | None) -> Decision:
     whole = {"undoes": None, **row, "value": {"value": value}, "at": ledger.at}
     (seq,) = ledger.add(decisions, [whole])
-    return _of({**whole, "seq": seq, "article": article})
+    return decision_from({**whole, "seq": seq, "article": article})
 
 
-def _of(row: Mapping[str, Any]) -> Decision:
+def decision_from(row: Mapping[str, Any] | RowMapping) -> Decision:
+    """The decision of a row of `decisions` with the id of its article."""
     return Decision(
         number=row["seq"],
         kind=row["kind"],

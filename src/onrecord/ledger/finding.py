@@ -85,7 +85,7 @@ def find_record(
         select(attributions.c.body).filter_by(reading_seq=reading["seq"]).order_by(attributions.c.number)
     ).scalars()
     return Record(
-        article=_article_from(article),
+        article=article_from(article),
         model=reading["model"],
         attributions=tuple(attribution_from(body) for body in bodies),
         times=tuple(Time(span=(item["span"][0], item["span"][1]), value=item["value"]) for item in reading["times"]),
@@ -95,7 +95,7 @@ def find_record(
 _NAMED = [articles.c[name] for name in ("seq", "id", "place", "revision", "outlet", "title", "published_value")]
 
 
-def _article_from(row: RowMapping) -> Article:
+def article_from(row: RowMapping) -> Article:
     return Article(
         **{name: row[name] for name in ("url", "outlet", "title", "byline", "language", "retrieved", "text")},
         id=row["given_id"] or row["id"],

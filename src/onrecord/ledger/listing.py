@@ -84,9 +84,10 @@ def list_statements(
     quicker to go through the rows in the order of the list, since the reader soon has a page of them.
     """
     dated, article, number = (attributions.c[name] for name in ("dated_first", "article_seq", "number"))
-    if narrowed and len(seqs := matches(connection, narrowed, most=_FEW + 1)) <= _FEW:
+    few_fit = looked_up(connection, narrowed)
+    if few_fit is not None:
         # The order first, from one table alone; filters and the rest are looked up as the list is read.
-        few = select(attributions.c.seq).where(attributions.c.seq.in_(seqs))
+        few = select(attributions.c.seq).where(*few_fit)
         found = connection.execute(few.order_by(dated.is_(None), dated, article, number)).scalars().all()
         for at, size in _portions(len(found)):
             yield from statements_of(connection, found[at : at + size], filters)
@@ -102,6 +103,13 @@ def list_statements(
                 yield _statement(row)
 
 
+def looked_up(connection: Connection, narrowed: Sequence[Phrase]) -> list[ColumnElement[bool]] | None:
+    """The attributions that have all of `narrowed`, in SQL; null where there are many, or nothing was asked for."""
+    if not narrowed or len(seqs := matches(connection, narrowed, most=_FEW + 1)) > _FEW:
+        return None
+    return [attributions.c.seq.in_(seqs)]
+
+
 def statements_of(
     connection: Connection, seqs: Sequence[int], filters: Sequence[ColumnElement[bool]] = ()
 ) -> list[Statement]:
@@ -113,7 +121,7 @@ def statements_of(
 
 def chosen(columns: Sequence[Column[Any]], filters: Sequence[ColumnElement[bool]]) -> Select[Any]:
     """Selects columns of the attributions that lists show, of those that pass `filters`."""
-    return select(*columns).select_from(_CURRENT).where(_LATEST, _NEWEST, ~_REMOVED, *filters)
+    return select(*columns).select_from(_CURRENT).where(LATEST, NEWEST, ~_REMOVED, *filters)
 
 
 def _portions(count: int) -> Iterator[tuple[int, int]]:
@@ -139,7 +147,7 @@ def list_articles(connection: Connection) -> Iterator[Listed]:
             _REMOVED.label("removed"),
         )
         .join_from(articles, readings)
-        .where(_LATEST, _NEWEST)
+        .where(LATEST, NEWEST)
         .order_by(articles.c.seq)
     )
     with connection.execution_options(yield_per=_AT_ONCE).execute(query) as rows:
@@ -153,13 +161,11 @@ def count_all(connection: Connection) -> dict[str, int]:
     def number(query: Select[Any]) -> int:
         return int(connection.execute(query).scalar_one())
 
-    current = select(func.count()).select_from(_CURRENT).where(_LATEST, _NEWEST, ~_REMOVED)
+    current = select(func.count()).select_from(_CURRENT).where(LATEST, NEWEST, ~_REMOVED)
     rows = number(select(func.count()).select_from(articles))
-    latest = number(select(func.count()).select_from(articles).where(_LATEST))
+    latest = number(select(func.count()).select_from(articles).where(LATEST))
     named = (
-        select(func.count(attributions.c.speaker_key.distinct()))
-        .select_from(_CURRENT)
-        .where(_LATEST, _NEWEST, ~_REMOVED)
+        select(func.count(attributions.c.speaker_key.distinct())).select_from(_CURRENT).where(LATEST, NEWEST, ~_REMOVED)
     )
     return {
         "articles": latest,
@@ -168,7 +174,7 @@ def count_all(connection: Connection) -> dict[str, int]:
         "attributions": number(select(func.count()).select_from(attributions)),
         "statements": number(current),
         "speakers": number(named),
-        "outlets": number(select(func.count(articles.c.outlet_key.distinct())).where(_LATEST)),
+        "outlets": number(select(func.count(articles.c.outlet_key.distinct())).where(LATEST)),
     }
 
 
@@ -179,10 +185,10 @@ _CURRENT = attributions.join(readings, attributions.c.reading_seq == readings.c.
     articles, readings.c.article_seq == articles.c.seq
 )
 # Only the latest revision at a place is listed, and of it only the newest reading.
-_LATEST = ~exists().where(
+LATEST = ~exists().where(
     and_(_later_article.c.place == articles.c.place, _later_article.c.revision > articles.c.revision)
 ).correlate(articles)
-_NEWEST = ~exists().where(
+NEWEST = ~exists().where(
     and_(_later_reading.c.article_seq == readings.c.article_seq, _later_reading.c.seq > readings.c.seq)
 ).correlate(readings)
 _REMOVED = exists().where(redactions.c.article_seq == articles.c.seq).correlate(articles)

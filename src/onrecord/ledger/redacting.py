@@ -23,33 +23,34 @@ def redact(engine: Engine, reference: str, *, why: str, who: str) -> Redacted:
     Raises LookupError with a sentence if `reference` means no article or several, or one that was removed before.
     """
     with adding(engine, "redact") as ledger:
-        if engine.dialect.name == "sqlite":
-            # What is deleted is overwritten in the file, and not only let go.
-            ledger.connection.exec_driver_sql("PRAGMA secure_delete = ON")
-        redacted = _redact(ledger, reference, why=why, who=who)
-    _sweep(engine)
-    return redacted
+        found = find_row(ledger.connection, reference)
+        before = ledger.connection.execute(select(redactions.c.at).filter_by(article_seq=found["seq"])).scalar()
+        if before is not None:
+            raise LookupError(f"the text of {found['id']} was removed before, on {before[:10]}")
+        gone = remove(ledger, found["seq"], why=why, who=who, at=ledger.at)
+    sweep(engine)
+    return Redacted(article=found["id"], who=who, why=why, at=ledger.at, attributions=gone)
 
 
-def _redact(ledger: Adding, reference: str, *, why: str, who: str) -> Redacted:
-    found = find_row(ledger.connection, reference)
-    before = ledger.connection.execute(select(redactions.c.at).filter_by(article_seq=found["seq"])).scalar()
-    if before is not None:
-        raise LookupError(f"the text of {found['id']} was removed before, on {before[:10]}")
-    read = select(readings.c.seq).filter_by(article_seq=found["seq"])
+def remove(ledger: Adding, article_seq: int, *, why: str, who: str, at: str) -> int:
+    """Remove the words of one row of articles, and of what hangs on it; of how many attributions. `sweep` follows."""
+    if ledger.connection.dialect.name == "sqlite":
+        # What is deleted is overwritten in the file, and not only let go.
+        ledger.connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    read = select(readings.c.seq).filter_by(article_seq=article_seq)
     touched: dict[Table, Select[Any]] = {
-        articles: select(articles).where(articles.c.seq == found["seq"]),
+        articles: select(articles).where(articles.c.seq == article_seq),
         attributions: select(attributions).where(attributions.c.reading_seq.in_(read)),
-        decisions: select(decisions).where(decisions.c.article_seq == found["seq"]),
+        decisions: select(decisions).where(decisions.c.article_seq == article_seq),
     }
     words = {table.name: _digests(ledger.connection, table.name, query) for table, query in touched.items()}
-    row = {"article_seq": found["seq"], "who": who, "why": why, "at": ledger.at, "words": words}
+    row = {"article_seq": article_seq, "who": who, "why": why, "at": at, "words": words}
     ledger.add(redactions, [row])  # first: the database lets the words go only where this row is there
     gone = ledger.connection.execute(touched[attributions]).mappings().all()
     remove_from_index(ledger.connection, [(item["seq"], dict(item)) for item in gone])
     for table, seqs in ((table, [int(seq) for seq in words[table.name]]) for table in touched):
         ledger.connection.execute(update(table).where(table.c.seq.in_(seqs)).values(**REMOVED[table.name]))
-    return Redacted(article=found["id"], who=who, why=why, at=ledger.at, attributions=len(words["attributions"]))
+    return len(words["attributions"])
 
 
 def _digests(connection: Connection, table: str, query: Select[Any]) -> dict[str, str]:
@@ -58,7 +59,7 @@ def _digests(connection: Connection, table: str, query: Select[Any]) -> dict[str
     return {str(row["seq"]): words_digest(table, row) or "" for row in rows}
 
 
-def _sweep(engine: Engine) -> None:
+def sweep(engine: Engine) -> None:
     """Have the words leave the files too, as far as the database can: SQLite's log, PostgreSQL's dead rows."""
     command = "VACUUM articles, attributions, decisions, search"
     if engine.dialect.name == "sqlite":

@@ -7,18 +7,23 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import URL, Engine, select
+from sqlalchemy import Engine, select
 
 from onrecord.ledger import deciding
 from onrecord.ledger.adding import Added, Outcome, append, latest_of, prepare, was_removed
 from onrecord.ledger.backup import back_up
 from onrecord.ledger.chain import Head, adding, head_of
-from onrecord.ledger.engine import make_engine, snapshot
-from onrecord.ledger.errors import LedgerError, telling
+from onrecord.ledger.choosing import choose
+from onrecord.ledger.engine import snapshot
+from onrecord.ledger.errors import telling
 from onrecord.ledger.finding import Revision, find_record, find_revisions
+from onrecord.ledger.history import Reading, list_entries, list_readings
 from onrecord.ledger.listing import Listed, conditions, count_all, list_articles, list_statements
+from onrecord.ledger.merging import merge, merge_removed
+from onrecord.ledger.noting import Decided, Noted, list_noted, merge_noted
 from onrecord.ledger.query import narrowing, parse
 from onrecord.ledger.redacting import redact
+from onrecord.ledger.removals import Removed
 from onrecord.ledger.schema import readings
 from onrecord.ledger.searching import Found, Page, search
 from onrecord.ledger.verifying import Misfit, Redacted, Verified, verify
@@ -26,17 +31,25 @@ from onrecord.record import Article, Decision, Record, Statement
 
 __all__ = [
     "Added",
+    "Decided",
+    "Entry",
     "Found",
     "Head",
     "Ledger",
     "Listed",
     "Misfit",
+    "Noted",
     "Outcome",
     "Page",
+    "Reading",
     "Redacted",
+    "Removed",
     "Revision",
     "Verified",
 ]
+
+Entry = Reading | Removed | Noted
+"""What a ledger can be made again from, one after the other: see `Ledger.entries`."""
 
 
 class Ledger:
@@ -181,6 +194,76 @@ class Ledger:
         with telling(self.name), self._engine.connect() as connection:
             return search(connection, phrases, narrowed, filters, limit=limit, page=page)
 
+    def readings(self, *, thoughts: bool = False, **filters: str | None) -> Iterator[Reading]:
+        """Every text on record, in the order it came: each reading of each revision, with its whole record.
+
+        The filters are those of `statements`; with any but `thoughts`, only articles are read that carry a statement
+        which passes them, each with all its revisions and readings. `Reading.fits` names the attributions that pass.
+        What was removed (`redact`) is not there.
+
+        Raises ValueError with a sentence, at once, for a date or filter that cannot be.
+        """
+        choice = choose(thoughts=thoughts, **filters)
+
+        def rows() -> Iterator[Reading]:
+            with telling(self.name), snapshot(self._engine) as connection:
+                yield from list_readings(connection, choice)
+
+        return rows()
+
+    def entries(self, *, thoughts: bool = False, **filters: str | None) -> Iterator[Entry]:
+        """All that is on record, as it can be merged into another ledger: readings, removed ones, then decisions.
+
+        What was removed is there without its words. The filters are those of `readings`: with any but `thoughts`, there
+        are the articles that pass, the decisions on them, and nothing that was removed.
+
+        Raises ValueError with a sentence, at once, for a date or filter that cannot be.
+        """
+        choice = choose(thoughts=thoughts, **filters)
+
+        def rows() -> Iterator[Entry]:
+            with telling(self.name), snapshot(self._engine) as connection:
+                yield from list_entries(connection, choice)
+                yield from list_noted(connection, choice)
+
+        return rows()
+
+    def merge(self, record: Record, *, occurrence: int = 1) -> Added:
+        """Put a reading of another ledger on record, as it stood there (see `Reading.occurrence`).
+
+        Unlike `add`, a text that is on record is known wherever in the history of its place it stands, and gets a
+        reading that it lacks. Entries merged in the order of `entries` into an empty ledger give the same ledger;
+        merging them again changes nothing. A text that was removed here (`redact`) does not come back.
+
+        Raises ValueError with a sentence if the record does not hold together (`Record.check`).
+        """
+        rows = prepare(record)
+        with telling(self.name), adding(self._engine, "merge") as ledger:
+            return merge(ledger, rows, occurrence=occurrence)
+
+    def merge_removed(self, removed: Removed) -> Added:
+        """Put a reading on record whose text another ledger has removed: its text goes from this one too.
+
+        Who removed it, when and why is taken over. Merging it again changes nothing.
+
+        Raises ValueError with a sentence if it does not hold together.
+        """
+        removed.check()
+        with telling(self.name):
+            return merge_removed(self._engine, removed)
+
+    def merge_decision(self, noted: Noted, *, undoes: int | None = None) -> Decided:
+        """Put a decision of another ledger on record: by whom, when and why it was made there; known if it is here.
+
+        `undoes` is the number that the decision which it takes back has here. Where both ledgers took the same one
+        back, the undo that is here stands for the other.
+
+        Raises ValueError with a sentence if it does not hold together, or its article is not on record.
+        """
+        noted.check()
+        with telling(self.name), adding(self._engine, "merge") as ledger:
+            return merge_noted(ledger, noted, undoes=undoes)
+
     def articles(self) -> Iterator[Listed]:
         """The articles on record, each at its latest revision, in the order they were added."""
         with telling(self.name), self._engine.connect() as connection:
@@ -209,23 +292,15 @@ class Ledger:
         with telling(self.name), snapshot(self._engine) as connection:
             return verify(connection, head=head)
 
-    def backup(self, path: str | Path) -> Head:
+    def backup(self, path: str | Path, *, replace: bool = False) -> Head:
         """Write the ledger as it is now to a new file, while others go on adding, and verify it; the head it has.
 
-        Raises LedgerError with a sentence if the file is there already or cannot be written, if a row does not fit (the
-        file stays, as evidence), and for a ledger in PostgreSQL, which has pg_dump.
+        With `replace`, a file that is there gives way once the new one is whole and fits.
+
+        Raises LedgerError with a sentence if the file is there already, is in use or cannot be written, if a row does
+        not fit (a new file then stays, as evidence), and for a ledger in PostgreSQL, which has pg_dump.
         """
-        with telling(self.name):
-            back_up(self._engine, self.name, Path(path))
-        engine = make_engine(URL.create("sqlite", database=str(path)))
-        try:
-            with telling(str(path)), snapshot(engine) as connection:
-                found = verify(connection)
-        finally:
-            engine.dispose()
-        if found.misfit is not None:
-            raise LedgerError(f"{path} does not fit, and so {self.name} may not: {found.misfit}")
-        return found.head
+        return back_up(self._engine, self.name, Path(path), replace=replace)
 
     def redact(self, reference: str, *, why: str, who: str) -> Redacted:
         """Remove a text by law or request: the article's text, title and byline, and the words of its attributions.

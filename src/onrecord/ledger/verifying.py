@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from sqlalchemy import Connection, RowMapping, Table, select
+from sqlalchemy import Connection, RowMapping, Table, func, select
 
 from onrecord.ledger.chain import Head
 from onrecord.ledger.digests import GENESIS, REMOVED, row_digest, transaction_digest
@@ -96,10 +96,18 @@ def verify(connection: Connection, *, head: str | None = None) -> Verified:
 
 def list_redacted(connection: Connection) -> Iterator[Redacted]:
     """What was removed, in the order it was."""
-    query = select(redactions, articles.c.id).join(articles, redactions.c.article_seq == articles.c.seq)
-    for row in connection.execute(query.order_by(redactions.c.seq)).mappings():
-        gone = len(row["words"].get("attributions", ()))
-        yield Redacted(article=row["id"], who=row["who"], why=row["why"], at=row["at"], attributions=gone)
+    gone = (
+        select(func.count())
+        .select_from(attributions.join(readings, attributions.c.reading_seq == readings.c.seq))
+        .where(readings.c.article_seq == redactions.c.article_seq)
+        .correlate(redactions)
+        .scalar_subquery()
+        .label("gone")
+    )
+    query = select(redactions, articles.c.id, gone).join(articles, redactions.c.article_seq == articles.c.seq)
+    # A removal that came from another ledger is as old as it was there.
+    for row in connection.execute(query.order_by(redactions.c.at, redactions.c.seq)).mappings():
+        yield Redacted(article=row["id"], who=row["who"], why=row["why"], at=row["at"], attributions=row["gone"])
 
 
 class _Walk:

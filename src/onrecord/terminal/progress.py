@@ -17,15 +17,18 @@ PATIENCE = 1.5
 class Reporter:
     """Says what happens to inputs: remarks at once, and a bar when the work takes long and somebody is looking.
 
-    `total` is the number of inputs, where it is known beforehand. `bar` is false where results go to the same terminal.
+    `total` is the number of inputs, where it is known beforehand; `label` says what they are. `bar` is false where
+    results go to the same terminal.
     """
 
-    def __init__(self, *, total: int | None = None, quiet: bool = False, bar: bool = True) -> None:
+    def __init__(
+        self, *, total: int | None = None, quiet: bool = False, bar: bool = True, label: str = "articles read"
+    ) -> None:
         self.console = remarks()
         self.bad = 0
         self._quiet = quiet
         self._wanted = bar and self.console.is_terminal
-        columns = (SpinnerColumn(), TextColumn("articles read"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        columns = (SpinnerColumn(), TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         # Results go to standard output even while the bar stands, so it must not be redirected into the bar.
         self._bar = Progress(*columns, console=self.console, transient=True, redirect_stdout=False)
         self._task = self._bar.add_task("", total=total)

@@ -1,13 +1,14 @@
-"""Statements as CSV: a header, then one row for each article that carries a statement.
+"""Statements as CSV (RFC 4180): a header, then one row for each article that carries a statement.
 
 The columns, in this order: `statement` (its id), `said_on` (EDTF, empty where the article does not tell), `published`,
 `speaker`, `speaker_type`, `role`, `party`, `cue`, `content`, `kind`, `mode`, `negated` (true or false), `act`,
 `plover`, `chain` (from the speaker to the outlet, joined by " > "), `outlet`, `title`, `url`, `article` (its id),
-`attribution` (its id in the article) and `confidence`. Unknown is the empty cell.
+`attribution` (its id in the article), `confidence` and `characters` (where the content stands in the article's text, as
+`270-410`, counted from 0 and the end not included; several parts joined by a space). Unknown is the empty cell.
 
 A spreadsheet takes a cell that starts with = + - or @ for a formula, and runs it. So a cell of text that starts with
 one of these, or with a tab or a carriage return, gets an apostrophe before it, and control characters become visible
-signs. A program that needs every character as it stood reads `--format json` or `jsonl`.
+signs. A program that needs every character as it stood reads Parquet or JSON Lines.
 """
 
 import csv
@@ -21,6 +22,7 @@ from onrecord.terminal.safe import safe
 COLUMNS = (
     "statement", "said_on", "published", "speaker", "speaker_type", "role", "party", "cue", "content", "kind",
     "mode", "negated", "act", "plover", "chain", "outlet", "title", "url", "article", "attribution", "confidence",
+    "characters",
 )  # fmt: skip
 
 # The last four are the full-width forms, which some spreadsheets read alike.
@@ -54,9 +56,12 @@ def _row(statement: Statement, carrier: Carrier) -> list[str]:
         carrier.cue, carrier.content, statement.kind, statement.mode, str(statement.negated).lower(), statement.act,
         statement.plover, chain, carrier.outlet, carrier.title, carrier.url, carrier.article, carrier.attribution,
     ]  # fmt: skip
-    return [*(_cell(cell or "") for cell in cells), f"{carrier.confidence:.4f}"]
+    characters = " ".join(f"{start}-{end}" for start, end in carrier.spans)
+    return [*(_cell(cell or "") for cell in cells), f"{carrier.confidence:.4f}", characters]
 
 
 def _cell(value: str) -> str:
     text = safe(value)
-    return f"'{text}" if value.lstrip(" \n").startswith(_FORMULA) else text
+    # White space before it counts for nothing, but a tab or a carriage return does.
+    starts = (value.lstrip(" \n"), value.lstrip())
+    return f"'{text}" if any(start.startswith(_FORMULA) for start in starts) else text

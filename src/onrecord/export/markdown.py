@@ -1,0 +1,75 @@
+"""Statements as Markdown (CommonMark, https://spec.commonmark.org) with citations, for pasting into a draft.
+
+One item of a list for each article that carries a statement: who, in what role, when, whether the words are theirs or
+a paraphrase, the words, and where they stand. Whatever an article says stays text: characters that mean something in
+Markdown or HTML are escaped, and only an http or https address becomes a link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
+
+from onrecord.record import Carrier, Statement
+from onrecord.terminal.phrases import bearer, when, who
+from onrecord.terminal.safe import one_line, safe
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
+_WEB = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
+_AS = {"direct": "quoted", "mixed": "quoted in part", "indirect": "paraphrased"}
+
+
+def markdown_lines(statements: Iterable[Statement]) -> Iterator[str]:
+    """The items, each of two lines with their line ends."""
+    for statement in statements:
+        for carrier in statement.carriers:
+            yield f"- {_said(statement, carrier)}  \n  — {_citation(carrier)}\n"
+
+
+def _said(statement: Statement, carrier: Carrier) -> str:
+    """Who said it, when, how the article has it, and the words."""
+    speaker = statement.speaker
+    who_said = [f"**{_text(who(speaker))}**"]
+    if speaker.name and speaker.role:
+        who_said.append(_text(speaker.role))
+    head = ", ".join(who_said)
+    if speaker.party and speaker.party != speaker.name:
+        head += f" ({_text(speaker.party)})"
+    how = _AS[statement.kind]
+    if statement.mode == "thought":
+        how = f"a thought, {how}"
+    if statement.negated:
+        how = f"reported NOT to have said, {how}"
+    said = _text(when(statement)) if statement.said_on or carrier.published else "date unknown"
+    return f"{head}, {said}, {how}: {_text(carrier.content)}"
+
+
+def _citation(carrier: Carrier) -> str:
+    """The outlet, the title with its address, the date, the characters, and who carried the words."""
+    title = _text(carrier.title) if carrier.title else "untitled"
+    if carrier.url:
+        address = safe(carrier.url)
+        if _WEB.fullmatch(address):
+            title = f"[{title}](<{quote(address, safe=_IN_ADDRESS)}>)"
+        else:
+            title += f" ({_text(carrier.url)})"
+    relays = [_text(bearer(hop)) for hop in carrier.chain[1:-1]]
+    facts = [
+        f"*{_text(carrier.outlet)}*" if carrier.outlet else "outlet unknown",
+        title,
+        _text(carrier.published) if carrier.published else "no date",
+        "characters " + ", ".join(f"{start}–{end}" for start, end in carrier.spans),
+        f"article {carrier.article[:8]} {_text(carrier.attribution)}",
+    ]
+    if relays:
+        facts.append(f"through {', '.join(relays)}")
+    return ", ".join(facts)
+
+
+# All that may stand in an address as it is (RFC 3986), with the percent sign of what is escaped already.
+_IN_ADDRESS = "%/:?#[]@!$&'()*+,;=-._~"
+
+
+def _text(value: str) -> str:
+    return _SPECIAL.sub(r"\\\1", one_line(value))

@@ -1,0 +1,29 @@
+"""Spans as selectors of the W3C Web Annotation Data Model (https://www.w3.org/TR/annotation-model/, section 4.2).
+
+Each span is a specific resource with two selectors of the same characters: a TextPositionSelector, which counts code
+points from 0 with the end left out, as the record does, and a TextQuoteSelector, whose words and surroundings find the
+place again in another rendering of the text.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from onrecord.export.words import encodable
+from onrecord.record import Span
+
+AROUND = 32
+"""Characters of `prefix` and of `suffix`."""
+
+
+def specific_resource(source: str, text: str, span: Span) -> dict[str, Any]:
+    """The characters `span` of `text`, which the resource `source` holds."""
+    start, end = span
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": encodable(text[start:end]),
+        "prefix": encodable(text[max(start - AROUND, 0) : start]),
+        "suffix": encodable(text[end : end + AROUND]),
+    }
+    position = {"type": "TextPositionSelector", "start": start, "end": end}
+    return {"type": "SpecificResource", "source": source, "selector": [position, quote]}
