@@ -15,7 +15,7 @@ from onrecord.cues import telling_word
 from onrecord.record import Article, Marks, Span, Spans, SpanSet
 from onrecord.resolution.clauses import Clause, clause_before, first_clause, is_subject, last_clause
 from onrecord.resolution.kinds import kind_of
-from onrecord.resolution.outlets import introduced_in, outlet_by_last_word, outlet_named, outlets_in
+from onrecord.resolution.outlets import PRESS, introduced_in, outlet_by_last_word, outlet_named, outlets_in
 
 # An indirect content whose cue tells neither speech nor thought ("arrested") needs to be surer than this, and surer
 # still where it is no clause but a thing ("fined | a photographer"): of those under 0.8 four in ten are right on dev.
@@ -209,7 +209,7 @@ def _is_outlet(article: Article, source: Spans) -> bool:
     if re.fullmatch(r"[A-Z]\w+", words) and not named:  # "the Gazette", of a longer name before
         earlier = (m.outlet.name for m in reversed(outlets_in(article.text, max(0, start - _BEFORE), start)))
         named = outlet_by_last_word(f"the {words}", earlier)
-    return bool(named or outlets_in(article.text, start, end)) or words == re.sub(r"^The ", "", article.outlet or "-")
+    return bool(named or PRESS.fullmatch(words) or outlets_in(article.text, start, end)) or words == re.sub(r"^The ", "", article.outlet or "-")
 
 
 def _run_end(content: Spans) -> int:

@@ -262,6 +262,8 @@ def role_after(text: str, end: int, ceiling: int, *, bounded: bool = False) -> S
     tokens = tokens_in(text, start, stop)
     if tokens and tokens[0].word in ("then", "now", "currently", "himself", "herself"):
         tokens.pop(0)
+    if tokens and tokens[0].word.endswith("ing") and not (tokens[0].word in MODIFIERS or role_noun(tokens[0].word)):
+        return None  # a clause, not a role: "Doe left, leaving the minister"
     opened = bool(tokens) and tokens[0].word in ("the", "a", "an", "another", "one", "her", "his", "its", "their")
     if opened:
         tokens.pop(0)
