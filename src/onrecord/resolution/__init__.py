@@ -14,6 +14,7 @@ from onrecord.resolution.kinds import kind_of
 from onrecord.resolution.modes import mode_of
 from onrecord.resolution.negation import negation_of
 from onrecord.resolution.nesting import parents_of, tails_of
+from onrecord.resolution.plain_clauses import with_plain_clauses
 from onrecord.resolution.repairs import repaired
 from onrecord.resolution.run_on import without_run_on
 from onrecord.resolution.said_on import SaidOn, dates_of
@@ -39,7 +40,7 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
     """
     text, published = article.text, article.published.value
     marks = with_whole_quotes(text, repaired(article, marks))
-    marks = with_subjects(text, without_run_on(text, marks))
+    marks = with_plain_clauses(text, with_subjects(text, without_run_on(text, marks)))
     marks = only_statements(text, with_withheld(text, marks))
     marks = replace(marks, attributions=_sorted(text, marks.attributions))
     items, voices = marks.attributions, speakers_of(article, marks)

@@ -8,7 +8,7 @@ from onrecord.record import Because, Span
 from onrecord.resolution.countries import country_named
 from onrecord.resolution.home import HERE, dateline_country, is_office
 from onrecord.resolution.outlets import outlets_in
-from onrecord.resolution.parties import home_office
+from onrecord.resolution.parties import home_office, sole_office
 from onrecord.resolution.scene import Scene
 from onrecord.resolution.story import Actor, actor_of, paragraph_before, story_country
 from onrecord.resolution.subjects import Party
@@ -59,6 +59,9 @@ def at_home(scene: Scene, role: str, span: Span) -> Party | None:
     country = home_office([role], scene.outlet_country) or (scene.outlet_country if HERE.search(role) else None)
     if country:
         return Party(country, (step, Because(rule="the country of the outlet", values=(country,))))
+    sole = sole_office(role, scene.places.of_the_table())
+    if sole:
+        return Party(sole, (step, Because(rule="an office of one country alone", values=(role, sole))))
     if office is None:
         return None
     if (

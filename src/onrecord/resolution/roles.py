@@ -53,7 +53,7 @@ MODIFIERS = word_set(
     "labor business climate human rights policy research intelligence nuclear peace special managing district "
     "city county country congressional parliamentary diplomatic public relations house senate majority "
     "minority whip budget tax world junior elder young old rebel separatist nationalist communist socialist "
-    "likely leading prominent outspoken fellow founding permanent joint high supreme oil gas tech technology "
+    "home shadow treasury likely leading prominent outspoken fellow founding permanent joint high supreme oil gas tech technology "
     "team republican-turned election data science arms embattled ousted jailed exiled current newspaper "
     "television radio affairs resources water environment agriculture transport education culture tourism fisheries "
     "development infrastructure economy sports digital social welfare forestry mines mining housing planning "

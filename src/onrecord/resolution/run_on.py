@@ -24,7 +24,7 @@ _AFTER = re.compile(
 _BREAK = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])[.!?][”\"’']{0,2}\s+(?=[“\"‘A-Z0-9])")
 # A comma parts the words from the clause, or what stands for it in a quotation.
 _COMMA = re.compile(r"[,?!][”\"’']{0,2} $")
-_AND = re.compile(r"(?:,|;) (?:and|but|while|whereas) $")
+_AND = re.compile(r"(?:,|;) (?:and|but|while|whereas) $|; $")
 _SAYS = re.compile(r"\b(?:said|says|told|wrote|reported|reports|confirmed|announced|denied|insisted|claimed|warned)$")
 _PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|who)")
 _SHORTEST = 12
@@ -68,7 +68,7 @@ def _before_next_clause(text: str, items: Sequence[SpanSet]) -> tuple[SpanSet, .
         if item.source
         and item.cue
         and 0 <= item.cue[0][0] - item.source[0][1] <= 2
-        and _SAYS.search(text, item.cue[0][0], item.cue[-1][1])
+        and (text[item.source[0][0] - 2 : item.source[0][0]] == "; " or _SAYS.search(text, *item.cue[0]))
         and _AND.search(text, max(0, item.source[0][0] - 12), item.source[0][0])
         and quoted_at(text, item.source[0][0]) is None
         and not _PRONOUN.fullmatch(text[slice(*item.source[0])])

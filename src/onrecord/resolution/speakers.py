@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.record import Article, Because, Marks, Reasons, Span, SpanSet, Speaker
 from onrecord.resolution.bodies import body_named
-from onrecord.resolution.introductions import introduce
+from onrecord.resolution.introductions import introduce, introduce_heads, introduce_lead
 from onrecord.resolution.kinds import quoted_at
 from onrecord.resolution.people import Person
 from onrecord.resolution.pronouns import (
@@ -75,6 +75,8 @@ def speakers_of(article: Article, marks: Marks) -> list[Voice]:
     name comes from elsewhere, the place that has it.
     """
     scene = Scene(article, marks)
+    introduce_lead(scene)
+    introduce_heads(scene)
     introduce(scene)
     items = marks.attributions
     voices = [Voice(NOBODY)] * len(items)
@@ -218,8 +220,8 @@ def _relative(scene: Scene, position: int) -> Reading:
                 before.capital or role_noun(before.word)
             ):
                 break
-            if before.word in BREAKS or before.word in PRONOUNS - DETERMINERS - INDEFINITE:
-                break
+            if before.word in BREAKS or (before.word in PRONOUNS - DETERMINERS - INDEFINITE and not before.text.isupper()):
+                break  # "by US officials, who"
             first -= 1
             if before.word in DETERMINERS | INDEFINITE:
                 break

@@ -1,0 +1,80 @@
+"""Clauses of the plainest form that a model leaves out: "According to X, …", "Elbonia's position is that …"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.record import Marks, Span, SpanSet
+from onrecord.resolution.clauses import is_subject
+from onrecord.resolution.frame import sentence_end
+from onrecord.resolution.kinds import quoted_at
+
+_VIEW = (
+    r"(?:(?:own|official|stated|public|best|latest|main|only) )?(?:position|view|stance|assessment|estimate|argument|claim"
+    r"|contention|complaint|warning|message|belief|opinion|response|answer|reply|verdict|conclusion)"
+)
+_IS_THAT = r"(?:is|was|remains|has been|had been) (?=that )"
+_WHOSE = re.compile(rf"(?P<who>(?:[^\s,.;:“”\"]{{1,30}} ){{0,4}}[^\s,.;:“”\"]{{1,30}})['’]s? (?P<cue>{_VIEW} {_IS_THAT})")
+_OF_WHOM = re.compile(
+    rf"(?:[Tt]he|[Aa]n?) (?P<cue>{_VIEW}) (?:of|from) (?P<who>[^\n.;:“”\"]{{2,90}}?),? (?P<is>{_IS_THAT})"
+)
+_ACCORDING = re.compile(
+    r"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s)|(?<=\n))(?P<cue>According to) (?P<who>[^\n,.;:“”\"]{2,90}), (?=\S)", re.M
+)
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)(?: \w+ly)? \w+(?:ed|id|ught|wn|en)(?: as| to)?$")
+_BY = re.compile(r" by (?P<who>(?:(?:the|an?|his|her|its|their|several|two|some) )?[^\s,.;:“”\"]{1,30}(?: [^\s,.;:“”\"]{1,30}){0,6})(?=[.,;]|$)", re.M)
+_CONFIDENCE = 0.6
+_SHORTEST = 3  # words of a content
+
+
+def with_plain_clauses(text: str, marks: Marks) -> Marks:
+    """`marks` with an attribution for each plain clause that no cue stands in.
+
+    Who is told only at the end of a passive ("was named as Per Roe by a spokesman") is its source.
+    """
+    items = [_by_whom(text, item) for item in marks.attributions]
+    cues = sorted(span for item in items for span in item.cue)
+    added = [item for item in _clauses(text) if not _touches(cues, item.cue[0])]
+    return replace(marks, attributions=(*items, *added))
+
+
+def _clauses(text: str) -> Iterator[SpanSet]:
+    for match in _WHOSE.finditer(text):
+        yield from _clause(text, match.span("who"), match.span("cue"), match.end())
+    for match in _OF_WHOM.finditer(text):
+        yield from _clause(text, match.span("who"), match.span("cue"), match.end())
+    for match in _ACCORDING.finditer(text):
+        yield from _clause(text, match.span("who"), match.span("cue"), match.end())
+
+
+def _clause(text: str, who: Span, cue: Span, start: int) -> Iterator[SpanSet]:
+    if quoted_at(text, cue[0]) is not None:
+        return
+    end = sentence_end(text, start + 1)
+    line = text.find("\n", start, end)
+    end = line if line >= 0 else end
+    end = start + len(text[start:end].rstrip(" .\n"))
+    words = text[slice(*who)]
+    named = is_subject(words, closed=False) or re.fullmatch(r"[a-z]+s(?: [a-z]+){0,4}(?: on \w+day)?", words)
+    if named and len(text[start:end].split()) >= _SHORTEST:
+        cue = (cue[0], cue[0] + len(text[slice(*cue)].rstrip()))
+        yield SpanSet(source=(who,), cue=(cue,), content=((start, end),), confidence=_CONFIDENCE)
+
+
+def _by_whom(text: str, item: SpanSet) -> SpanSet:
+    """The attribution with the one after "by" as its source, where a passive has none."""
+    if item.source or not item.cue or not _PASSIVE.search(text, max(0, item.cue[-1][0] - 12), item.cue[-1][1]):
+        return item
+    after = max(b for _, b in item.cue + item.content)
+    match = _BY.match(text, after, after + 160)
+    if match is None or not is_subject(match["who"], closed=False):
+        return item
+    return replace(item, source=(match.span("who"),))
+
+
+def _touches(spans: Sequence[Span], span: Span) -> bool:
+    at = bisect_left(spans, (span[1], 0))
+    return any(a < span[1] and span[0] < b for a, b in spans[max(0, at - 3) : at])
