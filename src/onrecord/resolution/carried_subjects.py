@@ -67,7 +67,24 @@ def with_subjects(text: str, marks: Marks) -> Marks:
         source = _carried(text, items, spoken, at)
         if source is not None and source != item.source:
             items[at] = replace(item, source=source)
+            if item.source:  # what the other said ends before the verb that goes on with his subject
+                for number in _owners(spoken, item.cue[0], items, source):
+                    items[number] = replace(items[number], content=_upto(text, items[number].content, item.cue[0][0]))
     return replace(marks, attributions=tuple(items))
+
+
+def _owners(
+    spoken: Sequence[tuple[Span, int]], cue: Span, items: Sequence[SpanSet], source: tuple[Span, ...]
+) -> list[int]:
+    """The attributions of this source whose content holds the cue."""
+    upto = bisect_left(spoken, (cue, -1))
+    near = [number for _, number in spoken[max(0, upto - _BESIDE) : upto]]
+    return [n for n in near if items[n].source == source and any(a < cue[0] and cue[1] <= b for a, b in items[n].content)]
+
+
+def _upto(text: str, content: tuple[Span, ...], at: int) -> tuple[Span, ...]:
+    kept = [(a, min(b, at)) for a, b in content if a < at]
+    return tuple((a, a + len(re.sub(r"[\s,;]+(?:and|but)?\s*$", "", text[a:b]))) for a, b in kept)
 
 
 def _tells(text: str, item: SpanSet) -> bool:

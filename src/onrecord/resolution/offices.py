@@ -67,6 +67,7 @@ def at_home(scene: Scene, role: str, span: Span) -> Party | None:
     if (
         scene.home
         and (office != "head" or not country_named(scene.home[0]))
+        and ("ecretary" not in role or country_named(scene.home[0]))
         and _countries_here(scene, span[0]) <= {scene.home[0]}
     ):
         return Party(scene.home[0], (step, scene.home[1]))

@@ -25,6 +25,7 @@ _ACCORDING = re.compile(
     r"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s)|(?<=\n))(?P<cue>According to) (?P<who>[^\n,.;:“”\"]{2,90}), (?=\S)", re.M
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)(?: \w+ly)? \w+(?:ed|id|ught|wn|en)(?: as| to)?$")
+_QUOTED = re.compile(r"\b(?:quoted|cited)\b")
 _BY = re.compile(r" by (?P<who>(?:(?:the|an?|his|her|its|their|several|two|some) )?[^\s,.;:“”\"]{1,30}(?: [^\s,.;:“”\"]{1,30}){0,6})(?=[.,;]|$)", re.M)
 _CONFIDENCE = 0.6
 _SHORTEST = 3  # words of a content
@@ -68,11 +69,26 @@ def _by_whom(text: str, item: SpanSet) -> SpanSet:
     """The attribution with the one after "by" as its source, where a passive has none."""
     if item.source or not item.cue or not _PASSIVE.search(text, max(0, item.cue[-1][0] - 12), item.cue[-1][1]):
         return item
+    if _QUOTED.search(text, *item.cue[-1]):
+        return _who_is_quoted(text, item)
     after = max(b for _, b in item.cue + item.content)
     match = _BY.match(text, after, after + 160)
     if match is None or not is_subject(match["who"], closed=False):
         return item
     return replace(item, source=(match.span("who"),))
+
+
+def _who_is_quoted(text: str, item: SpanSet) -> SpanSet:
+    """The attribution with the one before "was quoted as saying by the Gazette" as its source."""
+    end, first = max((b for _, b in item.content if b <= item.cue[0][0]), default=-1), item.cue[0][0]
+    if not 0 < first - end < 160:
+        return item
+    start = end + len(text[end:first]) - len(text[end:first].lstrip(' ,”"’\''))
+    words = text[start:first].rstrip()
+    apposed = words.rstrip(",").count(",") == 1 and words.endswith(",")
+    if not is_subject(words.rstrip(","), closed=apposed):
+        return item
+    return replace(item, source=((start, start + len(words)),))
 
 
 def _touches(spans: Sequence[Span], span: Span) -> bool:

@@ -22,6 +22,7 @@ from onrecord.resolution.outlets import PRESS, introduced_in, outlet_by_last_wor
 _UNTOLD, _UNTOLD_THING = 0.6, 0.8
 _CLAUSE = re.compile(r"(?:that|whether|if|how|why|what|when|where|who)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LOOSE = re.compile(r",? (?:and|but|or)$")  # what only joins the next clause
 _LETTER = re.compile(r"[^\W\d_]")
 _QUOTED = re.compile(r"[\"“”‘«»]|(?<!\w)'")
 _TOLD = re.compile(r"(?:^|\s)(?:told|tells?|telling|informed|informs)$", re.IGNORECASE)
@@ -95,6 +96,8 @@ def _unjoined(text: str, start: int, end: int) -> Span | None:
     """The span without a comma or space that only joined it to what stands before."""
     while start < end and text[start] in " ,;\n":
         start += 1
+    if loose := _LOOSE.search(text, max(start, end - 6), end):
+        end = loose.start()
     return (start, end) if start < end else None
 
 

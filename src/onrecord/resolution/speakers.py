@@ -53,6 +53,7 @@ _ANSWERS = re.compile(
     r"|suggestion)\b"
 )
 _ACCUSES = re.compile(r"\b(?:accus|criticis|criticiz|alleg|charg|blam|attack|denounc)\w*")
+_REPORTS = re.compile(r"\b(?:report(?:ed)?|understand|revealed|learned|published|wrote)\b")
 _HISTORY = 40
 _DEPTH = 6  # of words within words
 # Of a party's member, which is told last: "Democrat Ana Doe, the minority leader".
@@ -160,6 +161,10 @@ def _reading(
         found = person_before(scene, start, PERSONAL[word], scene.said[-_HISTORY:], excluded)
     elif word in PLURAL or word in NEUTER:
         found = body_before(scene, start, scene.said[-_HISTORY:], plural=word in PLURAL)
+    elif word == "we" and scene.outlet and item.cue and _REPORTS.search(scene.text, *item.cue[0]):
+        if quoted_at(scene.text, start) is None and enclosing(start, contents) is None:
+            step = Because(rule="the outlet itself", spans=((start, end),), values=(word, scene.outlet))
+            return Reading(Speaker(name=scene.outlet, type="outlet"), because=(step,))
     elif word in RELATIVE:
         reading = _relative(scene, start)
         if not reading.because and reading.speaker.name:
