@@ -160,7 +160,8 @@ def _is_object(text: str, other: SpanSet, item: SpanSet, cue: Span) -> bool:
     """Is the source of `item` only whom the `other` speaker urged, so that the verb after it is that speaker's?"""
     start, end = item.source[0]
     verb = text[slice(*other.cue[-1])]
-    if other.cue[-1][1] > start or start - other.cue[-1][1] > 14 or not _OBJECT.search(verb):
+    gap = text[other.cue[-1][1] : start]
+    if other.cue[-1][1] > start or len(gap) > 14 or "that" in gap or not _OBJECT.search(verb):
         return False
     return cue[0] - end > 0 and text[end : cue[0]].strip() != "" or text[slice(*cue)].startswith("adding")
 

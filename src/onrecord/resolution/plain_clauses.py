@@ -27,6 +27,8 @@ _ACCORDING = re.compile(
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)(?: \w+ly)? \w+(?:ed|id|ught|wn|en)(?: as| to)?$")
 _QUOTED = re.compile(r"\b(?:quoted|cited)\b")
 _BY = re.compile(r" by (?P<who>(?:(?:the|an?|his|her|its|their|several|two|some) )?[^\s,.;:“”\"]{1,30}(?: [^\s,.;:“”\"]{1,30}){0,6})(?=[.,;]|$)", re.M)
+# Officials and the like, without a determiner: "senior aid officials in Korva", "witnesses on Saturday".
+_SOME = re.compile(r"(?:[a-z-]{2,20} ){0,3}[a-z-]{3,20}s(?: (?:in|on|at|from|of|close to|with) [\w -]{2,40})?")
 _CONFIDENCE = 0.6
 _SHORTEST = 3  # words of a content
 
@@ -46,7 +48,9 @@ def _clauses(text: str) -> Iterator[SpanSet]:
     for match in _WHOSE.finditer(text):
         yield from _clause(text, match.span("who"), match.span("cue"), match.end())
     for match in _OF_WHOM.finditer(text):
-        yield from _clause(text, match.span("who"), match.span("cue"), match.end())
+        start, end = match.span("who")
+        comma = text.find(",", start, end)
+        yield from _clause(text, (start, end if comma < 0 else comma), match.span("cue"), match.end())
     for match in _ACCORDING.finditer(text):
         yield from _clause(text, match.span("who"), match.span("cue"), match.end())
 
@@ -59,7 +63,7 @@ def _clause(text: str, who: Span, cue: Span, start: int) -> Iterator[SpanSet]:
     end = line if line >= 0 else end
     end = start + len(text[start:end].rstrip(" .\n"))
     words = text[slice(*who)]
-    named = is_subject(words, closed=False) or re.fullmatch(r"[a-z]+s(?: [a-z]+){0,4}(?: on \w+day)?", words)
+    named = is_subject(words, closed=False) or _SOME.fullmatch(words)
     if named and len(text[start:end].split()) >= _SHORTEST:
         cue = (cue[0], cue[0] + len(text[slice(*cue)].rstrip()))
         yield SpanSet(source=(who,), cue=(cue,), content=((start, end),), confidence=_CONFIDENCE)

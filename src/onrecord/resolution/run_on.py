@@ -27,6 +27,10 @@ _COMMA = re.compile(r"[,?!][”\"’']{0,2} $")
 _AND = re.compile(r"(?:,|;) (?:and|but|while|whereas) $|; $")
 _SAYS = re.compile(r"\b(?:said|says|told|wrote|reported|reports|confirmed|announced|denied|insisted|claimed|warned)$")
 _PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|who)")
+# "pledged | funds and Elbonia is taxing tin"
+_THING_AND = re.compile(
+    r"(?P<thing>(?!that\b|whether\b)(?:[a-z-]{2,20} ){0,3}[a-z-]{2,20}) and [A-ZÀ-Þ][\w’'-]{1,20} (?:is|are|has|have|had|was|were|will) "
+)
 _SHORTEST = 12
 # How sure it is that the clause says them, against how sure the attribution was.
 _SURENESS = 0.9
@@ -73,7 +77,15 @@ def _before_next_clause(text: str, items: Sequence[SpanSet]) -> tuple[SpanSet, .
         and quoted_at(text, item.source[0][0]) is None
         and not _PRONOUN.fullmatch(text[slice(*item.source[0])])
     )
+    items = [_thing_alone(text, item) for item in items]
     return tuple(_ended(text, item, clauses) for item in items) if clauses else tuple(items)
+
+
+def _thing_alone(text: str, item: SpanSet) -> SpanSet:
+    """The attribution whose content is only a thing, without the clause of another that follows it."""
+    start, end = item.content[-1]
+    match = _THING_AND.match(text, start, end)
+    return item if match is None else replace(item, content=(*item.content[:-1], (start, match.end("thing"))))
 
 
 def _ended(text: str, item: SpanSet, clauses: Sequence[Span]) -> SpanSet:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from onrecord.record import Marks, Span, SpanSet
 from onrecord.resolution.clauses import is_subject
+from onrecord.resolution.frame import sentence_start
 from onrecord.resolution.kinds import quotations, quoted_at
 
 # Each paragraph of a long quotation opens with a mark, and only the last one closes: so far is that looked for.
@@ -24,6 +25,7 @@ _STRAIGHT = re.compile(
 _NEXT = re.compile(r"[^“”\n]{0,60}?\.\s{1,3}“")
 # What a content ends in that is no part of the quotation it begins with: "fear of retaliation", far behind it.
 _SCRAP_WORDS = 6
+_QUOTE = re.compile("[“”\"‘]")
 _CONFIDENCE = 0.7
 _STRETCH = 600
 _BESIDE = 24  # contents before the end of a stretch that are looked at
@@ -36,7 +38,7 @@ def with_whole_quotes(text: str, marks: Marks) -> Marks:
     own follows (“…,” said a clerk) and that nobody says on record is said there. A few bare words that stand apart from
     a quotation are no part of it.
     """
-    items = [_without_scraps(text, item) for item in marks.attributions]
+    items = [_in_its_sentence(text, _joined(text, _without_scraps(text, item))) for item in marks.attributions]
     places = sorted((span, at) for at, item in enumerate(items) for span in item.content)
     for at, item in enumerate(items):
         if item.content and (end := _end_of_quotation(text, item)):
@@ -100,6 +102,35 @@ def _without_scraps(text: str, item: SpanSet) -> SpanSet:
         apart = not any(0 <= start - b <= 2 for b in own)
         if not (bare and apart and len(text[start:end].split()) < _SCRAP_WORDS and text[start].islower()):
             kept.append((start, end))
+    return replace(item, content=tuple(kept))
+
+
+def _joined(text: str, item: SpanSet) -> SpanSet:
+    """The attribution with a quotation that was cut amid a sentence whole: to its closing mark, without gaps."""
+    start, end = item.content[0]
+    inside = quoted_at(text, start + 1)
+    if inside is None or text[start] not in "“\"" or inside[0] - start != 1 or inside[1] - start > _LONGEST:
+        return item
+    within = [span for span in item.content if span[0] < inside[1]]
+    end = within[-1][1]
+    if any(start < a < inside[1] for a, _ in item.cue) or end >= inside[1]:
+        return item
+    whole = text[end - 1] in ".!?…,—–-" or text[end : end + 1] in ".!?…,—–"
+    if whole and len(within) == 1:
+        return item
+    stop = end if whole else inside[1] + (text[inside[1] : inside[1] + 1] in ("”", '"'))
+    return replace(item, content=((start, stop), *item.content[len(within) :]))
+
+
+def _in_its_sentence(text: str, item: SpanSet) -> SpanSet:
+    """The attribution without bare words of an earlier sentence, where its own sentence holds what is said."""
+    if len(item.content) < 2 or not item.cue:
+        return item
+    start = sentence_start(text, item.cue[0][0])
+    own = [span for span in item.content if span[1] > start]
+    if not own or len(own) == len(item.content):
+        return item
+    kept = [s for s in item.content if s[1] > start or _QUOTE.search(text, max(0, s[0] - 1), s[1] + 1)]
     return replace(item, content=tuple(kept))
 
 
