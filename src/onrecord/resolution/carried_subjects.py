@@ -50,6 +50,8 @@ _NOT_OPENING = re.compile(
     r"|After|Before|During|Despite|Amid|Under|Over|Given|Here|There|It|This|That|These|Those|What|Who|Now|Then|So|Asked"
     r"|Until|Unlike|Like)\b(?! \w+['’]s\b)"
 )
+_GOVERNS = re.compile(r"\b(?:from|with|by|of|to|against|alongside|unlike|like|for) $")
+_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,3}")
 _BESIDE = 12
 
 
@@ -105,6 +107,9 @@ def _within_sentence(text: str, item: SpanSet) -> SpanSet:
                 start = after
             elif item.cue[0][1] <= start:
                 end = start + len(text[start:stop].rstrip(" .!?\n"))
+        if _GOVERNS.search(text, max(0, start - 10), start) and (comma := text.rfind(", ", start, end)) > 0:
+            if _NAME.fullmatch(text, comma + 2, end):
+                start = comma + 2  # "with help from [Ana Doe, the mayor, Per Roe] demanded"
         tail = _TAIL.search(text, start, end)
         if tail and tail.start() > start and len(text[end : end + 1].strip()) == 0:
             end = tail.start()

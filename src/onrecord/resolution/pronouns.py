@@ -213,6 +213,8 @@ def body_before(scene: Scene, position: int, history: list[Said], *, plural: boo
         opening = scene.sentences[scene.sentence(start)]
         if quoted_at(scene.text, start) is not None or start - opening > _SUBJECT or _POSSESSIVE.match(scene.text, end):
             continue
+        if " " not in scene.text[start:end] and re.match(r" [A-ZÀ-Þ]", scene.text[end : end + 2]):
+            continue  # a tag that holds only the first word of a name
         following = tokens_in(scene.text, end, end + 24)[:1]
         if following and scene.text[end : following[0].start] == " " and role_noun(following[0].word):
             continue  # "Palace officials"

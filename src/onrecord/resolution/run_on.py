@@ -27,6 +27,8 @@ _COMMA = re.compile(r"[,?!][”\"’']{0,2} $")
 _AND = re.compile(r"(?:,|;) (?:and|but|while|whereas) $|; $")
 _SAYS = re.compile(r"\b(?:said|says|told|wrote|reported|reports|confirmed|announced|denied|insisted|claimed|warned)$")
 _PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|who)")
+_CALLS = re.compile(r"\b(?:call|describ|brand|label|dismiss|denounc|characteris|characteriz)\w*$")
+_VERDICT = re.compile(r",? (?:as )?(?:an? )?[“\"][^“”\"]{2,50}[”\"]$")
 # "pledged | funds and Elbonia is taxing tin"
 _THING_AND = re.compile(
     r"(?P<thing>(?!that\b|whether\b)(?:[a-z-]{2,20} ){0,3}[a-z-]{2,20}) and [A-ZÀ-Þ][\w’'-]{1,20} (?:is|are|has|have|had|was|were|will) "
@@ -41,7 +43,7 @@ def without_run_on(text: str, marks: Marks) -> Marks:
 
     A content ends, too, before another's clause that is only joined to it: "said it was late, and the Post reported".
     """
-    marks = replace(marks, attributions=_before_next_clause(text, marks.attributions))
+    marks = replace(marks, attributions=_before_next_clause(text, _before_verdict(text, marks.attributions)))
     cues = sorted(span for item in marks.attributions for span in item.cue)
     found: list[SpanSet] = []
     for item in marks.attributions:
@@ -79,6 +81,23 @@ def _before_next_clause(text: str, items: Sequence[SpanSet]) -> tuple[SpanSet, .
     )
     items = [_thing_alone(text, item) for item in items]
     return tuple(_ended(text, item, clauses) for item in items) if clauses else tuple(items)
+
+
+def _before_verdict(text: str, items: Sequence[SpanSet]) -> tuple[SpanSet, ...]:
+    """The attributions, each inside "called the charge that … “absurd”" ended before what it is called."""
+    called = {
+        item.content[-1][1]: item.cue[-1][1]
+        for item in items
+        if item.cue and _CALLS.search(text, *item.cue[-1]) and _VERDICT.search(text, *item.content[-1])
+    }
+    found = []
+    for item in items:
+        start, end = item.content[-1]
+        verdict = _VERDICT.search(text, start, end) if end in called and start > called[end] + 4 and item.cue else None
+        if verdict and verdict.start() > start and not _CALLS.search(text, *item.cue[-1]):
+            item = replace(item, content=(*item.content[:-1], (start, verdict.start())))
+        found.append(item)
+    return tuple(found)
 
 
 def _thing_alone(text: str, item: SpanSet) -> SpanSet:
