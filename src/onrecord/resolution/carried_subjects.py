@@ -6,7 +6,7 @@ The model often leaves such a verb without a source, or takes a noun that only s
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,7 +22,9 @@ _JOINED = re.compile(rf"[,;]?[”\"’']?,? (?:but|and|yet|then|and then|but the
 _COMMA = re.compile(rf"(?:[,;]|,?[”\"’']{{1,2}},?| [–—-]) {_ADVERBS}$")
 _BARE = re.compile(r" $")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_NO_FINITE = re.compile(r"(?:be|been|being|to|considered|known|believed|seen|described|hailed|labelled|dubbed|is|are|was|were)$")
+_NO_FINITE = re.compile(
+    r"(?:be|been|being|to|considered|known|believed|seen|described|hailed|labelled|dubbed|is|are|was|were)$"
+)
 # Verbs that take as their object the one who is to act: "urged the council to wait and warned".
 _OBJECT = re.compile(
     r"(?:urg|accus|ask|call|press|lobb|implor|begg|order|command|advis|encourag|thank|prais|blam|criticis|criticiz"
@@ -33,7 +35,8 @@ _TAIL = re.compile(r",? (?:on|in|at|by|to|and|or|but|also|has|have|had|the|a)$")
 _OPENING = re.compile(
     r"(?:(?:On|Last|Late on|Earlier on) \w+,? |(?:But|And|Yet|Meanwhile|However|Still|Even|Also|Indeed),? )?"
     r"(?P<who>(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Ss]ome|[Mm]any) )?(?:[^\s,.;:()“”\"—–]{1,24} ){1,8}?)"
-    r"(?:(?:has|have|had|is|was|were|are|will|would|also|did|does)\b|[a-z]{3,16}(?:ed|es)\b|(?:said|says|told|made|gave|took|went)\b)"
+    r"(?:(?:has|have|had|is|was|were|are|will|would|also|did|does|said|says|told|made|gave|took|went)\b"
+    r"|[a-z]{3,16}(?:ed|es)\b)"
 )
 _OPENING_CLAUSE = re.compile(
     r"(?:(?:But|And|Yet|Meanwhile|However|Still|Even|Also|Indeed),? )?"
@@ -42,7 +45,8 @@ _OPENING_CLAUSE = re.compile(
 )
 # "…, and refugees have expressed fears": the plural before the verb is its subject.
 _OWN_SUBJECT = re.compile(
-    r"(?:^|, | and | but | while |; )(?P<who>(?:(?:the|some|many|several|most|other) )?(?:[a-z-]{2,20} ){0,2}(?P<head>[a-z-]{4,20}s)) $"
+    r"(?:^|, | and | but | while |; )"
+    r"(?P<who>(?:(?:the|some|many|several|most|other) )?(?:[a-z-]{2,20} ){0,2}(?P<head>[a-z-]{4,20}s)) $"
 )
 # Words with which a sentence opens before its subject, or without one.
 _NOT_OPENING = re.compile(
@@ -81,7 +85,9 @@ def _owners(
     """The attributions of this source whose content holds the cue."""
     upto = bisect_left(spoken, (cue, -1))
     near = [number for _, number in spoken[max(0, upto - _BESIDE) : upto]]
-    return [n for n in near if items[n].source == source and any(a < cue[0] and cue[1] <= b for a, b in items[n].content)]
+    return [
+        n for n in near if items[n].source == source and any(a < cue[0] and cue[1] <= b for a, b in items[n].content)
+    ]
 
 
 def _upto(text: str, content: tuple[Span, ...], at: int) -> tuple[Span, ...]:
@@ -107,9 +113,9 @@ def _within_sentence(text: str, item: SpanSet) -> SpanSet:
                 start = after
             elif item.cue[0][1] <= start:
                 end = start + len(text[start:stop].rstrip(" .!?\n"))
-        if _GOVERNS.search(text, max(0, start - 10), start) and (comma := text.rfind(", ", start, end)) > 0:
-            if _NAME.fullmatch(text, comma + 2, end):
-                start = comma + 2  # "with help from [Ana Doe, the mayor, Per Roe] demanded"
+        comma = text.rfind(", ", start, end) if _GOVERNS.search(text, max(0, start - 10), start) else -1
+        if comma > 0 and _NAME.fullmatch(text, comma + 2, end):
+            start = comma + 2  # "with help from [Ana Doe, the mayor, Per Roe] demanded"
         tail = _TAIL.search(text, start, end)
         if tail and tail.start() > start and len(text[end : end + 1].strip()) == 0:
             end = tail.start()
@@ -131,7 +137,9 @@ def _own_subject(text: str, item: SpanSet) -> SpanSet:
     return replace(item, source=(match.span("who"),))
 
 
-def _carried(text: str, items: Sequence[SpanSet], spoken: Sequence[tuple[Span, int]], at: int) -> tuple[Span, ...] | None:
+def _carried(
+    text: str, items: Sequence[SpanSet], spoken: Sequence[tuple[Span, int]], at: int
+) -> tuple[Span, ...] | None:
     """The source of the clause that the verb of an attribution goes on with; null where it stands by itself."""
     item = items[at]
     cue = item.cue[0]
@@ -168,7 +176,8 @@ def _is_object(text: str, other: SpanSet, item: SpanSet, cue: Span) -> bool:
     gap = text[other.cue[-1][1] : start]
     if other.cue[-1][1] > start or len(gap) > 14 or "that" in gap or not _OBJECT.search(verb):
         return False
-    return cue[0] - end > 0 and text[end : cue[0]].strip() != "" or text[slice(*cue)].startswith("adding")
+    apart = cue[0] > end and bool(text[end : cue[0]].strip())
+    return apart or text[slice(*cue)].startswith("adding")
 
 
 def _inside(inner: SpanSet, outer: SpanSet) -> bool:

@@ -158,7 +158,9 @@ def _is_lead(text: str, start: int, end: int) -> bool:
     return len(sentence) > _SHORT and sentence.rstrip("”\"’'")[-1:] == "." and "\n" not in sentence
 
 
-_PRESIDENT = re.compile(r"(?<![\w-])(?P<role>(?P<whose>[A-ZÀ-Þ][\w.]{1,20}(?:['’]s)?) president)\b(?!,? (?:[A-Z]|then))")
+_PRESIDENT = re.compile(
+    r"(?<![\w-])(?P<role>(?P<whose>[A-ZÀ-Þ][\w.]{1,20}(?:['’]s)?) president)\b(?!,? (?:[A-Z]|then))"
+)
 
 
 def introduce_heads(scene: Scene) -> None:

@@ -131,7 +131,7 @@ def _of_modifiers(before: str, head: Token, places: Places, organizations: froze
     campaign = re.search(r"((?:[A-Z][\w’'-]+ ){1,3}campaign)\b", before)
     if campaign:
         return re.sub(r"['’]s campaign", " campaign", campaign.group(1))
-    led = _LED.fullmatch(before) if head.word in ("leader", "co-leader", "chairman", "chairwoman") else None
+    led = _LED.fullmatch(before) if head.word in ("leader", "co-leader") else None
     if led and not head.capital and places.within(before) is None and not role_noun(before.lower()):
         return before  # "Hearth leader"
     runs = _RUN.findall(before)

@@ -13,11 +13,13 @@ from onrecord.resolution.frame import sentence_end
 from onrecord.resolution.kinds import quoted_at
 
 _VIEW = (
-    r"(?:(?:own|official|stated|public|best|latest|main|only) )?(?:position|view|stance|assessment|estimate|argument|claim"
-    r"|contention|complaint|warning|message|belief|opinion|response|answer|reply|verdict|conclusion)"
+    r"(?:(?:own|official|stated|public|best|latest|main|only) )?(?:position|view|stance|assessment|estimate"
+    r"|argument|claim|contention|complaint|warning|message|belief|opinion|response|answer|reply|verdict|conclusion)"
 )
 _IS_THAT = r"(?:is|was|remains|has been|had been) (?=that )"
-_WHOSE = re.compile(rf"(?P<who>(?:[^\s,.;:“”\"]{{1,30}} ){{0,4}}[^\s,.;:“”\"]{{1,30}})['’]s? (?P<cue>{_VIEW} {_IS_THAT})")
+_WHOSE = re.compile(
+    rf"(?P<who>(?:[^\s,.;:“”\"]{{1,30}} ){{0,4}}[^\s,.;:“”\"]{{1,30}})['’]s? (?P<cue>{_VIEW} {_IS_THAT})"
+)
 _OF_WHOM = re.compile(
     rf"(?:[Tt]he|[Aa]n?) (?P<cue>{_VIEW}) (?:of|from) (?P<who>[^\n.;:“”\"]{{2,90}}?),? (?P<is>{_IS_THAT})"
 )
@@ -26,7 +28,11 @@ _ACCORDING = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)(?: \w+ly)? \w+(?:ed|id|ught|wn|en)(?: as| to)?$")
 _QUOTED = re.compile(r"\b(?:quoted|cited)\b")
-_BY = re.compile(r" by (?P<who>(?:(?:the|an?|his|her|its|their|several|two|some) )?[^\s,.;:“”\"]{1,30}(?: [^\s,.;:“”\"]{1,30}){0,6})(?=[.,;]|$)", re.M)
+_BY = re.compile(
+    r" by (?P<who>(?:(?:the|an?|his|her|its|their|several|two|some) )?[^\s,.;:“”\"]{1,30}(?: [^\s,.;:“”\"]{1,30}){0,6})"
+    r"(?=[.,;]|$)",
+    re.M,
+)
 # Officials and the like, without a determiner: "senior aid officials in Korva", "witnesses on Saturday".
 _SOME = re.compile(r"(?:[a-z-]{2,20} ){0,3}[a-z-]{3,20}s(?: (?:in|on|at|from|of|close to|with) [\w -]{2,40})?")
 _CONFIDENCE = 0.6
@@ -87,7 +93,7 @@ def _who_is_quoted(text: str, item: SpanSet) -> SpanSet:
     end, first = max((b for _, b in item.content if b <= item.cue[0][0]), default=-1), item.cue[0][0]
     if not 0 < first - end < 160:
         return item
-    start = end + len(text[end:first]) - len(text[end:first].lstrip(' ,”"’\''))
+    start = end + len(text[end:first]) - len(text[end:first].lstrip(" ,”\"’'"))
     words = text[start:first].rstrip()
     apposed = words.rstrip(",").count(",") == 1 and words.endswith(",")
     if not is_subject(words.rstrip(","), closed=apposed):

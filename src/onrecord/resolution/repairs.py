@@ -212,7 +212,9 @@ def _is_outlet(article: Article, source: Spans) -> bool:
     if re.fullmatch(r"[A-Z]\w+", words) and not named:  # "the Gazette", of a longer name before
         earlier = (m.outlet.name for m in reversed(outlets_in(article.text, max(0, start - _BEFORE), start)))
         named = outlet_by_last_word(f"the {words}", earlier)
-    return bool(named or PRESS.fullmatch(words) or outlets_in(article.text, start, end)) or words == re.sub(r"^The ", "", article.outlet or "-")
+    return bool(named or PRESS.fullmatch(words) or outlets_in(article.text, start, end)) or words == re.sub(
+        r"^The ", "", article.outlet or "-"
+    )
 
 
 def _run_end(content: Spans) -> int:

@@ -31,7 +31,8 @@ _CALLS = re.compile(r"\b(?:call|describ|brand|label|dismiss|denounc|characteris|
 _VERDICT = re.compile(r",? (?:as )?(?:an? )?[“\"][^“”\"]{2,50}[”\"]$")
 # "pledged | funds and Elbonia is taxing tin"
 _THING_AND = re.compile(
-    r"(?P<thing>(?!that\b|whether\b)(?:[a-z-]{2,20} ){0,3}[a-z-]{2,20}) and [A-ZÀ-Þ][\w’'-]{1,20} (?:is|are|has|have|had|was|were|will) "
+    r"(?P<thing>(?!that\b|whether\b)(?:[a-z-]{2,20} ){0,3}[a-z-]{2,20}) and [A-ZÀ-Þ][\w’'-]{1,20} "
+    r"(?:is|are|has|have|had|was|were|will) "
 )
 _SHORTEST = 12
 # How sure it is that the clause says them, against how sure the attribution was.

@@ -225,7 +225,9 @@ def _relative(scene: Scene, position: int) -> Reading:
                 before.capital or role_noun(before.word)
             ):
                 break
-            if before.word in BREAKS or (before.word in PRONOUNS - DETERMINERS - INDEFINITE and not before.text.isupper()):
+            if before.word in BREAKS or (
+                before.word in PRONOUNS - DETERMINERS - INDEFINITE and not before.text.isupper()
+            ):
                 break  # "by US officials, who"
             first -= 1
             if before.word in DETERMINERS | INDEFINITE:

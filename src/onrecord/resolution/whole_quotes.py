@@ -25,7 +25,7 @@ _STRAIGHT = re.compile(
 _NEXT = re.compile(r"[^“”\n]{0,60}?\.\s{1,3}“")
 # What a content ends in that is no part of the quotation it begins with: "fear of retaliation", far behind it.
 _SCRAP_WORDS = 6
-_QUOTE = re.compile("[“”\"‘]")
+_QUOTE = re.compile('[“”"‘]')
 _CONFIDENCE = 0.7
 _STRETCH = 600
 _BESIDE = 24  # contents before the end of a stretch that are looked at
@@ -93,12 +93,12 @@ def _give_up(text: str, items: list[SpanSet], numbers: set[int], taken: Span) ->
 
 def _without_scraps(text: str, item: SpanSet) -> SpanSet:
     """The attribution without bare words that stand apart from the quotation that it begins with."""
-    if len(item.content) < 2 or text[item.content[0][0]] not in "“\"" or text[item.content[0][1] - 1] not in "”\"":
+    if len(item.content) < 2 or text[item.content[0][0]] not in '“"' or text[item.content[0][1] - 1] not in '”"':
         return item
     own = {b for _, b in item.cue + item.source + item.content}
     kept = [item.content[0]]
     for start, end in item.content[1:]:
-        bare = not re.search("[“”\"‘]", text[max(0, start - 1) : end + 1])
+        bare = not re.search('[“”"‘]', text[max(0, start - 1) : end + 1])
         apart = not any(0 <= start - b <= 2 for b in own)
         if not (bare and apart and len(text[start:end].split()) < _SCRAP_WORDS and text[start].islower()):
             kept.append((start, end))
@@ -109,7 +109,7 @@ def _joined(text: str, item: SpanSet) -> SpanSet:
     """The attribution with a quotation that was cut amid a sentence whole: to its closing mark, without gaps."""
     start, end = item.content[0]
     inside = quoted_at(text, start + 1)
-    if inside is None or text[start] not in "“\"" or inside[0] - start != 1 or inside[1] - start > _LONGEST:
+    if inside is None or text[start] not in '“"' or inside[0] - start != 1 or inside[1] - start > _LONGEST:
         return item
     within = [span for span in item.content if span[0] < inside[1]]
     end = within[-1][1]
