@@ -40,7 +40,8 @@ _OPENING = re.compile(
 )
 _OPENING_CLAUSE = re.compile(
     r"(?:(?:But|And|Yet|Meanwhile|However|Still|Even|Also|Indeed),? )?"
-    r"(?P<who>(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) )?(?:[^\s,.;:()“”\"—–]{1,24} ){0,6}[^\s,.;:()“”\"—–]{1,24}),"
+    r"(?P<who>(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) )?"
+    r"(?:[^\s,.;:()“”\"—–]{1,24} ){0,6}[^\s,.;:()“”\"—–]{1,24}),"
     r" [^.;\n“”\"]{2,200}, $"
 )
 # "…, and refugees have expressed fears": the plural before the verb is its subject.

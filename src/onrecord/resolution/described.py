@@ -39,7 +39,7 @@ QUANTIFIERS = word_set("some many most several all both few other others more")
 _NOBODY = word_set("no nobody none anyone anybody someone somebody")
 _EVERYBODY = word_set("everyone everybody")
 _BACK = 5000  # characters in which a word that an epithet would repeat is looked for
-_PARTISANS = word_set("republican democrat conservative liberal socialist independent libertarian")
+PARTISANS = word_set("republican democrat conservative liberal socialist independent libertarian")
 _ORDINALS = word_set("second third fourth fifth one other")
 
 
@@ -162,6 +162,8 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
     unnamed = Reading(Speaker(name=None, type="unnamed", role=phrase))
     if head.word in VAGUE and (head.word != "people" or _INFORMED.match(text, head.end, end)):
         return unnamed
+    if head.word in PARTISANS and lead and lead[-1].word == "the" and len(kept) > 1:
+        return _partisan(scene, head, phrase) or unnamed
     if noun is not None and is_person_noun(head.word):
         found = bearer(scene, short, phrase, at=kept[0].start, indefinite=indefinite)
         if found is None and lead and lead[-1].word == "the" and (noun.kind == "other" or "-elect" in head.word):
@@ -186,8 +188,6 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
         if lead and lead[-1].word in ("some", "any", "his", "her", "its", "their"):
             first = lead[-1].start
         return Reading(Speaker(name=plain_words(text[first : limit.start() if limit else end]), type="group"))
-    if head.word in _PARTISANS and lead and lead[-1].word == "the":
-        return _partisan(scene, head, phrase) or unnamed
     opens = head.start == scene.sentences[scene.sentence(head.start)]
     if head.capital and (not opens or lead or head.text in scene.outlets):
         if scene.places.of_demonym(head.text):

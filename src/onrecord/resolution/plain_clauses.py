@@ -26,7 +26,7 @@ _OF_WHOM = re.compile(
 _ACCORDING = re.compile(
     r"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s)|(?<=\n))(?P<cue>According to) (?P<who>[^\n,.;:“”\"]{2,90}), (?=\S)", re.M
 )
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)(?: \w+ly)? \w+(?:ed|id|ught|wn|en)(?: as| to)?$")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)(?: \w+ly)? \w+(?:ed|id|ught|wn|en)(?: as saying| as| to)?$")
 _QUOTED = re.compile(r"\b(?:quoted|cited)\b")
 _BY = re.compile(
     r" by (?P<who>(?:(?:the|an?|his|her|its|their|several|two|some) )?[^\s,.;:“”\"]{1,30}(?: [^\s,.;:“”\"]{1,30}){0,6})"

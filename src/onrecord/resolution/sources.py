@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.record import Because, Span, Speaker
 from onrecord.resolution.bodies import body_named
 from onrecord.resolution.countries import country_named, government_named, without_the
-from onrecord.resolution.described import LONGER, QUANTIFIERS, described
+from onrecord.resolution.described import LONGER, PARTISANS, QUANTIFIERS, described
 from onrecord.resolution.names import ORGANISED, RUN
 from onrecord.resolution.outlets import outlet_named
 from onrecord.resolution.people import Mention
@@ -262,6 +262,8 @@ def _closing(text: str, start: int, end: int, persons: list[Mention]) -> Mention
 def _is_body(scene: Scene, words: str) -> bool:
     """Is an untagged run of capitalised words the name of a body, rather than the first word of a sentence?"""
     plain = without_the(words)
+    if plain != words and plain.rsplit(" ", 1)[-1].lower() in PARTISANS:
+        return False  # "The Ohio Republican"
     if country_named(plain) or government_named(plain) or outlet_named(plain) or ORGANISED.search(plain):
         return True
     if plain in scene.outlets and plain != words:

@@ -25,6 +25,7 @@ _STRAIGHT = re.compile(
 _NEXT = re.compile(r"[^“”\n]{0,60}?\.\s{1,3}“")
 # What a content ends in that is no part of the quotation it begins with: "fear of retaliation", far behind it.
 _SCRAP_WORDS = 6
+_BESIDE_QUOTE = 6  # characters between a quotation and its own clause
 _QUOTE = re.compile('[“”"‘]')
 _CONFIDENCE = 0.7
 _STRETCH = 600
@@ -95,11 +96,15 @@ def _without_scraps(text: str, item: SpanSet) -> SpanSet:
     """The attribution without bare words that stand apart from the quotation that it begins with."""
     if len(item.content) < 2 or text[item.content[0][0]] not in '“"' or text[item.content[0][1] - 1] not in '”"':
         return item
+    clause = sorted(item.cue + item.source)
+    if not clause or not 0 <= clause[0][0] - item.content[0][1] < _BESIDE_QUOTE:
+        return item
     own = {b for _, b in item.cue + item.source + item.content}
     kept = [item.content[0]]
     for start, end in item.content[1:]:
         bare = not re.search('[“”"‘]', text[max(0, start - 1) : end + 1])
         apart = not any(0 <= start - b <= 2 for b in own)
+        apart = apart and start > clause[-1][1]
         if not (bare and apart and len(text[start:end].split()) < _SCRAP_WORDS and text[start].islower()):
             kept.append((start, end))
     return replace(item, content=tuple(kept))
