@@ -589,3 +589,8 @@ def test_a_name_with_based_is_no_speaker() -> None:
 def test_a_character_does_not_speak() -> None:
     text = "[[Ada Brook]] was cast. Without the character of Ana Doe it failed. “It was good,” [[she]] said."
     assert speakers(text, names={"Ada Brook": "person", "Ana Doe": "person"})[1].name == "Ada Brook"
+
+
+def test_an_office_that_a_town_has_too_is_of_no_country() -> None:
+    text = "The United States voted. The Korva secretary of state waited. [[Secretary of State Ada Brook]] said so."
+    assert speakers(text, names={"Ada Brook": "person", "Korva": "place"})[0].party is None
