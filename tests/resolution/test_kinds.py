@@ -89,3 +89,8 @@ def test_empty_content_is_indirect():
 def test_a_quotation_in_single_marks_holds_those_in_double_marks() -> None:
     text = "‘“Two hours,” I told my staff, “and then we go,”’ he said."
     assert kind_of(text, ((0, text.index(" he")),)) == "direct"
+
+
+def test_words_of_the_reporters_own_before_a_long_quotation_make_it_mixed() -> None:
+    text = "He said Elbonia was “perfectly situated for looking at all the other parts of the old harbour town”."
+    assert kind_of(text, ((text.index("Elbonia"), len(text) - 1),)) == "mixed"

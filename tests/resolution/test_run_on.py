@@ -43,3 +43,24 @@ def test_the_next_sentence_is_no_clause_of_this_one() -> None:
     text = "“We are open,” Lee said. “It is safe.” The town said nothing."
     whole = ("Lee", "said", ["“We are open,”", "“It is safe.”"])
     assert parted(text, "Lee", "said", "“We are open,”", "“It is safe.”") == [whole]
+
+
+def test_a_content_ends_before_the_next_clause_with_a_speaker_of_its_own() -> None:
+    text = "Lee said that it was late, and the Korva Post reported that the toll fell."
+    items = tuple(
+        SpanSet(
+            source=((text.index(s), text.index(s) + len(s)),),
+            cue=((text.index(c), text.index(c) + len(c)),),
+            content=((text.index(w), len(text) - 1),),
+            confidence=0.9,
+        )
+        for s, c, w in (("Lee", "said", "that it was"), ("the Korva Post", "reported", "that the toll"))
+    )
+    first, second = without_run_on(text, Marks(attributions=items)).attributions
+    assert text[slice(*first.content[0])] == "that it was late"
+    assert text[slice(*second.content[0])] == "that the toll fell"
+
+
+def test_a_thing_ends_before_the_clause_of_another() -> None:
+    text = "Lee pledged funds and Elbonia is taxing tin."
+    assert parted(text, "Lee", "pledged", "funds and Elbonia is taxing tin") == [("Lee", "pledged", ["funds"])]

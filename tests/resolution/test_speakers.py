@@ -540,3 +540,72 @@ def test_a_word_that_opens_a_sentence_is_no_body():
 def test_a_movement_is_no_government_wherever_it_holds_land():
     (found,) = speakers("[[Hamas]] said no.", names={"Hamas": "place"})
     assert (found.type, found.name, found.party) == ("organization", "Hamas", "Hamas")
+
+
+def test_the_office_of_the_lead_is_of_whom_the_next_sentence_names() -> None:
+    text = (
+        "[[Iraq’s president]] has hit back at remarks that were made in Velm by Per Roe about a pier. A day later "
+        "[[Ada Brook]] told a forum that it was safe."
+    )
+    first, second = speakers(text, names={"Per Roe": "person", "Ada Brook": "person", "Iraq": "place"})
+    assert (first.name, first.party) == ("Ada Brook", "Iraq")
+    assert (second.role, second.party) == ("Iraq’s president", "Iraq")
+
+
+def test_who_has_an_administration_is_the_president_that_nobody_else_is() -> None:
+    text = "[[Per Roe]] said it was late. The Roe administration has no plan. [[The French president]] did not ask."
+    first, second = speakers(text, names={"Per Roe": "person"})
+    assert (first.party, second.name) == ("France", "Per Roe")
+
+
+def test_an_office_of_one_country_alone_is_of_it_where_the_article_speaks_of_it() -> None:
+    text = "France and Britain disagreed. [[The foreign secretary, Ada Brook,]] said it was late."
+    assert speakers(text, names={"Ada Brook": "person", "France": "place", "Britain": "place"})[0].party == (
+        "United Kingdom"
+    )
+    text = "France and Spain disagreed. [[The foreign secretary, Ada Brook,]] said it was late."
+    assert speakers(text, names={"Ada Brook": "person", "France": "place", "Spain": "place"})[0].party is None
+
+
+def test_a_leader_is_of_the_party_by_whose_name_he_is_called() -> None:
+    assert speakers("[[Hearth leader Ada Brook]] said so.", names={"Ada Brook": "person"})[0].party == "Hearth"
+    assert speakers("[[Opposition leader Ada Brook]] said so.", names={"Ada Brook": "person"})[0].party is None
+
+
+def test_the_spokesman_has_the_party_of_the_one_who_spoke_before() -> None:
+    first, second = speakers("[[An NTU spokesman]] said it was late. [[The spokesman]] added that it rained.")
+    assert first.party == second.party == "NTU"
+
+
+def test_us_officials_are_no_pronoun() -> None:
+    assert speakers("It was pushed by US officials, [[who]] lobbied for it.")[0].name == "US officials"
+
+
+def test_a_person_with_a_possessive_apposition_is_one_person() -> None:
+    (one,) = speakers("[[Ivo Tarn, Brook’s chief of staff,]] left.", names={"Ivo Tarn": "person", "Brook": "person"})
+    assert (one.name, one.type) == ("Ivo Tarn", "person")
+
+
+def test_a_clause_after_a_name_is_no_role() -> None:
+    text = "[[Ivo Tarn]], leaving the Korvan security adviser to wait, said no."
+    assert speakers(text, names={"Ivo Tarn": "person"})[0].role is None
+
+
+def test_a_partisan_epithet_is_whoever_spoke_last() -> None:
+    text = "[[Ada Brook]] said no. [[The Ohio Republican]] said it was late."
+    assert speakers(text, names={"Ada Brook": "person"})[1].name == "Ada Brook"
+
+
+def test_a_name_with_based_is_no_speaker() -> None:
+    (one,) = speakers("[[one of the Korva-based Harbour Institute]] said so.", names={"Korva": "place"})
+    assert one.name != "Korva"
+
+
+def test_a_character_does_not_speak() -> None:
+    text = "[[Ada Brook]] was cast. Without the character of Ana Doe it failed. “It was good,” [[she]] said."
+    assert speakers(text, names={"Ada Brook": "person", "Ana Doe": "person"})[1].name == "Ada Brook"
+
+
+def test_an_office_that_a_town_has_too_is_of_no_country() -> None:
+    text = "The United States voted. The Korva secretary of state waited. [[Secretary of State Ada Brook]] said so."
+    assert speakers(text, names={"Ada Brook": "person", "Korva": "place"})[0].party is None

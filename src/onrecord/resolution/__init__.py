@@ -8,17 +8,20 @@ from dataclasses import replace
 
 from onrecord.record import Article, Attribution, Because, Marks, Reasons, Record, Spans, SpanSet
 from onrecord.resolution.acts import act_in
+from onrecord.resolution.carried_subjects import with_subjects
 from onrecord.resolution.chains import Chain, chains_of, completed
 from onrecord.resolution.kinds import kind_of
 from onrecord.resolution.modes import mode_of
 from onrecord.resolution.negation import negation_of
 from onrecord.resolution.nesting import parents_of, tails_of
+from onrecord.resolution.plain_clauses import with_plain_clauses
 from onrecord.resolution.repairs import repaired
 from onrecord.resolution.run_on import without_run_on
 from onrecord.resolution.said_on import SaidOn, dates_of
 from onrecord.resolution.speakers import Voice, speakers_of
 from onrecord.resolution.statements import only_statements
 from onrecord.resolution.times import read_times
+from onrecord.resolution.whole_quotes import with_whole_quotes
 from onrecord.resolution.withheld import with_withheld
 
 __all__ = ["resolve"]
@@ -36,7 +39,9 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
     resolved from.
     """
     text, published = article.text, article.published.value
-    marks = only_statements(text, with_withheld(text, without_run_on(text, repaired(article, marks))))
+    marks = with_whole_quotes(text, repaired(article, marks))
+    marks = with_plain_clauses(text, with_subjects(text, without_run_on(text, marks)))
+    marks = only_statements(text, with_withheld(text, marks))
     marks = replace(marks, attributions=_sorted(text, marks.attributions))
     items, voices = marks.attributions, speakers_of(article, marks)
     speakers = [voice.speaker for voice in voices]

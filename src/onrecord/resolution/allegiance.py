@@ -28,7 +28,7 @@ _NOT_SPOKEN_FOR = re.compile(
 _CAUSE = re.compile(r" (?:Solidarity|Watch|Initiative|Observatory|Relief|Rescue|International|Project|Securities)\b")
 _FORMER = re.compile(r"\b(?:former|ex|late|then)\b", re.I)
 _BODY = r"(?P<body>[A-ZÀ-Þ][\w&’'.-]*(?: (?:(?:of|for|and|the|&) ){0,2}[A-ZÀ-Þ][\w&’'.-]*){0,6})"
-_BESIDE = re.compile(rf",? (?:of|from|at) (?P<the>the )?{_BODY}")
+_BESIDE = re.compile(rf",? (?:of|from|at) (?P<the>the (?:[a-z]+['’]s )?)?{_BODY}")
 _LEADS = re.compile(
     r"(?:, (?:the|an?) [^,.;:\n“”\"()]{3,60}?)?,?(?: who)?(?: [^,.;:\n“”\"()]{3,60} and)?"
     r" (?:leads|heads|chairs|runs|commands|represents|has (?:led|headed|chaired|run)|speaks for"

@@ -19,7 +19,10 @@ _OUTLET_KIND = re.compile(
     r"\b(?:newspaper|daily|weekly|magazine|broadcaster|news agency|news site|news website|TV channel) (?:the )?$"
 )
 _INTRODUCED = re.compile(r"[^,;]{0,60}\b[a-z]+ (?P<name>[A-ZÀ-Þ][^,;]{1,50})$")
-_LEADING = re.compile(r"^(?:(?:opposition|ruling|governing|main|rival|far-right|far-left) )+(?=[A-ZÀ-Þ])")  # no name
+_LEADING = re.compile(
+    r"^(?:(?:opposition|ruling|governing|main|rival|far-right|far-left|independent|influential|powerful|outspoken"
+    r"|conservative|moderate|[a-z]+-(?:backed|led|run|based|owned|aligned|linked|funded)) )+(?=[A-ZÀ-Þ])"
+)  # no name
 # "Acme, the [Gulf fund]": the fund's name stands before.
 _APPOSED = re.compile(r"(?<![\w’'-])(?P<name>[A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ][\w&’'-]*){0,4}), (?:the|an?) $")
 _STATE_BODY = re.compile(r"\b(?:Ministry|Department|Government|Embassy|Administration|administration|Treasury)\b")

@@ -12,6 +12,7 @@ from onrecord.record import Name, Span
 from onrecord.resolution.credits import dateline_outlet
 from onrecord.resolution.frame import Frame
 from onrecord.resolution.outlets import (
+    PRESS,
     STATE_MEDIA,
     Mention,
     Outlet,
@@ -62,8 +63,9 @@ def mentions_in(text: str, frame: Frame, names: Sequence[Name]) -> Iterator[Ment
         for match in islice(_NOUN.finditer(text, start, end), _NOUNS - nouns):
             nouns += 1
             _add(found, match.span("noun"), outlet_meant(text, match["noun"], match.start(), names))
-        for match in STATE_MEDIA.finditer(text, start, end):
-            _add(found, match.span("name"), Outlet(name=match["name"], country=None, kind="state media"))
+        for pattern in (STATE_MEDIA, PRESS):
+            for match in pattern.finditer(text, start, end):
+                _add(found, match.span("name"), Outlet(name=match["name"], country=None, kind="state media"))
         for mention in (*_introduced(text, (start, end)), *_organizations(text, (start, end), names)):
             _add(found, mention.span, mention.outlet)
         for mention in found:

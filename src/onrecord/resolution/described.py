@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from onrecord.record import Because, Span, Speaker
 from onrecord.resolution.bearers import bearer
@@ -38,6 +39,7 @@ QUANTIFIERS = word_set("some many most several all both few other others more")
 _NOBODY = word_set("no nobody none anyone anybody someone somebody")
 _EVERYBODY = word_set("everyone everybody")
 _BACK = 5000  # characters in which a word that an epithet would repeat is looked for
+PARTISANS = word_set("republican democrat conservative liberal socialist independent libertarian")
 _ORDINALS = word_set("second third fourth fifth one other")
 
 
@@ -82,6 +84,16 @@ def _epithet(scene: Scene, head: Token, gender: Gender | None) -> tuple[Person, 
 def _before(text: str, head: Token) -> bool:
     """Does the word stand in the text before, also as a part of another ("presidential candidate")?"""
     return re.search(rf"\b{re.escape(head.word)}\b", text[max(0, head.start - _BACK) : head.start], re.I) is not None
+
+
+def _partisan(scene: Scene, head: Token, phrase: str) -> Reading | None:
+    """The one who spoke last, shortly before, whom "the Ohio Republican" calls by his party."""
+    for said in reversed(scene.said[-3:]):
+        if said.person is not None and 0 <= scene.sentence(head.start) - scene.sentence(said.position) <= 3:
+            step = Because(rule="called so after the name", spans=((said.position, said.position + 1),))
+            step = replace(step, values=(phrase, said.person.name))
+            return Reading(Speaker(name=said.person.name, type="person"), said.person, because=(step,))
+    return None
 
 
 def _elliptic(token: Token, lead: list[Token]) -> bool:
@@ -150,6 +162,8 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
     unnamed = Reading(Speaker(name=None, type="unnamed", role=phrase))
     if head.word in VAGUE and (head.word != "people" or _INFORMED.match(text, head.end, end)):
         return unnamed
+    if head.word in PARTISANS and lead and lead[-1].word == "the" and len(kept) > 1:
+        return _partisan(scene, head, phrase) or unnamed
     if noun is not None and is_person_noun(head.word):
         found = bearer(scene, short, phrase, at=kept[0].start, indefinite=indefinite)
         if found is None and lead and lead[-1].word == "the" and (noun.kind == "other" or "-elect" in head.word):

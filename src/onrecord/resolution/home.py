@@ -13,8 +13,10 @@ from onrecord.resolution.places import Places
 _OFFICE = re.compile(
     r"(?:(?:[Dd]eputy|[Vv]ice|[Ff]ormer|[Aa]cting|[Ii]nterim|[Ff]irst|then|junior)[ -]){0,2}"
     r"(?:[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|(?:[A-Za-z]+ (?:and )?){1,3}[Mm]inister"
-    r"|[Mm]inister (?:of|for) [\w ,]{3,40}|(?:Trade|Foreign|Home|Defen[cs]e|Health|Finance|Treasury|Energy|Interior"
-    r"|Environment|Agriculture|Transport|Education|Justice|Labou?r|Commerce) [Ss]ecretary"
+    r"|[Mm]inister (?:of|for) [\w ,]{3,40}"
+    r"|(?:[Dd]efen[cs]e|[Ff]oreign|[Hh]ome|[Ii]nterior|[Tt]reasury|[Ff]inance|[Hh]ealth|[Jj]ustice|[Ee]ducation|[Tt]ransport"
+    r"|[Tt]rade|[Ee]nergy|[Ee]nvironment|[Ll]abou?r|[Cc]ommerce|[Aa]griculture|[Ii]nternational [Dd]evelopment)"
+    r" [Ss]ecretary|[Ss]ecretary of [Ss]tate"
     r"|[Gg]overnment(?: spokes(?:man|woman|person)| officials?)?|[Cc]abinet|(?:[A-Za-z]+ (?:and )?){0,3}[Mm]inistry"
     r"(?: of [A-Z][\w ]{2,30})?(?:['’]s)?(?: officials?| spokes(?:man|woman|person))?"
     r"|(?:senior |top )?(?:officials?|spokes(?:man|woman|person)) (?:in|at|of|from|for) the "

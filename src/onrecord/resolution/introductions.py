@@ -107,3 +107,84 @@ def _office(scene: Scene, start: int, end: int) -> Span | None:
 
 def _official(text: str, role: Span) -> bool:
     return any((noun := role_noun(t.word)) is not None and noun.kind == "official" for t in tokens_in(text, *role))
+
+
+_NEXT = 3  # sentences after the lead in which whom it describes is named
+_SHORT = 60  # characters of a line that is no lead
+
+
+def introduce_lead(scene: Scene) -> None:
+    """Give whoever is named right after the lead the office with which the lead opens: "Elbonia's president has …".
+
+    It is the first person with a full name in the next sentences who speaks there, or opens one, and whom the lead does
+    not name; where somebody bears that office already, nobody gets it.
+    """
+    text = scene.text
+    lead = next(
+        (at for at in range(min(len(scene.sentences) - 1, 8)) if _is_lead(text, *scene.sentences[at : at + 2])), None
+    )
+    if lead is None:
+        return
+    start, end = scene.sentences[lead], scene.sentences[lead + 1]
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    role = _office(scene, start, end)
+    if role is None:
+        return
+    words = text[slice(*role)].lower()
+    if any(text[slice(*borne)].lower().endswith(words) for person in scene.people.persons for borne in person.roles):
+        return
+    known = {mention.person for mention in scene.people.between(0, end)}
+    limit = scene.sentences[min(lead + 1 + _NEXT, len(scene.sentences) - 1)]
+    for mention in scene.people.between(end, limit if limit > end else len(text)):
+        person = mention.person
+        opens = mention.start - scene.sentences[scene.sentence(mention.start)] <= 1
+        speaks = any(a <= mention.start < b for a, b in scene.sources)
+        if person in known or not person.full:
+            continue
+        described = opens and re.match(r" (?:is|was) (?:the |an? )?", text[mention.end : mention.end + 12])
+        free = not any(_official(text, borne) for borne in person.roles)
+        if (speaks and free) or described:
+            if person.mentions[0] is mention and len(person.roles) < MOST_ROLES:
+                person.roles.append(role)
+            break
+        if free:
+            known.add(person)
+    scene.roles_borne = None
+    scene.parties.clear()
+
+
+def _is_lead(text: str, start: int, end: int) -> bool:
+    sentence = text[start:end].strip()
+    return len(sentence) > _SHORT and sentence.rstrip("”\"’'")[-1:] == "." and "\n" not in sentence
+
+
+_PRESIDENT = re.compile(
+    r"(?<![\w-])(?P<role>(?P<whose>[A-ZÀ-Þ][\w.]{1,20}(?:['’]s)?) president)\b(?!,? (?:[A-Z]|then))"
+)
+
+
+def introduce_heads(scene: Scene) -> None:
+    """Give who has an administration of his own the one office of a president that nobody bears: "the US president"."""
+    text = scene.text
+    persons = [
+        person
+        for person in scene.people.persons
+        if not any(_official(text, role) for role in person.roles) and _administers(text, person.name)
+    ]
+    if len(persons) != 1 or len(persons[0].roles) >= MOST_ROLES:
+        return
+    borne = {text[slice(*role)].lower() for person in scene.people.persons for role in person.roles}
+    free: dict[str, Span] = {}
+    for match in _PRESIDENT.finditer(text):
+        country = scene.places.within(match["whose"])
+        if country and match["role"].lower() not in borne:
+            free.setdefault(country, match.span("role"))
+    if len(free) == 1:
+        persons[0].roles.append(free.popitem()[1])
+        scene.roles_borne = None
+        scene.parties.clear()
+
+
+def _administers(text: str, name: str) -> bool:
+    surname = re.escape(name.rsplit(" ", 1)[-1])
+    return re.search(rf"\b{surname}(?:['’]s)?(?: [A-Z]\w+)? administration\b", text) is not None

@@ -10,6 +10,7 @@ from onrecord.record import Kind, Span, Spans
 
 # Nearly all: a content span may hold a stray word outside its marks ("that", a trailing "he").
 DIRECT_SHARE = 0.9
+MIXED_LEAD = 2  # words of the reporter's own before the quotation: “It was a …” is not: It was “a …”
 OPENERS = "“„«"
 _PARAGRAPH = re.compile(r"[^\n]+")
 _MARK = re.compile(r"[“”„«»\"‘’'‚]")
@@ -24,7 +25,7 @@ def kind_of(text: str, content: Spans) -> Kind:
     Words that a speaker quotes in turn count as quoted only where the content itself is more than a part of his quote.
     """
     outer, inner = quotations(text)
-    words = quoted = 0
+    words = quoted = led = 0
     for start, end in content:
         marks = inner if _inside_a_quoted_sentence(text, outer, start) else outer
         starts = [s for s, _ in marks]
@@ -32,9 +33,10 @@ def kind_of(text: str, content: Spans) -> Kind:
             words += 1
             at = bisect_right(starts, match.start()) - 1
             quoted += at >= 0 and match.end() <= marks[at][1]
+            led += not quoted
     if not quoted:
         return "indirect"
-    return "direct" if quoted >= DIRECT_SHARE * words else "mixed"
+    return "direct" if quoted >= DIRECT_SHARE * words and led < MIXED_LEAD else "mixed"
 
 
 def quoted_at(text: str, position: int) -> Span | None:

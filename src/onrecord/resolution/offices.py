@@ -8,11 +8,13 @@ from onrecord.record import Because, Span
 from onrecord.resolution.countries import country_named
 from onrecord.resolution.home import HERE, dateline_country, is_office
 from onrecord.resolution.outlets import outlets_in
-from onrecord.resolution.parties import home_office
+from onrecord.resolution.parties import home_office, sole_office
+from onrecord.resolution.roles import DETERMINERS, word_set
 from onrecord.resolution.scene import Scene
 from onrecord.resolution.story import Actor, actor_of, paragraph_before, story_country
 from onrecord.resolution.subjects import Party
 
+_LATER = word_set("former then acting deputy shadow but and as when while new")
 _WORLD = "United States"  # whose president the world's press names without the country
 # Where an office of the country itself speaks: its parliament, its press, the capital by that word.
 _AT_HOME = re.compile(
@@ -59,11 +61,15 @@ def at_home(scene: Scene, role: str, span: Span) -> Party | None:
     country = home_office([role], scene.outlet_country) or (scene.outlet_country if HERE.search(role) else None)
     if country:
         return Party(country, (step, Because(rule="the country of the outlet", values=(country,))))
+    sole = sole_office(role, scene.places.of_the_table())
+    if sole and not _of_a_state(scene, role, sole):
+        return Party(sole, (step, Because(rule="an office of one country alone", values=(role, sole))))
     if office is None:
         return None
     if (
         scene.home
         and (office != "head" or not country_named(scene.home[0]))
+        and ("ecretary" not in role or country_named(scene.home[0]))
         and _countries_here(scene, span[0]) <= {scene.home[0]}
     ):
         return Party(scene.home[0], (step, scene.home[1]))
@@ -76,6 +82,17 @@ def at_home(scene: Scene, role: str, span: Span) -> Party | None:
             dated[0], (step, Because(rule="the capital of the dateline", spans=(dated[1],), values=(dated[0],)))
         )
     return None
+
+
+def _of_a_state(scene: Scene, role: str, country: str) -> bool:
+    """Does the article have the office of another place by this name: "Ohio's secretary of state"?"""
+    named = re.compile(rf"\b(?P<whose>[A-ZÀ-Þ][\w.]*)(?:['’]s)?(?: state)? {re.escape(role)}\b", re.I)
+    return any(
+        match["whose"][0].isupper()
+        and match["whose"].lower() not in DETERMINERS | _LATER
+        and scene.places.within(match["whose"]) != country
+        for match in named.finditer(scene.text)
+    )
 
 
 def _told(scene: Scene, at: int, *, head: bool) -> Party | None:

@@ -103,6 +103,11 @@ _LETTERS = re.compile(
     r"\b(?P<name>[A-Z][\w’'-]{1,30}(?: (?:[A-Z][\w’'-]{0,30}|of|and|for|the)){0,6})"
     r" \((?:the |or )?[“\"]?(?P<letters>[A-Z][A-Za-z-]{1,11})[”\"]?\)"
 )
+# The press of a place, by these words: a carrier of others' words, but nobody's outlet.
+PRESS = re.compile(
+    r"\b(?P<name>(?:local|national|regional|domestic|foreign|[A-ZÀ-Þ][a-z]+(?:an|ish|ese|i|ch|ic))"
+    r" (?:media(?: outlets| reports)?|news (?:outlets|sites|reports)|newspapers|press reports|press))\b(?![-’'])"
+)
 STATE_MEDIA = re.compile(
     r"\b(?P<name>(?:[A-Z][a-z]+(?:(?:an|ish|ese|i|ean)|['’]s) )?(?:[Ss]tate|official|government)(?:-run)? "
     r"(?:television|TV|radio|media|broadcaster|news agency))\b"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from onrecord.record import SpeakerType
 from onrecord.resolution.countries import countries, government_named, titles, without_the
@@ -34,6 +35,11 @@ _OF_SCHOOL = word_set(
     "president chancellor vice-chancellor rector provost principal spokesman spokeswoman spokesperson"
 )
 _POLICE = re.compile(r"\b[Pp]olice$")
+# A party or movement by a name alone, as "Hearth", unlike a people, a chamber or a rank in it.
+_LED = re.compile(
+    r"(?!(?:Senate|House|Commons|Lords|Majority|Minority|Opposition|Council|Group|Team|Deputy|Church|Union|State|National"
+    r"|Party|Committee|Assembly|Parliament)\b)[A-ZÀ-Þ][\w-]{2,20}(?<!ish)(?<!an)(?<!ese)(?<!ic)(?<!i)(?<!ist)(?<!ite)(?<!al)"
+)
 _AFFILIATION = re.compile(r"(?:of|for|at|with|from|to)$")
 _RUN = re.compile(r"[A-ZÀ-Þ][\w&.'’-]*(?: (?:(?:of|for|and|the|de) ){0,2}[A-ZÀ-Þ][\w&.'’-]*){0,6}")
 _SENT_GROUPS = word_set("observers monitors inspectors peacekeepers delegates negotiators officials envoys lawyers")
@@ -125,6 +131,9 @@ def _of_modifiers(before: str, head: Token, places: Places, organizations: froze
     campaign = re.search(r"((?:[A-Z][\w’'-]+ ){1,3}campaign)\b", before)
     if campaign:
         return re.sub(r"['’]s campaign", " campaign", campaign.group(1))
+    led = _LED.fullmatch(before) if head.word in ("leader", "co-leader") else None
+    if led and not head.capital and places.within(before) is None and not role_noun(before.lower()):
+        return before  # "Hearth leader"
     runs = _RUN.findall(before)
     stem = re.sub(r"(?:\s+[a-z][a-z-]*){1,4}$", "", before.rstrip())  # "Acme Corp. chief", of its chief executive
     for run in runs:
@@ -293,6 +302,26 @@ def _of_one_country(name: str, places: Places) -> bool:
     return all(
         country == found[0] or (country is None and part.islower()) for country, part in zip(found, parts, strict=True)
     ) or (len(parts) == 2 and found[0] is None and parts[0].islower())
+
+
+@cache
+def _offices() -> dict[str, set[str]]:
+    """The countries of the table that have an office by this name, in lower case."""
+    found: dict[str, set[str]] = {}
+    for country in countries():
+        for office in country.offices:
+            found.setdefault(office.lower(), set()).add(country.name)
+    return found
+
+
+def sole_office(role: str, spoken_of: Iterable[str]) -> str | None:
+    """The one country whose press has an office by this name, where the article speaks of it ("foreign secretary")."""
+    plain = role.lower().rstrip(".")
+    having = _offices().get(plain, set())
+    if len(having) != 1 or " " not in plain or plain.endswith(("president", "prime minister")):
+        return None
+    (country,) = having
+    return country if country in spoken_of else None
 
 
 def home_office(roles: list[str], outlet_country: str | None) -> str | None:

@@ -53,6 +53,7 @@ _SUBJECT = 40
 _UNLIKE = re.compile(r"\b(?:[Uu]nlike|[Ll]ike|[Aa]longside|[Bb]eside|[Uu]nder)\s+(?:[A-Z][\w.]*\s+){0,2}$")
 _POSSESSIVE = re.compile(r"['’]s?[ \u00a0]")
 _OPENINGS = re.compile(r"(?:^|(?<=[.!?] )|(?<=[.!?][”’\"'] )|[“‘\"])(?=[A-ZÀ-Þ])", re.M)
+_PLAYED = re.compile(r"\b(?:character|role|part)(?: of)? $")  # nobody who speaks: "the character of Ana Doe"
 _PREPOSITION = re.compile(
     r"\b(?:of|with|to|from|by|for|against|about|over|than|like|between|after|at|in|on|near|under)\s+(?:[A-Z][\w.]*\s+){0,3}$"
 )
@@ -131,6 +132,7 @@ def person_before(
         score -= POSSESSIVE if _possessive(scene, mention) else 0.0
         if not any(other.person.gender in (None, gender) and not _aside(scene, other) for other in earlier):
             score += OPENING if not _introduces(scene, mention) else 0.0
+        score -= QUOTED if _PLAYED.search(scene.text, max(0, mention.start - 24), mention.start) else 0.0
         score -= PREPOSITION if _governed(scene, mention.start) else 0.0
         inside = quoted_at(scene.text, mention.start)
         score -= QUOTED if inside is not None and inside != quote else 0.0
@@ -211,6 +213,8 @@ def body_before(scene: Scene, position: int, history: list[Said], *, plural: boo
         opening = scene.sentences[scene.sentence(start)]
         if quoted_at(scene.text, start) is not None or start - opening > _SUBJECT or _POSSESSIVE.match(scene.text, end):
             continue
+        if " " not in scene.text[start:end] and re.match(r" [A-ZÀ-Þ]", scene.text[end : end + 2]):
+            continue  # a tag that holds only the first word of a name
         following = tokens_in(scene.text, end, end + 24)[:1]
         if following and scene.text[end : following[0].start] == " " and role_noun(following[0].word):
             continue  # "Palace officials"

@@ -15,13 +15,14 @@ from onrecord.cues import telling_word
 from onrecord.record import Article, Marks, Span, Spans, SpanSet
 from onrecord.resolution.clauses import Clause, clause_before, first_clause, is_subject, last_clause
 from onrecord.resolution.kinds import kind_of
-from onrecord.resolution.outlets import introduced_in, outlet_by_last_word, outlet_named, outlets_in
+from onrecord.resolution.outlets import PRESS, introduced_in, outlet_by_last_word, outlet_named, outlets_in
 
 # An indirect content whose cue tells neither speech nor thought ("arrested") needs to be surer than this, and surer
 # still where it is no clause but a thing ("fined | a photographer"): of those under 0.8 four in ten are right on dev.
 _UNTOLD, _UNTOLD_THING = 0.6, 0.8
 _CLAUSE = re.compile(r"(?:that|whether|if|how|why|what|when|where|who)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LOOSE = re.compile(r",? (?:and|but|or)$")  # what only joins the next clause
 _LETTER = re.compile(r"[^\W\d_]")
 _QUOTED = re.compile(r"[\"“”‘«»]|(?<!\w)'")
 _TOLD = re.compile(r"(?:^|\s)(?:told|tells?|telling|informed|informs)$", re.IGNORECASE)
@@ -95,6 +96,8 @@ def _unjoined(text: str, start: int, end: int) -> Span | None:
     """The span without a comma or space that only joined it to what stands before."""
     while start < end and text[start] in " ,;\n":
         start += 1
+    if loose := _LOOSE.search(text, max(start, end - 6), end):
+        end = loose.start()
     return (start, end) if start < end else None
 
 
@@ -209,7 +212,9 @@ def _is_outlet(article: Article, source: Spans) -> bool:
     if re.fullmatch(r"[A-Z]\w+", words) and not named:  # "the Gazette", of a longer name before
         earlier = (m.outlet.name for m in reversed(outlets_in(article.text, max(0, start - _BEFORE), start)))
         named = outlet_by_last_word(f"the {words}", earlier)
-    return bool(named or outlets_in(article.text, start, end)) or words == re.sub(r"^The ", "", article.outlet or "-")
+    return bool(named or PRESS.fullmatch(words) or outlets_in(article.text, start, end)) or words == re.sub(
+        r"^The ", "", article.outlet or "-"
+    )
 
 
 def _run_end(content: Spans) -> int:

@@ -53,7 +53,8 @@ MODIFIERS = word_set(
     "labor business climate human rights policy research intelligence nuclear peace special managing district "
     "city county country congressional parliamentary diplomatic public relations house senate majority "
     "minority whip budget tax world junior elder young old rebel separatist nationalist communist socialist "
-    "likely leading prominent outspoken fellow founding permanent joint high supreme oil gas tech technology "
+    "home shadow treasury likely leading "
+    "prominent outspoken fellow founding permanent joint high supreme oil gas tech technology "
     "team republican-turned election data science arms embattled ousted jailed exiled current newspaper "
     "television radio affairs resources water environment agriculture transport education culture tourism fisheries "
     "development infrastructure economy sports digital social welfare forestry mines mining housing planning "
@@ -262,6 +263,8 @@ def role_after(text: str, end: int, ceiling: int, *, bounded: bool = False) -> S
     tokens = tokens_in(text, start, stop)
     if tokens and tokens[0].word in ("then", "now", "currently", "himself", "herself"):
         tokens.pop(0)
+    if tokens and tokens[0].word.endswith("ing") and not (tokens[0].word in MODIFIERS or role_noun(tokens[0].word)):
+        return None  # a clause, not a role: "Doe left, leaving the minister"
     opened = bool(tokens) and tokens[0].word in ("the", "a", "an", "another", "one", "her", "his", "its", "their")
     if opened:
         tokens.pop(0)

@@ -79,6 +79,7 @@ class Scene:
 
     def __init__(self, article: Article, marks: Marks) -> None:
         self.text = article.text
+        self.outlet = article.outlet
         self.paragraphs = [0, *(match.end() for match in re.finditer(r"\n\s*", self.text))]
         # A quotation counts as part of one sentence, however long it is.
         ends = (m.end() for m in _SENTENCE.finditer(self.text) if not self._abbreviated(m))

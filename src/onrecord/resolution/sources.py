@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.record import Because, Span, Speaker
 from onrecord.resolution.bodies import body_named
 from onrecord.resolution.countries import country_named, government_named, without_the
-from onrecord.resolution.described import LONGER, QUANTIFIERS, described
+from onrecord.resolution.described import LONGER, PARTISANS, QUANTIFIERS, described
 from onrecord.resolution.names import ORGANISED, RUN
 from onrecord.resolution.outlets import outlet_named
 from onrecord.resolution.people import Mention
@@ -59,7 +59,8 @@ _OPEN_END = re.compile(r"\b(?:for|of|from|in|on|at|to|by|with|until|since)$")
 # Who made a document: "The letter, signed by its chief, Per Roe,".
 _MADE_BY = re.compile(r"\b(?:published|signed|written|issued|released|authored|penned|drafted)\b[^.;\n]{0,40}? by ")
 _BY = re.compile(r" (?:published |issued |released |written |compiled )?(?:by|from) (?=(?:the )?[A-ZÀ-Þ])")
-_OWNED = re.compile(r"(?:[Pp]art of )?(?P<whose>[^,.;:\n]{2,60})['’]s? (?:own )?")
+_PART_OF = re.compile(r"(?:[Aa] )?(?:[Pp]arts?|[Ee]xcerpts?|[Mm]uch|[Mm]ost) (?:of|from) ")
+_OWNED = re.compile(r"(?P<whose>[^,.;:\n]{2,60})['’]s? (?:own )?")
 _SUBORDINATE = re.compile(r"\b(?:by|from|with|of|to|and)\b[^,]*$")
 _DEFINITE = word_set("the his her its their a an")
 _STATEMENT = re.compile(r"\bstatements?\b")
@@ -147,6 +148,8 @@ def _apposition(scene: Scene, mention: Mention, span: Span, role: Span) -> Readi
 def _of_document(scene: Scene, start: int, end: int) -> Reading | None:
     """Who made the document that the source is: "The letter, signed by Per Roe", "the statement" just made."""
     text = scene.text
+    part = _PART_OF.match(text, start, end)
+    start = part.end() if part else start
     tokens = tokens_in(text, start, min(end, start + 60))
     while len(tokens) > 1 and tokens[0].word in DETERMINERS:
         tokens.pop(0)
@@ -221,7 +224,9 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
         aside = modifies(text, at, stop, end, mention) or subordinate(text, start, role[0] if role else at)
         if aside and closing is None:
             continue
-        following = next((s for s, _, m in items if s == stop + 2 and m is not None), None)
+        following = next(
+            (s for s, e, m in items if s == stop + 2 and m is not None and text[e : e + 2] not in ("'s", "’s")), None
+        )
         if (
             _AND.match(rest)
             or _LISTED.fullmatch(rest)
@@ -257,6 +262,8 @@ def _closing(text: str, start: int, end: int, persons: list[Mention]) -> Mention
 def _is_body(scene: Scene, words: str) -> bool:
     """Is an untagged run of capitalised words the name of a body, rather than the first word of a sentence?"""
     plain = without_the(words)
+    if plain != words and plain.rsplit(" ", 1)[-1].lower() in PARTISANS:
+        return False  # "The Ohio Republican"
     if country_named(plain) or government_named(plain) or outlet_named(plain) or ORGANISED.search(plain):
         return True
     if plain in scene.outlets and plain != words:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.record import Article, Because, Marks, Reasons, Span, SpanSet, Speaker
 from onrecord.resolution.bodies import body_named
-from onrecord.resolution.introductions import introduce
+from onrecord.resolution.introductions import introduce, introduce_heads, introduce_lead
 from onrecord.resolution.kinds import quoted_at
 from onrecord.resolution.people import Person
 from onrecord.resolution.pronouns import (
@@ -53,6 +53,7 @@ _ANSWERS = re.compile(
     r"|suggestion)\b"
 )
 _ACCUSES = re.compile(r"\b(?:accus|criticis|criticiz|alleg|charg|blam|attack|denounc)\w*")
+_REPORTS = re.compile(r"\b(?:report(?:ed)?|understand|revealed|learned|published|wrote)\b")
 _HISTORY = 40
 _DEPTH = 6  # of words within words
 # Of a party's member, which is told last: "Democrat Ana Doe, the minority leader".
@@ -75,6 +76,8 @@ def speakers_of(article: Article, marks: Marks) -> list[Voice]:
     name comes from elsewhere, the place that has it.
     """
     scene = Scene(article, marks)
+    introduce_lead(scene)
+    introduce_heads(scene)
     introduce(scene)
     items = marks.attributions
     voices = [Voice(NOBODY)] * len(items)
@@ -158,6 +161,10 @@ def _reading(
         found = person_before(scene, start, PERSONAL[word], scene.said[-_HISTORY:], excluded)
     elif word in PLURAL or word in NEUTER:
         found = body_before(scene, start, scene.said[-_HISTORY:], plural=word in PLURAL)
+    elif word == "we" and scene.outlet and item.cue and _REPORTS.search(scene.text, *item.cue[0]):
+        if quoted_at(scene.text, start) is None and enclosing(start, contents) is None:
+            step = Because(rule="the outlet itself", spans=((start, end),), values=(word, scene.outlet))
+            return Reading(Speaker(name=scene.outlet, type="outlet"), because=(step,))
     elif word in RELATIVE:
         reading = _relative(scene, start)
         if not reading.because and reading.speaker.name:
@@ -218,8 +225,10 @@ def _relative(scene: Scene, position: int) -> Reading:
                 before.capital or role_noun(before.word)
             ):
                 break
-            if before.word in BREAKS or before.word in PRONOUNS - DETERMINERS - INDEFINITE:
-                break
+            if before.word in BREAKS or (
+                before.word in PRONOUNS - DETERMINERS - INDEFINITE and not before.text.isupper()
+            ):
+                break  # "by US officials, who"
             first -= 1
             if before.word in DETERMINERS | INDEFINITE:
                 break

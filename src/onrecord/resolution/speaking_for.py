@@ -22,6 +22,7 @@ _GROUNDS = word_set("Square Street Avenue Road Airport Bridge House Houses Dam R
 
 
 _WHOSE = re.compile(r"(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\b")
+_SAID = 8  # speakers before "the spokesman" who may be meant
 _FAR = 20_000  # characters from the start in which an office is first told
 
 
@@ -118,7 +119,20 @@ def _of_unnamed(scene: Scene, speaker: Speaker, sources: tuple[Span, ...]) -> Pa
     if found:
         step = Because(rule="the words of the role", spans=sources, values=(speaker.role, found))
         return Party(found, (step, *(scene.places.shown(found, found) if scene.places.named(found) else ())))
-    return _of_whose(scene, sources[0])
+    return _taken_up(scene, speaker.role, sources[0]) or _of_whose(scene, sources[0])
+
+
+def _taken_up(scene: Scene, role: str, source: Span) -> Party | None:
+    """Of the one without a name whom "the spokesman" takes up: "A spokesman for Acme said … The spokesman added"."""
+    if " " in role or not re.match(r"[Tt]he ", scene.text[slice(*source)]):
+        return None
+    for said in reversed(scene.said[-_SAID:]):
+        told = re.split(r" (?:for|of|at|from|in|with) ", said.speaker.role or "")[0]
+        if said.speaker.type == "unnamed" and said.speaker.party and told.rsplit(" ", 1)[-1].lower() == role.lower():
+            span = (said.position, said.position + len(told))
+            step = Because(rule="said before by the same role", spans=(span,), values=(said.speaker.role or "", role))
+            return Party(said.speaker.party, (step,))
+    return None
 
 
 def _of_whose(scene: Scene, source: Span) -> Party | None:

@@ -26,6 +26,8 @@ def modifies(text: str, at: int, stop: int, end: int, mention: Mention | None) -
         text[stop - 2 : stop] in ("'s", "’s") and text[stop : stop + 1].isspace()
     ):
         return stop + 2 < end
+    if re.match(r"-[a-z]", text[stop : stop + 2]):
+        return True  # "the Velm-based thinktank"
     if text[stop : stop + 1] == "." and text[stop - 4 : stop].endswith(("Corp", "Inc", "Co", "Ltd")):
         stop += 1
     following = tokens_in(text, stop, min(end, stop + 40))

@@ -29,6 +29,7 @@ _LANDS = word_set("country nation republic kingdom state islands island territor
 _CAP = r"[A-ZÀ-Þ][\w’'.-]*"
 _NAME = re.compile(rf"{_CAP}(?:(?: (?:of (?:the )?|for (?:the )?|and |& )?){_CAP}){{0,6}}(?<![.’'])")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,30}(?:, [\w .]{1,30})?(?: \([^()\n]{1,30}\))? {0,2}[-–—]{1,2} ")
+_NAMED_ON = re.compile(r" (?:for|of|on|against) (?:the )?[A-ZÀ-Þ][\w’'-]+(?: (?:and )?[A-ZÀ-Þ][\w’'-]+){0,3}")
 _NOT_BODIES = re.compile(r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
 
 
@@ -70,7 +71,9 @@ def noun_before(scene: Scene, noun: str, at: int) -> Party | None:
     if last is None and kind is not None and kind.kind == "government":
         return _with_country(scene, noun, at)
     if last is not None:
-        return body_party(scene, re.sub(r"^\S+-based ", "", without_the(last.group())), last.span())
+        more = _NAMED_ON.match(scene.text, last.end())  # "the Elbonian Network | for Human Rights"
+        span = (last.start(), more.end() if more else last.end())
+        return body_party(scene, re.sub(r"^\S+-based ", "", without_the(scene.text[slice(*span)])), span)
     if kind is None or kind.kind != "organization" or noun not in _FIRMS:
         return None
     found = subject_before(scene, at)
