@@ -185,3 +185,20 @@ def test_a_cue_that_tells_nothing_needs_to_be_sure():
     told = replace(unsure, content=((16, 21), (22, 36)), cue=())
     kept = repaired(Article(text=text), Marks(attributions=(sure, unsure, told))).attributions
     assert kept == (sure, told)
+
+
+def test_an_act_before_an_outlets_tail_is_of_who_did_it() -> None:
+    text = "Harbour minister Ada Brook accused the owners of “selling a seat twice,” Reuters reported on Friday."
+    content = text[: text.index(" Reuters")]
+    tail = SpanSet(source=at(text, "Reuters"), cue=at(text, "reported"), content=at(text, content), confidence=0.9)
+    (mended,) = repaired(Article(text=text), Marks(attributions=(tail,))).attributions
+    assert [text[slice(*mended.source[0])], text[slice(*mended.cue[0])]] == ["Harbour minister Ada Brook", "accused"]
+    assert text[slice(*mended.content[0])].startswith("the owners of")
+
+
+def test_whom_an_outlet_quotes_as_saying_it_is_the_source() -> None:
+    text = "Reuters quoted Ada Brook as saying that the pier was closed."
+    quoted = SpanSet(source=at(text, "Reuters"), cue=at(text, "quoted"), content=at(text, text[15:-1]), confidence=0.9)
+    (mended,) = repaired(Article(text=text), Marks(attributions=(quoted,))).attributions
+    assert text[slice(*mended.source[0])] == "Ada Brook"
+    assert text[slice(*mended.content[0])] == "that the pier was closed"

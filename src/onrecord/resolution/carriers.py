@@ -46,6 +46,10 @@ _NOUN = re.compile(
 _SHOWS = {"programme": "broadcaster", "program": "broadcaster", "show": "broadcaster"}
 
 
+_CARRIED = re.compile(r"\b(?:according to|quoted by|reported by|carried by|cited by|told) (?:the )?$", re.I)
+_REPORTED = re.compile(r"(?: has| had| also| first| later){0,2} (?:reported|reports|quoted|cited)\b")
+
+
 def mentions_in(text: str, frame: Frame, names: Sequence[Name]) -> Iterator[Mention]:
     """The outlets named in the frame, save where the words are a part of a person's name.
 
@@ -139,7 +143,7 @@ def is_a_persons(span: Span, names: Sequence[Name], text: str) -> bool:
     at = bisect_left(names, span[1], key=lambda n: n.span[0])
     words = text[slice(*span)]
     shouted = words.isupper() and len(words) > 2
-    listed = " " in words and outlet_named(words) is not None
+    listed = outlet_named(words) is not None and (" " in words or _carries(text, span, names))
     formed = (outlet := outlet_by_form(words)) is not None and outlet.kind in ("broadcaster", "wire")
     plain = shouted or listed or formed or words in introduced_in(text)
     return any(
@@ -150,6 +154,14 @@ def is_a_persons(span: Span, names: Sequence[Name], text: str) -> bool:
         and not ((formed or listed) and span[0] <= n.span[0] and n.span[1] <= span[1])
         for n in names[max(0, at - 3) : at]
     )
+
+
+def _carries(text: str, span: Span, names: Sequence[Name]) -> bool:
+    """Whether the words beside a listed name show an outlet, and nobody in the article is called so."""
+    start, end = span
+    beside = _CARRIED.search(text, max(0, start - 24), start) or _REPORTED.match(text, end)
+    called = (n.span for n in names if n.type == "person" and n.span[1] - n.span[0] > end - start)
+    return beside is not None and not any(text.endswith(f" {text[start:end]}", a, b) for a, b in called)
 
 
 def _just(text: str, tag: Span, span: Span) -> bool:

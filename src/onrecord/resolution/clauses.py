@@ -36,6 +36,13 @@ _SAYS = re.compile(
     rf"(?: {_ADVERB})?"
     rf"(?P<that>,? that |:? ?(?=[“\"‘])| (?={_PLAIN_NEXT}))"
 )
+# Verbs of speech that take what is said as their object.
+_ACTS = re.compile(
+    r"(?P<comma>,?) (?P<cue>(?:(?:has|have|had) )?(?:also |again |later |repeatedly )?"
+    r"(?:accused|praised|blamed|criticised|criticized|condemned|denounced|urged|rejected|dismissed|promised|pledged|vowed"
+    r"|threatened|demanded|offered|proposed|welcomed|hailed|refused|agreed|ruled out|called for|called on|appealed for"
+    r"|apologised|apologized|invited|thanked)) "
+)
 _WHERE = r"(?:(?: (?:in|at|on|to|during|from|reporters|journalists|yesterday|today|\w+day)\b[^\n“”\"«»();:,]{0,80})?)"
 _CLOSES = re.compile(
     rf"(?:[”\"»]|[”\"»]?,)(?P<gap>[ ”\"’]{{1,3}})(?P<subject>{_NOT_ONE}{{1,160}}?)(?P<comma>,?) "
@@ -79,6 +86,19 @@ def first_clause(text: str, content: Span) -> Clause | None:
         if _is_clause(subject, match):
             source = first, match.end("comma")
             return Clause(source=source, cue=match.span("cue"), span=(start, match.end("that")))
+    return None
+
+
+def acting_clause(text: str, content: Span) -> Clause | None:
+    """The clause that the content begins with where its verb is itself an act: [The minister] {accused} them of …."""
+    start, end = content
+    upto = min(end, start + _REACH)
+    lead = _LEAD.match(text, start, upto)
+    first = lead.end() if lead else start
+    for match in _ACTS.finditer(text, first, upto):
+        if is_subject(text[first : match.start()], closed=bool(match["comma"])):
+            span = (start, match.end())
+            return Clause(source=(first, match.end("comma")), cue=match.span("cue"), span=span)
     return None
 
 

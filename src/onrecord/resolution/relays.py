@@ -141,6 +141,10 @@ def relays_of(text: str, item: SpanSet, names: Sequence[Name], others: Sequence[
     return sorted(found, key=lambda r: (r.rank, r.span))
 
 
+# "Reuters quoted Ann Lee as saying": the cue stands between the outlet and the source.
+_QUOTES = re.compile(r"(?: has| had| also){0,2} (?:quoted|quotes|cited|cites) ")
+
+
 class _Place:
     """Where one attribution's source and cue stand in its frame."""
 
@@ -197,6 +201,8 @@ class _Place:
         if _TAIL_BEFORE.search(led) and _TAIL_AFTER.match(after):
             return 5, "the report's tail", at
         source = self.sources[0][0] if self.sources else None
+        if source is not None and 0 < source - end < 40 and _QUOTES.fullmatch(self.words[end:source]):
+            return 3, "quoted by", at
         if source is not None and 0 < source - end < 80 and _GOVERNS.fullmatch(self.words[end:source]):
             return 5, "reports", at
         return None

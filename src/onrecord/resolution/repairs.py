@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from onrecord.cues import telling_word
 from onrecord.record import Article, Marks, Span, Spans, SpanSet
-from onrecord.resolution.clauses import Clause, clause_before, first_clause, is_subject, last_clause
+from onrecord.resolution.clauses import Clause, acting_clause, clause_before, first_clause, is_subject, last_clause
 from onrecord.resolution.kinds import kind_of
 from onrecord.resolution.outlets import PRESS, introduced_in, outlet_by_last_word, outlet_named, outlets_in
 
@@ -39,6 +39,7 @@ _TAIL_CUE = re.compile(
     re.IGNORECASE,
 )
 _QUOTED_BY = re.compile(r"(?:was|were|is|are|has been|have been|had been) (?:widely )?(?:quoted|cited)(?: by)?$")
+_QUOTES = re.compile(r"(?:^|\b(?:has|had|also) )(?:quoted|quotes|quoting|cited|cites)$")
 _SAID_BY = re.compile(r"(?:was|were|is|are|has been|have been) (?:quoted|cited) as saying(?: by)?$")
 _AS_SAYING = re.compile(r"(?P<cue>as (?:saying|telling \w+))(?:,|:)?\s+")
 _COMMA_TAIL = re.compile(r",? (?:according to|as quoted by|as reported by|as cited by)\b.*$", re.IGNORECASE | re.DOTALL)
@@ -136,7 +137,7 @@ def _without_tail(article: Article, item: SpanSet, beside: Sequence[SpanSet]) ->
     item = replace(item, cue=_without_second(text, item))
     if not item.source or not item.cue or not _is_outlet(article, item.source):
         return item
-    if found := _quoted_as_saying(text, item) or _said_by(text, item):
+    if found := _quoted_as_saying(text, item) or _quotes_as_saying(text, item) or _said_by(text, item):
         return found
     start, end = item.content[0][0], item.source[0][0]
     if not (item.content[0][1] <= end and end - min(end, _last_before(item.content, end)) < _NEAR):
@@ -148,7 +149,7 @@ def _without_tail(article: Article, item: SpanSet, beside: Sequence[SpanSet]) ->
         text, (start, _run_end(item.content))
     )
     if clause is None:
-        clause = clause_before(text, item.content[0])
+        clause = clause_before(text, item.content[0]) or acting_clause(text, (start, _run_end(item.content)))
     if clause is None:
         return _cited(text, item) or item
     content = _outside(text, item.content, clause)
@@ -179,6 +180,23 @@ def _quoted_as_saying(text: str, item: SpanSet) -> SpanSet | None:
     if not match or not _QUOTED_BY.search(text[slice(*cue)]) or not 0 <= cue[0] - who[1] < 4 or match.end() >= what[1]:
         return None
     return replace(item, source=(who,), cue=(cue, match.span("cue")), content=((match.end(), what[1]),))
+
+
+def _quotes_as_saying(text: str, item: SpanSet) -> SpanSet | None:
+    """ "[Reuters] quoted [Ann Lee] as saying [that …]", of which the model took the outlet as the source."""
+    match = _AS_SAYING.search(text, item.content[0][0], min(item.content[-1][1], item.content[0][0] + 300))
+    who = item.cue[-1][1] + 1
+    if not match or not _QUOTES.search(text[slice(*item.cue[-1])]) or not who < match.start() - 1:
+        return None
+    if (
+        not is_subject(words := text[who : match.start()].rstrip(), closed=words.endswith(","))
+        and words.count(",") != 2
+    ):
+        return None
+    content = tuple((max(a, match.end()), b) for a, b in item.content if b > match.end())
+    return replace(
+        item, source=((who, who + len(words)),), cue=(item.cue[-1], match.span("cue")), content=content
+    ) if content else None  # fmt: skip
 
 
 def _said_by(text: str, item: SpanSet) -> SpanSet | None:
