@@ -31,6 +31,25 @@ Act = Literal[
     "accuse", "criticise", "threaten", "praise", "deny", "predict", "state",
 ]  # fmt: skip
 
+PLOVER: Mapping[Act, str] = {
+    "offer-talks": "AGREE",
+    "refuse-talks": "REJECT",
+    "propose": "REQUEST",
+    "demand": "REQUEST",
+    "appeal": "REQUEST",
+    "promise": "AGREE",
+    "agree": "AGREE",
+    "reject": "REJECT",
+    "accuse": "ACCUSE",
+    "criticise": "ACCUSE",
+    "threaten": "THREATEN",
+    "praise": "SUPPORT",
+}
+"""The PLOVER type of each act that has one of its own, as PLOVER's codebook gives it."""
+
+View = Literal["corrected", "machine"]
+"""What is listed: what people made of the machine's reading, or the machine's reading alone."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
@@ -303,7 +322,10 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One utterance and the articles that carry it, the earliest first."""
+    """One utterance and the articles that carry it, the earliest first.
+
+    `review` is null where nobody decided on it, else whether it was accepted as it was read, or corrected.
+    """
 
     id: str
     speaker: Speaker
@@ -315,6 +337,7 @@ class Statement:
     act: Act | None
     plover: str | None
     carriers: tuple[Carrier, ...]
+    review: Literal["accepted", "corrected"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,6 +52,18 @@ def test_a_ledger_of_0002_keeps_its_chain(tmp_path: Path) -> None:
         assert removed not in {item.statement.carriers[0].article for item in everything}
 
 
+def test_what_was_decided_in_a_ledger_of_0003_is_heeded(tmp_path: Path) -> None:
+    head = "bf404760260ca350b2266543ed66ebcf024258a0e0ccb6c5d2ecbc30d77baa94"
+    with open_ledger(unpacked("0003", tmp_path)) as ledger:
+        found = ledger.verify(head=head)
+        assert (found.misfit, found.since, found.head.transactions) == (None, 0, 16)
+        read = list(ledger.statements(view="machine"))
+        assert len(read) == 174
+        listed = {item.id: item.review for item in ledger.statements()}
+        assert {item.id for item in read} - listed.keys() == {"s33"}
+        assert [id for id, review in listed.items() if review] == ["s32"]
+
+
 def test_nothing_is_lost_when_a_ledger_of_0001_is_migrated(old: Path) -> None:
     tables = ("articles", "readings", "attributions")
     with sqlite3.connect(old) as before:

@@ -46,7 +46,7 @@ def test_adding_what_is_known_makes_no_transaction(filled: Ledger, make: Make) -
 
 def test_no_column_is_left_out_of_the_digests() -> None:
     for table in metadata.tables.values():
-        if table.name != "transactions":
+        if table.name not in ("transactions", "corrected"):
             assert {*KEPT[table.name], *WORDS.get(table.name, ())} == set(table.c.keys()), table.name
 
 

@@ -20,6 +20,8 @@ from onrecord.cli.exporting import export
 from onrecord.cli.listing import articles, show, statements
 from onrecord.cli.moving import copy, import_
 from onrecord.cli.proving import head, redact, verify
+from onrecord.cli.rereading import reread
+from onrecord.cli.reviewing import review
 from onrecord.cli.revising import diff, revisions
 from onrecord.cli.searching import search
 
@@ -68,7 +70,7 @@ def main() -> None:
 
 
 for command in (
-    add, statements, search, show, articles, revisions, diff, export, import_, copy, backup, verify, head, redact,
-    extract, evaluate, demo, schema, version,
+    add, statements, search, show, articles, review, reread, revisions, diff, export, import_, copy, backup, verify,
+    head, redact, extract, evaluate, demo, schema, version,
 ):  # fmt: skip
     main.add_command(command)

@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 import click
 
-from onrecord.cli.options import filter_options, ledger_option, loaded, opened, sentence, told
+from onrecord.cli.options import filter_options, ledger_option, loaded, machine_option, opened, sentence, told
 from onrecord.record import Record, Statement, plain
 
 # A table longer than this is no longer read by a person.
@@ -27,6 +27,7 @@ ROWS = 50
     default="table",
     show_default=True,
 )
+@machine_option
 @ledger_option
 def statements(
     speaker: str | None,
@@ -38,9 +39,12 @@ def statements(
     thoughts: bool,
     limit: int | None,
     form: str,
+    machine: bool,
     ledger: str | None,
 ) -> None:
     """List the statements on record, by date, with their speaker, and the chain that carried them.
+
+    What people corrected (`onrecord review`) is listed as it now stands, and what they rejected is not.
 
     A date reads "by 2031-03-04" where only the date of publication is known, and — where not even that is. Beside each
     statement stands the beginning of its article's id, which `onrecord show` takes.
@@ -58,7 +62,14 @@ def statements(
     with opened(ledger) as book, told():
         try:
             found = book.statements(
-                speaker=speaker, party=party, text=text, since=since, until=until, outlet=outlet, thoughts=thoughts
+                speaker=speaker,
+                party=party,
+                text=text,
+                since=since,
+                until=until,
+                outlet=outlet,
+                thoughts=thoughts,
+                view="machine" if machine else "corrected",
             )
         except ValueError as problem:
             raise click.UsageError(sentence(problem)) from problem
@@ -110,12 +121,16 @@ def _write_list(values: Iterator[dict[str, object]]) -> None:
 @click.argument("article")
 @click.option("--json", "as_json", is_flag=True, help="Its record as JSON (see `onrecord schema`).")
 @click.option("--why", is_flag=True, help="Say what each value was resolved from (reads the article again).")
+@machine_option
 @ledger_option
-def show(article: str, as_json: bool, why: bool, ledger: str | None) -> None:
+def show(article: str, as_json: bool, why: bool, machine: bool, ledger: str | None) -> None:
     """Show an article with source, cue and content of each attribution marked in place; below, what was made of them.
 
     ARTICLE is its id or the beginning of it (from `onrecord statements` or `onrecord articles`), the id that you gave
     it, or its url.
+
+    What people corrected stands corrected, with who did so, when and why, and what the machine had read; what they
+    rejected is struck out. In JSON stands what holds now.
 
     With --why, each value comes with the rule, the words and the score that it was resolved from; in JSON as `because`.
 
@@ -124,20 +139,22 @@ def show(article: str, as_json: bool, why: bool, ledger: str | None) -> None:
       onrecord show 3f2a91c4
       onrecord show 3f2a91c4 --why
     """
+    from onrecord.ledger.reviewed import review_of
     from onrecord.terminal.marked_article import print_article
     from onrecord.terminal.output import results, write_json
 
     with opened(ledger) as book, told():
         try:
-            record = book.record(article)
+            review = book.reviewed(article)
         except LookupError as problem:
             raise click.ClickException(sentence(problem)) from problem
     if why:
-        record = _explained(record)
+        review = review_of(_explained(review.machine), review.decisions)
+    record = review.machine if machine else review.record
     if as_json:
         write_json(record.to_dict(), indent=2)
     else:
-        print_article(results(), record)
+        print_article(results(), record, None if machine else review)
 
 
 def _explained(record: Record) -> Record:

@@ -42,6 +42,11 @@ def ledger_option(command: Command) -> Command:
     )(command)
 
 
+def machine_option(command: Command) -> Command:
+    """`--machine`."""
+    return click.option("--machine", is_flag=True, help="As the machine read it, without corrections.")(command)
+
+
 def filter_options(command: Command) -> Command:
     """What chooses statements: the filters of `Ledger.statements`."""
     for decorate in (
@@ -55,6 +60,16 @@ def filter_options(command: Command) -> Command:
     ):
         command = decorate(command)
     return command
+
+
+def user_name() -> str:
+    """Who decides where nobody is named: the system's name of the user. Raises UsageError where it has none."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError) as problem:
+        raise click.UsageError("Your user name is not known: say who decides with --by.") from problem
 
 
 def input_options(command: Command) -> Command:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from onrecord.cli.listing import write
-from onrecord.cli.options import date_option, ledger_option, opened, sentence, told
+from onrecord.cli.options import date_option, ledger_option, machine_option, opened, sentence, told
 from onrecord.record import plain
 
 
@@ -23,6 +23,7 @@ from onrecord.record import plain
 )
 @click.option("--page", metavar="MARK", help="The page after another: the mark that it ended with.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+@machine_option
 @ledger_option
 def search(
     words: tuple[str, ...],
@@ -36,6 +37,7 @@ def search(
     limit: int,
     page: str | None,
     form: str,
+    machine: bool,
     ledger: str | None,
 ) -> None:
     """List the statements that have all WORDS in what was said or in the speaker's name, those that fit best first.
@@ -67,6 +69,7 @@ def search(
                 thoughts=thoughts,
                 limit=limit,
                 page=page,
+                view="machine" if machine else "corrected",
             )
         except LedgerError:  # it is a ValueError too, and no fault of the words
             raise

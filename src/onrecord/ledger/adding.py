@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Select, func, select
 
-from onrecord.edtf import bounds
 from onrecord.ledger.chain import Adding, now
-from onrecord.ledger.folding import fold, whole, words
 from onrecord.ledger.index import add_to_index
+from onrecord.ledger.rows import article_row, attribution_row, days_of
 from onrecord.ledger.schema import articles, attributions, readings, redactions
-from onrecord.record import SCHEMA, Article, Attribution, Record, Time, plain
+from onrecord.record import SCHEMA, Record, Time, plain
 
 Outcome = Literal["added", "known", "revision", "reread", "removed", "redacted"]
-
-BETWEEN_SPANS = " … "
-"""Stands in a statement's content between two spans of it that the text has apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +51,10 @@ def prepare(record: Record) -> Prepared:
     at = now()
     published = days_of(record.article.published.value)
     return Prepared(
-        article={**_article_row(record.article), "added_at": at},
+        article={**article_row(record.article), "added_at": at},
         reading=reading_row(record.model, record.times, at),
         attributions=[
-            {"number": number, **_attribution_row(item, record.article.text, published)}
+            {"number": number, **attribution_row(item, record.article.text, published)}
             for number, item in enumerate(record.attributions, 1)
         ],
     )
@@ -98,6 +93,25 @@ def append(ledger: Adding, rows: Prepared) -> Added:
     )
 
 
+def append_to(ledger: Adding, rows: Prepared, *, article: str, revision: int) -> Added:
+    """Add a reading of an article that is on record, whichever of its revisions it is, if its model had not read it.
+
+    Raises LookupError if there is no such article.
+    """
+    read = ledger.connection
+    found = read.execute(select(articles.c.seq, articles.c.title).filter_by(id=article, revision=revision)).first()
+    if found is None or rows.article["id"] != article:
+        raise LookupError(f"the article {article} is not on record with this text")
+    if was_removed(read, article):
+        return Added(id=article, outcome="removed", title=None, attributions=0)
+    count = len(rows.attributions)
+    before = select(readings.c.seq).filter_by(article_seq=found[0], model=rows.reading["model"])
+    if read.execute(before).first():
+        return Added(id=article, outcome="known", title=found[1], attributions=count)
+    append_reading(ledger, rows, article_seq=found[0])
+    return Added(id=article, outcome="reread", title=found[1], attributions=count)
+
+
 def was_removed(connection: Connection, identity: str) -> bool:
     """Whether the text of this article was removed: what the law took off the record is not put back by a crawler."""
     query = select(redactions.c.seq).join(articles, redactions.c.article_seq == articles.c.seq)
@@ -112,62 +126,8 @@ def latest_of(place: str | None, identity: str) -> Select[Any]:
 
 
 def append_reading(ledger: Adding, rows: Prepared, *, article_seq: int) -> None:
+    """Add a reading with its attributions to an article that is on record."""
     (reading_seq,) = ledger.add(readings, [{**rows.reading, "article_seq": article_seq}])
     links = {"article_seq": article_seq, "reading_seq": reading_seq}
     seqs = ledger.add(attributions, [{**row, **links} for row in rows.attributions])
     add_to_index(ledger.connection, zip(seqs, rows.attributions, strict=True))
-
-
-def _article_row(article: Article) -> dict[str, Any]:
-    identity = article.identity
-    return {
-        "id": identity,
-        "given_id": article.id if article.id != identity else None,
-        "place": article.place,
-        "sha256": article.sha256,
-        "url": article.url,
-        "outlet": article.outlet,
-        "outlet_key": whole(article.outlet),
-        "title": article.title,
-        "byline": article.byline,
-        "language": article.language,
-        "published_value": article.published.value,
-        "published_certainty": article.published.certainty,
-        "retrieved": article.retrieved,
-        "text": article.text,
-    }
-
-
-def _attribution_row(item: Attribution, text: str, published: tuple[date, date] | None) -> dict[str, Any]:
-    parts = [text[start:end] for start, end in item.content]
-    cue = [text[start:end] for start, end in item.cue]
-    said_on = item.said_on.value if item.said_on else None
-    first, last = days_of(said_on) or published or (None, None)
-    return {
-        "speaker_name": item.speaker.name,
-        "speaker_key": words(item.speaker.name or "") or None,
-        "speaker_type": item.speaker.type,
-        "speaker_role": item.speaker.role,
-        "party": item.speaker.party,
-        "party_key": whole(item.speaker.party),
-        "kind": item.kind,
-        "mode": item.mode,
-        "negated": item.negated,
-        "act": item.act,
-        "said_on": said_on,
-        "dated_first": first,
-        "dated_last": last,
-        "cue": BETWEEN_SPANS.join(cue),
-        "content": BETWEEN_SPANS.join(parts),
-        "content_key": fold(" ".join(parts)),
-        "confidence": item.confidence,
-        "body": plain(item),
-    }
-
-
-def days_of(value: str | None) -> tuple[date, date] | None:
-    """The first and last day that an EDTF value covers; null where there is none or it is not one we know."""
-    try:
-        return bounds(value) if value else None
-    except ValueError:
-        return None

@@ -10,9 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, func, insert, select
 
+from onrecord.ledger.corrected import refresh
 from onrecord.ledger.digests import FORM, GENESIS, row_digest, transaction_digest
 from onrecord.ledger.engine import writing
-from onrecord.ledger.schema import transactions
+from onrecord.ledger.schema import decisions, readings, redactions, transactions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,8 @@ class Adding:
         self.connection = connection
         self.at = now()
         self.rows: list[tuple[str, int, str]] = []
+        self.touched: set[int] = set()
+        """The articles whose corrected view may have changed."""
 
     def add(self, table: Table, rows: Sequence[Mapping[str, Any]], *, words: str | None = None) -> list[int]:
         """Add rows without `seq`, every other column in each; their numbers.
@@ -48,6 +51,8 @@ class Adding:
         if numbered:
             self.connection.execute(insert(table), numbered)
         self.rows += [(table.name, row["seq"], row_digest(table.name, row, words=words)) for row in numbered]
+        if table in (readings, decisions, redactions):
+            self.touched.update(row["article_seq"] for row in numbered if row["article_seq"] is not None)
         return [row["seq"] for row in numbered]
 
 
@@ -57,6 +62,8 @@ def adding(engine: Engine, kind: str) -> Iterator[Adding]:
     with writing(engine) as connection:
         rows = Adding(connection)
         yield rows
+        for article_seq in sorted(rows.touched):
+            refresh(connection, article_seq)
         if rows.rows:
             head = head_of(connection)
             row = {

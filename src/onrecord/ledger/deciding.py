@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, RowMapping, select
 
-from onrecord.ledger.chain import Adding
 from onrecord.ledger.finding import find_row
 from onrecord.ledger.schema import articles, decisions, redactions
 from onrecord.record import Decision
+
+if TYPE_CHECKING:
+    from onrecord.ledger.chain import Adding
 
 UNDO = "undo"
 
@@ -33,7 +35,7 @@ def decide(
     row = find_row(ledger.connection, article) if article is not None else None
     if row is not None and ledger.connection.execute(select(redactions).filter_by(article_seq=row["seq"])).first():
         raise LookupError(f"the text of {row['id']} was removed, and nothing more can be decided on it")
-    return _add(
+    return add(
         ledger,
         {"kind": kind, "who": who, "why": why, "article_seq": row["seq"] if row else None, "target": dict(target)},
         value=value,
@@ -55,14 +57,19 @@ def undo(ledger: Adding, number: int, *, who: str, why: str | None) -> Decision:
     if by is not None:
         raise ValueError(f"decision {number} was taken back before, by decision {by}")
     row = {"kind": UNDO, "who": who, "why": why, "article_seq": taken["article_seq"], "target": {}, "undoes": number}
-    return _add(ledger, row, value=None, article=taken["article"])
+    return add(ledger, row, value=None, article=taken["article"])
 
 
 def list_decisions(connection: Connection, *, article: str | None, undone: bool) -> Iterator[Decision]:
     """The decisions in force, in the order they were made; with `undone` those taken back too, and what did so."""
+    return list_on(connection, find_row(connection, article)["seq"] if article is not None else None, undone=undone)
+
+
+def list_on(connection: Connection, article_seq: int | None, *, undone: bool = False) -> Iterator[Decision]:
+    """As `list_decisions`, of one article by the number of its row, or of all."""
     query = select(decisions, articles.c.id.label("article")).select_from(_WITH_ARTICLES).order_by(decisions.c.seq)
-    if article is not None:
-        query = query.where(decisions.c.article_seq == find_row(connection, article)["seq"])
+    if article_seq is not None:
+        query = query.where(decisions.c.article_seq == article_seq)
     rows = list(connection.execute(query).mappings())
     undoes = {row["seq"]: row["undoes"] for row in rows if row["undoes"] is not None}
     back: set[int] = set()
@@ -77,7 +84,8 @@ def list_decisions(connection: Connection, *, article: str | None, undone: bool)
 _WITH_ARTICLES = decisions.outerjoin(articles, decisions.c.article_seq == articles.c.seq)
 
 
-def _add(ledger: Adding, row: dict[str, Any], *, value: Any, article: str | None) -> Decision:
+def add(ledger: Adding, row: dict[str, Any], *, value: Any, article: str | None) -> Decision:
+    """Add the row of a decision, on the article of this id."""
     whole = {"undoes": None, **row, "value": {"value": value}, "at": ledger.at}
     (seq,) = ledger.add(decisions, [whole])
     return decision_from({**whole, "seq": seq, "article": article})

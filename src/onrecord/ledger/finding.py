@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, exists, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, exists, func, select
 
 from onrecord.ledger.schema import articles, attributions, readings, redactions
 from onrecord.record import Article, Published, Record, Time, attribution_from
@@ -70,17 +71,42 @@ def find_record(
         if other is None:
             raise LookupError(f"there is no revision {revision} of {reference!r} on record")
         found = other
+    _refuse_removed(connection, found)
+    if (
+        model is not None
+        and not connection.execute(select(readings.c.seq).filter_by(article_seq=found["seq"], model=model)).first()
+    ):
+        raise LookupError(f"the model {model!r} has not read {reference!r}")
+    return read_record(connection, found["seq"], model=model)
+
+
+def find_standing(connection: Connection, reference: str) -> RowMapping:
+    """As `find_row`; raises LookupError with a sentence too where the text was removed."""
+    found = find_row(connection, reference)
+    _refuse_removed(connection, found)
+    return found
+
+
+def _refuse_removed(connection: Connection, found: RowMapping) -> None:
     removed = connection.execute(select(redactions).filter_by(article_seq=found["seq"])).mappings().first()
     if removed is not None:
         when = f"on {removed['at'][:10]} by {removed['who']}"
         raise LookupError(f"the text of {found['id']} was removed {when}, because: {removed['why']}")
-    article = connection.execute(select(articles).where(articles.c.seq == found["seq"])).mappings().one()
-    query = select(readings).where(readings.c.article_seq == article["seq"]).order_by(readings.c.seq.desc()).limit(1)
+
+
+def newest_reading(article_seq: int, *, model: str | None = None) -> Select[Any]:
+    """Selects the number of an article's newest reading, or of `model`'s."""
+    query = select(readings.c.seq).where(readings.c.article_seq == article_seq)
     if model is not None:
         query = query.where(readings.c.model == model)
-    reading = connection.execute(query).mappings().first()
-    if reading is None:
-        raise LookupError(f"the model {model!r} has not read {reference!r}")
+    return query.order_by(readings.c.seq.desc()).limit(1)
+
+
+def read_record(connection: Connection, article_seq: int, *, model: str | None = None) -> Record:
+    """The record of an article that is there, by its newest reading or by `model`'s, which must be there too."""
+    article = connection.execute(select(articles).where(articles.c.seq == article_seq)).mappings().one()
+    newest = newest_reading(article_seq, model=model).scalar_subquery()
+    reading = connection.execute(select(readings).where(readings.c.seq == newest)).mappings().one()
     bodies = connection.execute(
         select(attributions.c.body).filter_by(reading_seq=reading["seq"]).order_by(attributions.c.number)
     ).scalars()

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from heapq import merge
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Select, and_, exists, func, select
+from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Select, Table, and_, exists, func, select, union
 
 from onrecord.edtf import bounds
 from onrecord.ledger.folding import fold, whole, words
 from onrecord.ledger.index import Phrase, matches
-from onrecord.ledger.schema import articles, attributions, readings, redactions
-from onrecord.record import Carrier, Statement, attribution_from
+from onrecord.ledger.schema import articles, attributions, corrected, readings, redactions
+from onrecord.record import Carrier, Statement, View, attribution_from
 
 LONGEST_FILTER = 1000  # characters; SQLite refuses patterns of 50,000
 _AT_ONCE = 500  # rows held in memory while a list is read
@@ -50,39 +53,59 @@ def conditions(
     until: str | None,
     outlet: str | None,
     thoughts: bool,
+    of: Table = attributions,
 ) -> list[ColumnElement[bool]]:
-    """The filters of `Ledger.statements` in SQL. Raises ValueError with a sentence for one that cannot be."""
+    """The filters of `Ledger.statements` in SQL, of a table. Raises ValueError with a sentence for what cannot be."""
     found: list[ColumnElement[bool]] = []
     if speaker is not None:
         name = _given("speaker", speaker, words(speaker))
-        found.append(attributions.c.speaker_key.contains(name, autoescape=True))
+        found.append(of.c.speaker_key.contains(name, autoescape=True))
     if party is not None:
-        found.append(attributions.c.party_key == _given("party", party, whole(party)))
+        found.append(of.c.party_key == _given("party", party, whole(party)))
     if outlet is not None:
         found.append(articles.c.outlet_key == _given("outlet", outlet, whole(outlet)))
     if text is not None:
-        found.append(attributions.c.content_key.contains(_given("text", text, fold(text)), autoescape=True))
+        found.append(of.c.content_key.contains(_given("text", text, fold(text)), autoescape=True))
     first = _day("since", since, 0)
     last = _day("until", until, 1)
     if first and last and first > last:
         raise ValueError(f"no day is both since {since} and until {until}: exchange the two")
     if first:
-        found.append(attributions.c.dated_last >= first)
+        found.append(of.c.dated_last >= first)
     if last:
-        found.append(attributions.c.dated_first <= last)
+        found.append(of.c.dated_first <= last)
     if not thoughts:
-        found.append(attributions.c.mode == "speech")
+        found.append(of.c.mode == "speech")
     return found
 
 
 def list_statements(
-    connection: Connection, filters: Sequence[ColumnElement[bool]], narrowed: Sequence[Phrase] = ()
+    connection: Connection,
+    filters: Sequence[ColumnElement[bool]],
+    narrowed: Sequence[Phrase] = (),
+    *,
+    among_corrected: Sequence[ColumnElement[bool]] | None = None,
 ) -> Iterator[Statement]:
     """The statements that pass `filters`, by date, then article, then number; those without a date come last.
 
     `narrowed` are phrases that all of them have. Where few rows have them they are looked up; where many do, it is
     quicker to go through the rows in the order of the list, since the reader soon has a page of them.
+
+    `among_corrected` are the filters on what people corrected, which then stands in the place of what was read; without
+    them, what was read is listed.
     """
+    if among_corrected is None:
+        return (item for _, item in _as_read(connection, filters, narrowed))
+    machine = _as_read(connection, [*filters, ~IS_CORRECTED], narrowed)
+    return (item for _, item in merge(_as_corrected(connection, among_corrected), machine, key=itemgetter(0)))
+
+
+_Key = tuple[bool, date | None, int, int]
+
+
+def _as_read(
+    connection: Connection, filters: Sequence[ColumnElement[bool]], narrowed: Sequence[Phrase]
+) -> Iterator[tuple[_Key, Statement]]:
     dated, article, number = (attributions.c[name] for name in ("dated_first", "article_seq", "number"))
     few_fit = looked_up(connection, narrowed)
     if few_fit is not None:
@@ -90,7 +113,10 @@ def list_statements(
         few = select(attributions.c.seq).where(*few_fit)
         found = connection.execute(few.order_by(dated.is_(None), dated, article, number)).scalars().all()
         for at, size in _portions(len(found)):
-            yield from statements_of(connection, found[at : at + size], filters)
+            seqs = list(found[at : at + size])
+            rows = connection.execute(chosen(_STATEMENT, [attributions.c.seq.in_(seqs), *filters])).mappings()
+            by_seq = {row["seq"]: row for row in rows}
+            yield from ((_key(by_seq[seq]), _statement(by_seq[seq])) for seq in seqs if seq in by_seq)
         return
     query = chosen(_STATEMENT, filters)
     # Two queries rather than NULLS LAST, so that the index gives the order and nothing has to be sorted.
@@ -98,9 +124,9 @@ def list_statements(
         query.where(dated.is_not(None)).order_by(dated, article, number),
         query.where(dated.is_(None)).order_by(article, number),
     ):
-        with connection.execution_options(yield_per=_AT_ONCE).execute(part) as rows:
-            for row in rows.mappings():
-                yield _statement(row)
+        with connection.execution_options(yield_per=_AT_ONCE).execute(part) as rows_read:
+            for row in rows_read.mappings():
+                yield _key(row), _statement(row)
 
 
 def looked_up(connection: Connection, narrowed: Sequence[Phrase]) -> list[ColumnElement[bool]] | None:
@@ -110,13 +136,30 @@ def looked_up(connection: Connection, narrowed: Sequence[Phrase]) -> list[Column
     return [attributions.c.seq.in_(seqs)]
 
 
-def statements_of(
-    connection: Connection, seqs: Sequence[int], filters: Sequence[ColumnElement[bool]] = ()
-) -> list[Statement]:
-    """The statements of these rows of `attributions` that lists show and that pass `filters`, in this order."""
-    rows = connection.execute(chosen(_STATEMENT, [attributions.c.seq.in_(seqs), *filters])).mappings()
+def _as_corrected(connection: Connection, filters: Sequence[ColumnElement[bool]]) -> Iterator[tuple[_Key, Statement]]:
+    """They are few: all are read at once."""
+    rows = connection.execute(chosen_corrected(_CORRECTED_STATEMENT, filters)).mappings()
+    yield from sorted(((_key(row), _statement(row)) for row in rows), key=itemgetter(0))
+
+
+def _key(row: RowMapping) -> _Key:
+    """What lists are sorted by; no two rows have the same."""
+    return row["dated_first"] is None, row["dated_first"], row["article_seq"], row["number"]
+
+
+def statements_of(connection: Connection, seqs: Sequence[int], *, view: View = "machine") -> list[Statement]:
+    """The statements of these rows of `attributions` that lists show, in this order."""
+    rows = list(connection.execute(chosen(_STATEMENT, [attributions.c.seq.in_(seqs)])).mappings())
+    if view == "corrected":  # these go last, and so in the place of what was read
+        rows += connection.execute(chosen_corrected(_CORRECTED_STATEMENT, [corrected.c.seq.in_(seqs)])).mappings()
     found = {row["seq"]: _statement(row) for row in rows}
     return [found[seq] for seq in seqs if seq in found]
+
+
+def chosen_corrected(columns: Sequence[ColumnElement[Any]], filters: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """Selects columns of what people corrected and did not reject, of those that lists show and pass `filters`."""
+    joined = corrected.join(articles, corrected.c.article_seq == articles.c.seq)
+    return select(*columns).select_from(joined).where(LATEST, corrected.c.state != "rejected", *filters)
 
 
 def chosen(columns: Sequence[Column[Any]], filters: Sequence[ColumnElement[bool]]) -> Select[Any]:
@@ -162,18 +205,19 @@ def count_all(connection: Connection) -> dict[str, int]:
         return int(connection.execute(query).scalar_one())
 
     current = select(func.count()).select_from(_CURRENT).where(LATEST, NEWEST, ~_REMOVED)
+    rejected = select(func.count()).select_from(corrected.join(articles, corrected.c.article_seq == articles.c.seq))
     rows = number(select(func.count()).select_from(articles))
     latest = number(select(func.count()).select_from(articles).where(LATEST))
-    named = (
-        select(func.count(attributions.c.speaker_key.distinct())).select_from(_CURRENT).where(LATEST, NEWEST, ~_REMOVED)
-    )
+    named = union(
+        chosen([attributions.c.speaker_key], [~IS_CORRECTED]), chosen_corrected([corrected.c.speaker_key], [])
+    ).subquery()
     return {
         "articles": latest,
         "revisions": rows - latest,
         "readings": number(select(func.count()).select_from(readings)),
         "attributions": number(select(func.count()).select_from(attributions)),
-        "statements": number(current),
-        "speakers": number(named),
+        "statements": number(current) - number(rejected.where(LATEST, corrected.c.state == "rejected")),
+        "speakers": number(select(func.count(named.c.speaker_key))),
         "outlets": number(select(func.count(articles.c.outlet_key.distinct())).where(LATEST)),
     }
 
@@ -193,10 +237,13 @@ NEWEST = ~exists().where(
 ).correlate(readings)
 _REMOVED = exists().where(redactions.c.article_seq == articles.c.seq).correlate(articles)
 
-_STATEMENT = [
-    *(attributions.c[name] for name in ("seq", "cue", "content", "body")),
-    *(articles.c[name] for name in ("id", "outlet", "title", "url", "published_value")),
-]
+# Whether people decided on an attribution, or on what it stands in.
+IS_CORRECTED = exists().where(corrected.c.seq == attributions.c.seq).correlate(attributions)
+
+_OWN = ("seq", "article_seq", "number", "dated_first", "cue", "content", "body")
+_ARTICLES = [articles.c[name] for name in ("id", "outlet", "title", "url", "published_value")]
+_STATEMENT = [*(attributions.c[name] for name in _OWN), *_ARTICLES]
+_CORRECTED_STATEMENT = [*(corrected.c[name] for name in (*_OWN, "state")), *_ARTICLES]
 
 
 def _statement(row: RowMapping) -> Statement:
@@ -225,6 +272,7 @@ def _statement(row: RowMapping) -> Statement:
         act=item.act,
         plover=item.plover,
         carriers=(carrier,),
+        review=state if (state := row.get("state")) in ("accepted", "corrected") else None,
     )
 
 

@@ -12,7 +12,6 @@ from onrecord.ledger.adding import (
     Prepared,
     append,
     append_reading,
-    days_of,
     latest_of,
     reading_row,
     was_removed,
@@ -21,6 +20,7 @@ from onrecord.ledger.chain import Adding, adding
 from onrecord.ledger.folding import whole
 from onrecord.ledger.redacting import remove, sweep
 from onrecord.ledger.removals import Removed, emptied_row
+from onrecord.ledger.rows import days_of
 from onrecord.ledger.schema import articles, attributions, readings, redactions
 
 

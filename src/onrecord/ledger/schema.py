@@ -1,9 +1,9 @@
 """The tables of a ledger, the same for SQLite and PostgreSQL. Rows are added, and never changed or removed.
 
 The migrations make them (a test compares the two); whoever changes this module writes a migration and
-raises `VERSION`. Every table but `transactions` has its rows digested there (see `digests.py`). The columns `*_key`
-hold folded text for searching; `body` holds an attribution as in the record, from which the columns beside it
-were taken for queries.
+raises `VERSION`. Every table but `transactions` and `corrected` has its rows digested there (see `digests.py`). The
+columns `*_key` hold folded text for searching; `body` holds an attribution as in the record, from which the columns
+beside it were taken for queries.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from onrecord.ledger.columns import Key, Verbatim
 
-VERSION = "0003"
+VERSION = "0004"
 """The newest migration; versions are compared as strings, so that a ledger of a later one is known as such."""
 
 VERSION_TABLE = "onrecord_version"
@@ -152,4 +152,26 @@ decisions = Table(
     Column("value", JSON, nullable=False),
     Column("undoes", Key, ForeignKey("decisions.seq")),
     UniqueConstraint("undoes"),
+)
+
+# What people made of the machine's reading: a row for each attribution of an article's newest reading that a decision
+# is about, or that changed with the one it stands in. Made from the other tables (`corrected.py`), so that lists stay
+# quick; no part of the chain. `state` is accepted, corrected, rejected or follows; `decisions` has their numbers.
+corrected = Table(
+    "corrected",
+    metadata,
+    Column("seq", Key, primary_key=True, autoincrement=False),  # that of the attribution
+    Column("article_seq", Key, nullable=False, index=True),
+    Column("number", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("decisions", JSON, nullable=False),
+    Column("speaker_key", Text),
+    Column("party_key", Text),
+    Column("mode", String(16), nullable=False),
+    Column("dated_first", Date),
+    Column("dated_last", Date),
+    Column("cue", Verbatim, nullable=False),
+    Column("content", Verbatim, nullable=False),
+    Column("content_key", Text, nullable=False),
+    Column("body", JSON, nullable=False),
 )

@@ -9,15 +9,15 @@ mark, which holds the newest row of the first page and the last rank shown, keep
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from onrecord.ledger.index import Phrase, matches
-from onrecord.ledger.listing import chosen, statements_of
-from onrecord.ledger.schema import attributions
-from onrecord.record import Statement
+from onrecord.ledger.listing import IS_CORRECTED, chosen, chosen_corrected, statements_of
+from onrecord.ledger.schema import attributions, corrected
+from onrecord.record import Statement, View
 
 RANKED = 2000  # so many are ranked, those added last, for a page to answer in a moment (benchmarks/ledger.py)
 _MEAN_LENGTH = 150  # characters of a content, about 25 words
@@ -53,22 +53,32 @@ def search(
     *,
     limit: int,
     page: str | None,
+    among_corrected: Sequence[ColumnElement[bool]] | None = None,
 ) -> Page:
-    """The statements that have all `phrases`, fit `narrowed` and pass `filters`. Raises ValueError for a wrong mark."""
+    """The statements that have all `phrases`, fit `narrowed` and pass `filters`. Raises ValueError for a wrong mark.
+
+    `among_corrected` are the filters on what people corrected, as for `list_statements`.
+    """
     upto, after = _read(page)
     if upto is None:
         upto = connection.execute(select(func.max(attributions.c.seq))).scalar() or 0
     seqs = matches(connection, [*phrases, *narrowed], most=RANKED + 1, upto=upto)
     newest = len(seqs) > RANKED
     columns = (attributions.c.seq, attributions.c.content_key, attributions.c.speaker_key)
-    rows = connection.execute(chosen(columns, [attributions.c.seq.in_(seqs[:RANKED]), *filters])).all()
+    if among_corrected is not None:
+        filters = [*filters, ~IS_CORRECTED]
+    query = chosen(columns, [attributions.c.seq.in_(seqs[:RANKED]), *filters])
+    rows = [(seq, content, speaker) for seq, content, speaker in connection.execute(query)]
+    if among_corrected is not None:
+        rows += _corrected(connection, phrases, [corrected.c.seq <= upto, *among_corrected])
     score = _scorer(phrases)
     # Whole numbers, so that a mark holds exactly what was compared.
     ranked = sorted((-round(score(content, speaker or "") * 1e6), -seq) for seq, content, speaker in rows)
     if after is not None:
         ranked = [key for key in ranked if key > after]
     shown = ranked[:limit]
-    statements = statements_of(connection, [-seq for _, seq in shown])
+    view: View = "machine" if among_corrected is None else "corrected"
+    statements = statements_of(connection, [-seq for _, seq in shown], view=view)
     return Page(
         found=tuple(
             Found(score=-score / 1e6, statement=item) for (score, _), item in zip(shown, statements, strict=True)
@@ -76,6 +86,19 @@ def search(
         next=f"{upto}.{-shown[-1][0]}.{-shown[-1][1]}" if len(ranked) > limit else None,
         newest=newest,
     )
+
+
+def _corrected(
+    connection: Connection, phrases: Sequence[Phrase], filters: Sequence[ColumnElement[bool]]
+) -> Iterator[tuple[int, str, str | None]]:
+    """What people corrected and that has all `phrases`: the index holds what was read, and these are few."""
+    columns = (corrected.c.seq, corrected.c.content_key, corrected.c.speaker_key)
+    patterns = [(_pattern(phrase), phrase.without) for phrase in phrases]
+    for seq, content, speaker in connection.execute(chosen_corrected(columns, filters)):
+        if all(
+            bool(pattern.search(content) or pattern.search(speaker or "")) != without for pattern, without in patterns
+        ):
+            yield seq, content, speaker
 
 
 def _read(page: str | None) -> tuple[int | None, tuple[int, int] | None]:
@@ -92,12 +115,7 @@ class _scorer:
     """How well a statement fits phrases."""
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
-        # What stands between two words of a phrase is anything but a word.
-        self._patterns = [
-            re.compile(r"(?<!\w)" + r"\W+".join(map(_spelled, phrase.words)) + ("" if phrase.prefix else r"(?!\w)"))
-            for phrase in phrases
-            if not phrase.without
-        ]
+        self._patterns = [_pattern(phrase) for phrase in phrases if not phrase.without]
 
     def __call__(self, content: str, speaker: str) -> float:
         damped = _SATURATION * (1 - _BY_LENGTH + _BY_LENGTH * len(content) / _MEAN_LENGTH)
@@ -106,6 +124,12 @@ class _scorer:
             count = len(pattern.findall(content)) + len(pattern.findall(speaker))
             total += count * (_SATURATION + 1) / (count + damped)
         return total
+
+
+def _pattern(phrase: Phrase) -> re.Pattern[str]:
+    """A phrase as it stands in folded text; what stands between two of its words is anything but a word."""
+    words = r"\W+".join(map(_spelled, phrase.words))
+    return re.compile(r"(?<!\w)" + words + ("" if phrase.prefix else r"(?!\w)"))
 
 
 def _spelled(word: str) -> str:

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, get_args
 
-from sqlalchemy import Engine, select
+from sqlalchemy import ColumnElement, Engine, select
 
-from onrecord.ledger import deciding
-from onrecord.ledger.adding import Added, Outcome, append, latest_of, prepare, was_removed
+from onrecord.ledger.adding import Added, Outcome, append, append_to, latest_of, prepare, was_removed
 from onrecord.ledger.backup import back_up
 from onrecord.ledger.chain import Head, adding, head_of
-from onrecord.ledger.choosing import choose
 from onrecord.ledger.engine import snapshot
 from onrecord.ledger.errors import telling
+from onrecord.ledger.exchanging import Entry, Exchange
 from onrecord.ledger.finding import Revision, find_record, find_revisions
-from onrecord.ledger.history import Reading, list_entries, list_readings
+from onrecord.ledger.history import Reading
 from onrecord.ledger.listing import Listed, conditions, count_all, list_articles, list_statements
-from onrecord.ledger.merging import merge, merge_removed
-from onrecord.ledger.noting import Decided, Noted, list_noted, merge_noted
+from onrecord.ledger.noting import Decided, Noted
 from onrecord.ledger.query import narrowing, parse
 from onrecord.ledger.redacting import redact
 from onrecord.ledger.removals import Removed
-from onrecord.ledger.schema import readings
+from onrecord.ledger.reviewed import Reviewed, ReviewedItem
+from onrecord.ledger.reviewing import Opinion
+from onrecord.ledger.reviews import Reviews
+from onrecord.ledger.schema import corrected, readings
 from onrecord.ledger.searching import Found, Page, search
 from onrecord.ledger.verifying import Misfit, Redacted, Verified, verify
-from onrecord.record import Article, Decision, Record, Statement
+from onrecord.record import Article, Record, Statement, View
 
 __all__ = [
     "Added",
@@ -39,20 +40,20 @@ __all__ = [
     "Listed",
     "Misfit",
     "Noted",
+    "Opinion",
     "Outcome",
     "Page",
     "Reading",
     "Redacted",
     "Removed",
+    "Reviewed",
+    "ReviewedItem",
     "Revision",
     "Verified",
 ]
 
-Entry = Reading | Removed | Noted
-"""What a ledger can be made again from, one after the other: see `Ledger.entries`."""
 
-
-class Ledger:
+class Ledger(Reviews, Exchange):
     """An open ledger; `open_ledger` gives one. Safe to share between threads; close it, or use it in `with`.
 
     Rows are only ever added. Every method raises LedgerError, with a sentence, if the database fails under it.
@@ -90,6 +91,15 @@ class Ledger:
         with telling(self.name), adding(self._engine, "add") as ledger:
             return append(ledger, rows)
 
+    def add_reading(self, record: Record, *, revision: int) -> Added:
+        """Put another reading of an article on record: of the revision with this number, be it the latest or not.
+
+        Raises LookupError if the article is not on record, ValueError if the record does not hold together.
+        """
+        rows = prepare(record)
+        with telling(self.name), adding(self._engine, "add") as ledger:
+            return append_to(ledger, rows, article=record.article.identity, revision=revision)
+
     def has(self, article: Article, *, model: str | None = None) -> bool:
         """Whether this text is the latest on record at the article's place, and was read (by `model`, if given).
 
@@ -108,6 +118,8 @@ class Ledger:
 
     def record(self, reference: str, *, model: str | None = None, revision: int | None = None) -> Record:
         """The record of one article, as it was added: the newest reading of it, or `model`'s.
+
+        What people made of it is `reviewed`'s to tell.
 
         `reference` is an id, a caller's id, a url, or the beginning of an id (4 characters or more), tried in this
         order. A url means its latest revision; an id or a caller's id means the latest revision that bears it.
@@ -137,6 +149,7 @@ class Ledger:
         until: str | None = None,
         outlet: str | None = None,
         thoughts: bool = False,
+        view: View = "corrected",
     ) -> Iterator[Statement]:
         """The statements on record, read as they are asked for: by date, then article, then order in it.
 
@@ -150,18 +163,26 @@ class Ledger:
         since, until: EDTF (2022, 2022-10, 2022-10-13, 2022-W41); the days of `since` and `until` are included, and a
             statement counts if any day that its date covers lies between. Undated statements are then left out.
         thoughts: beliefs and intentions too, and not only what was said.
+        view: `corrected` lists what people corrected as it now stands, and not what they rejected; `machine` lists what
+            was read.
 
         Raises ValueError with a sentence, at once, for a date or filter that cannot be.
         """
-        filters = conditions(
-            speaker=speaker, party=party, text=text, since=since, until=until, outlet=outlet, thoughts=thoughts
-        )
-
+        asked = {
+            "speaker": speaker,
+            "party": party,
+            "text": text,
+            "since": since,
+            "until": until,
+            "outlet": outlet,
+            "thoughts": thoughts,
+        }
+        filters, among_corrected = _filters(asked, view)
         narrowed = narrowing(speaker=speaker, party=party, text=text)
 
         def rows() -> Iterator[Statement]:
             with telling(self.name), self._engine.connect() as connection:
-                yield from list_statements(connection, filters, narrowed)
+                yield from list_statements(connection, filters, narrowed, among_corrected=among_corrected)
 
         return rows()
 
@@ -175,94 +196,34 @@ class Ledger:
         until: str | None = None,
         outlet: str | None = None,
         thoughts: bool = False,
+        view: View = "corrected",
         limit: int = 20,
         page: str | None = None,
     ) -> Page:
         """The statements that have all `words` in their content or their speaker's name, those that fit best first.
 
         In `words`, quotation marks hold together what must stand in a row, an asterisk stands for the rest of a word
-        (*talk\\**), and a minus before a word or a phrase leaves out what has it. The other filters are as for
-        `statements`. `page` is the `next` of the page before; what is added meanwhile does not shift the pages.
+        (*talk\\**), and a minus before a word or a phrase leaves out what has it. The other filters and `view` are as
+        for `statements`. `page` is the `next` of the page before; what is added meanwhile does not shift the pages.
 
         Raises ValueError with a sentence where nothing is left to look for, or a filter or mark cannot be.
         """
         phrases = parse(words)
-        filters = conditions(
-            speaker=speaker, party=party, text=None, since=since, until=until, outlet=outlet, thoughts=thoughts
-        )
+        asked = {
+            "speaker": speaker,
+            "party": party,
+            "text": None,
+            "since": since,
+            "until": until,
+            "outlet": outlet,
+            "thoughts": thoughts,
+        }
+        filters, among_corrected = _filters(asked, view)
         narrowed = narrowing(speaker=speaker, party=party, text=None)
         with telling(self.name), self._engine.connect() as connection:
-            return search(connection, phrases, narrowed, filters, limit=limit, page=page)
-
-    def readings(self, *, thoughts: bool = False, **filters: str | None) -> Iterator[Reading]:
-        """Every text on record, in the order it came: each reading of each revision, with its whole record.
-
-        The filters are those of `statements`; with any but `thoughts`, only articles are read that carry a statement
-        which passes them, each with all its revisions and readings. `Reading.fits` names the attributions that pass.
-        What was removed (`redact`) is not there.
-
-        Raises ValueError with a sentence, at once, for a date or filter that cannot be.
-        """
-        choice = choose(thoughts=thoughts, **filters)
-
-        def rows() -> Iterator[Reading]:
-            with telling(self.name), snapshot(self._engine) as connection:
-                yield from list_readings(connection, choice)
-
-        return rows()
-
-    def entries(self, *, thoughts: bool = False, **filters: str | None) -> Iterator[Entry]:
-        """All that is on record, as it can be merged into another ledger: readings, removed ones, then decisions.
-
-        What was removed is there without its words. The filters are those of `readings`: with any but `thoughts`, there
-        are the articles that pass, the decisions on them, and nothing that was removed.
-
-        Raises ValueError with a sentence, at once, for a date or filter that cannot be.
-        """
-        choice = choose(thoughts=thoughts, **filters)
-
-        def rows() -> Iterator[Entry]:
-            with telling(self.name), snapshot(self._engine) as connection:
-                yield from list_entries(connection, choice)
-                yield from list_noted(connection, choice)
-
-        return rows()
-
-    def merge(self, record: Record, *, occurrence: int = 1) -> Added:
-        """Put a reading of another ledger on record, as it stood there (see `Reading.occurrence`).
-
-        Unlike `add`, a text that is on record is known wherever in the history of its place it stands, and gets a
-        reading that it lacks. Entries merged in the order of `entries` into an empty ledger give the same ledger;
-        merging them again changes nothing. A text that was removed here (`redact`) does not come back.
-
-        Raises ValueError with a sentence if the record does not hold together (`Record.check`).
-        """
-        rows = prepare(record)
-        with telling(self.name), adding(self._engine, "merge") as ledger:
-            return merge(ledger, rows, occurrence=occurrence)
-
-    def merge_removed(self, removed: Removed) -> Added:
-        """Put a reading on record whose text another ledger has removed: its text goes from this one too.
-
-        Who removed it, when and why is taken over. Merging it again changes nothing.
-
-        Raises ValueError with a sentence if it does not hold together.
-        """
-        removed.check()
-        with telling(self.name):
-            return merge_removed(self._engine, removed)
-
-    def merge_decision(self, noted: Noted, *, undoes: int | None = None) -> Decided:
-        """Put a decision of another ledger on record: by whom, when and why it was made there; known if it is here.
-
-        `undoes` is the number that the decision which it takes back has here. Where both ledgers took the same one
-        back, the undo that is here stands for the other.
-
-        Raises ValueError with a sentence if it does not hold together, or its article is not on record.
-        """
-        noted.check()
-        with telling(self.name), adding(self._engine, "merge") as ledger:
-            return merge_noted(ledger, noted, undoes=undoes)
+            return search(
+                connection, phrases, narrowed, filters, limit=limit, page=page, among_corrected=among_corrected
+            )
 
     def articles(self) -> Iterator[Listed]:
         """The articles on record, each at its latest revision, in the order they were added."""
@@ -316,35 +277,9 @@ class Ledger:
         with telling(self.name):
             return redact(self._engine, reference, why=why, who=who)
 
-    def decide(
-        self,
-        *,
-        kind: str,
-        who: str,
-        target: Mapping[str, Any],
-        value: Any = None,
-        why: str | None = None,
-        article: str | None = None,
-    ) -> Decision:
-        """Put a decision on record; see `Decision`. `article` is a reference as for `record`.
 
-        Raises LookupError with a sentence if it means no article or several, ValueError if `kind` or `who` is empty.
-        """
-        with telling(self.name), adding(self._engine, "decide") as ledger:
-            return deciding.decide(ledger, kind=kind, who=who, article=article, target=target, value=value, why=why)
-
-    def undo(self, number: int, *, who: str, why: str | None = None) -> Decision:
-        """Take the decision of this number back, with a decision of its own; an undo can be undone too.
-
-        Raises LookupError with a sentence if there is none, ValueError if it was taken back before.
-        """
-        with telling(self.name), adding(self._engine, "decide") as ledger:
-            return deciding.undo(ledger, number, who=who, why=why)
-
-    def decisions(self, *, article: str | None = None, undone: bool = False) -> list[Decision]:
-        """The decisions in force, in the order they were made (on one article); with `undone`, all of them.
-
-        Raises LookupError with a sentence if `article` means no article or several.
-        """
-        with telling(self.name), self._engine.connect() as connection:
-            return list(deciding.list_decisions(connection, article=article, undone=undone))
+def _filters(asked: dict[str, Any], view: str) -> tuple[list[ColumnElement[bool]], list[ColumnElement[bool]] | None]:
+    """The filters on what was read, and those on what people corrected where that is wanted."""
+    if view not in get_args(View):
+        raise ValueError(f"the view {view!r} is none of {', '.join(get_args(View))}")
+    return conditions(**asked), conditions(**asked, of=corrected) if view == "corrected" else None

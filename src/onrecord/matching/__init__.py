@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from onrecord.matching.differences import Change, Difference, compare
+from onrecord.matching.differences import Change, Difference, between_readings, compare
 from onrecord.matching.errata import Note, notes
 from onrecord.matching.history import Step, difference, history
 from onrecord.matching.wording import Piece, pieces
 
-__all__ = ["Change", "Difference", "Note", "Piece", "Step", "compare", "difference", "history", "notes", "pieces"]
+__all__ = [
+    "Change",
+    "Difference",
+    "Note",
+    "Piece",
+    "Step",
+    "between_readings",
+    "compare",
+    "difference",
+    "history",
+    "notes",
+    "pieces",
+]

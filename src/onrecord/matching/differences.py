@@ -63,8 +63,7 @@ class Difference:
 
 def compare(old: Record, new: Record) -> Difference:
     """How the statements of `old` became those of `new`, in the order of the new text; dropped ones in between."""
-    pairs = _pairs(old, new)
-    found = [_change(old, new, *pair) for pair in _in_order(old, new, pairs)]
+    found = _changes(old, new)
     touched_old, touched_new = touched(old.article.text, new.article.text)
 
     def edited(change: Change) -> bool:
@@ -91,6 +90,17 @@ def compare(old: Record, new: Record) -> Difference:
         text_added=added,
         notes=tuple(note for note in notes(new.article.text) if fold(note.text) not in before),
     )
+
+
+def between_readings(old: Record, new: Record) -> tuple[tuple[Change, ...], int]:
+    """How two readings of one text differ, in the order of the new one, and how many attributions do not."""
+    found = _changes(old, new)
+    return tuple(change for change in found if change is not None), found.count(None)
+
+
+def _changes(old: Record, new: Record) -> list[Change | None]:
+    """What became of each attribution; null where nothing did."""
+    return [_change(old, new, *pair) for pair in _in_order(old, new, _pairs(old, new))]
 
 
 def content_of(record: Record, item: Attribution) -> str:

@@ -14,27 +14,13 @@ from typing import get_args
 
 import numpy as np
 
+from onrecord.record import PLOVER as TYPES
 from onrecord.record import Act, Because, Span, SpanSet
 from onrecord.resolution.act_model import Floats, Linear, Model, Vector, load_model
 from onrecord.resolution.act_signs import ascribed, marked, signs_of
 from onrecord.resolution.act_words import Word, phrases_in
 
 ACTS: tuple[Act, ...] = get_args(Act)
-# The type of each act that has one of its own, as `design.md` and PLOVER's codebook give it.
-TYPES: dict[Act, str] = {
-    "offer-talks": "AGREE",
-    "refuse-talks": "REJECT",
-    "propose": "REQUEST",
-    "demand": "REQUEST",
-    "appeal": "REQUEST",
-    "promise": "AGREE",
-    "agree": "AGREE",
-    "reject": "REJECT",
-    "accuse": "ACCUSE",
-    "criticise": "ACCUSE",
-    "threaten": "THREATEN",
-    "praise": "SUPPORT",
-}
 # The types that words can perform; all else is the background.
 PERFORMED = ("AGREE", "CONSULT", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN")
 # Types that have modes, with the senses of `acts.csv` that do the act; the mode is told by what follows them.

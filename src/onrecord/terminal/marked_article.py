@@ -4,37 +4,63 @@ On a terminal the marks are colours, and a small number stands after each conten
 followed by the numbers of its attributions: {source}a1 <cue>a1 [content]a1.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rich.console import Console
 from rich.text import Text
 
 from onrecord.record import Article, Attribution, Because, Record, Span
 from onrecord.terminal.phrases import capacity, day, path, who
+from onrecord.terminal.review_lines import decision_line, review_lines
 from onrecord.terminal.safe import one_line, safe
 
+if TYPE_CHECKING:
+    from onrecord.ledger import Reviewed
+
 LONG = 200_000  # characters
+NONE_FOUND = "No attributions were found in this article."
 
 Role = Literal["source", "cue", "content"]
 STYLES: dict[Role, str] = {"content": "underline", "source": "bold cyan", "cue": "yellow"}
 BRACKETS: dict[Role, tuple[str, str]] = {"content": ("[", "]"), "source": ("{", "}"), "cue": ("<", ">")}
 
 
-def print_article(console: Console, record: Record) -> None:
-    """Print the article's head, its text with marks, and what was made of each attribution."""
+def print_article(console: Console, record: Record, review: Reviewed | None = None) -> None:
+    """Print the article's head, its text with marks, and what was made of each attribution.
+
+    With `review`, `record` is what stands of it, and beside each that people decided on stands what they made of it.
+    """
     article = record.article
     console.print(_head(article, record.model))
     text = _coloured(record) if console.is_terminal else _bracketed(record)
     # A pipe gets the lines as the article has them; and a terminal wraps millions of characters faster than we do.
     console.print(text, soft_wrap=not console.is_terminal or len(text) > LONG)
     console.print()
-    console.print(_legend(record, coloured=console.is_terminal))
-    for item in record.attributions:
-        console.print(_entry(item), soft_wrap=not console.is_terminal)
-        for line in _reasons(item, article.text):
+    console.print(_legend(record, coloured=console.is_terminal, rejected=bool(review and review.items)))
+    for item, lines in _entries(record, review):
+        console.print(item, soft_wrap=not console.is_terminal)
+        for line in lines:
             console.print(line, soft_wrap=not console.is_terminal)
+
+
+def _entries(record: Record, review: Reviewed | None) -> Iterator[tuple[Text, list[Text]]]:
+    """Each attribution with the lines below it; those that were rejected too, as they were read."""
+    text = record.article.text
+    if review is None:
+        yield from ((entry(item), list(_reasons(item, text))) for item in record.attributions)
+        return
+    for reviewed in review.items:
+        item = reviewed.now or reviewed.machine
+        head = entry(item)
+        if reviewed.now is None:
+            head.stylize("dim strike")
+        yield head, [*review_lines(reviewed, text), *_reasons(item, text)]
+    for decision in review.queued:
+        yield Text(f"Waiting for a place in this reading: decision {decision_line(decision)}", style="dim"), []
 
 
 def _head(article: Article, model: str) -> Text:
@@ -71,12 +97,17 @@ def _coloured(record: Record) -> Text:
 
 def _bracketed(record: Record) -> Text:
     """The text with a bracket before and after each span, the numbers of its attributions behind."""
+    return bracketed(record, (0, len(record.article.text)))
+
+
+def bracketed(record: Record, within: Span) -> Text:
+    """As `_bracketed`, a part of the text that holds all spans."""
     text = safe(record.article.text)
-    pieces, before = [], 0
+    pieces, before = [], within[0]
     for position, bracket in _brackets(record):
         pieces += [text[before:position], bracket]
         before = position
-    return Text("".join([*pieces, text[before:]]))
+    return Text("".join([*pieces, text[before : within[1]]]))
 
 
 def _brackets(record: Record) -> Iterator[tuple[int, str]]:
@@ -95,9 +126,9 @@ def _brackets(record: Record) -> Iterator[tuple[int, str]]:
         yield position, bracket
 
 
-def _legend(record: Record, *, coloured: bool) -> Text:
+def _legend(record: Record, *, coloured: bool, rejected: bool = False) -> Text:
     if not record.attributions:
-        return Text("No attributions were found in this article.")
+        return Text("No attributions stand in this article." if rejected else NONE_FOUND)
     legend = Text("Attributions (marked in the text:")
     roles: tuple[Role, ...] = ("source", "cue", "content")
     for role in roles:
@@ -106,7 +137,7 @@ def _legend(record: Record, *, coloured: bool) -> Text:
     return legend.append(")")
 
 
-def _entry(item: Attribution) -> Text:
+def entry(item: Attribution) -> Text:
     """What was resolved of one attribution, in two lines."""
     speaker = item.speaker
     entry = Text().append(f"{one_line(item.id):>4}  ", style="magenta")

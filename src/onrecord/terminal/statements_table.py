@@ -68,9 +68,10 @@ def _cells(console: Console, statement: Statement, *, date: Text) -> Iterator[Te
 
 
 def reference(statement: Statement, *, date: Text) -> Group:
-    """The date, and below it what `onrecord show` takes."""
+    """The date, below it what `onrecord show` takes, and whether people accepted or corrected it."""
     first = statement.carriers[0]
-    return Group(date, Text(f"{one_line(first.article)[:8]} {one_line(first.attribution)}", style="dim"))
+    called = Text(f"{one_line(first.article)[:8]} {one_line(first.attribution)}", style="dim")
+    return Group(date, called, *([Text(statement.review, style="dim green")] if statement.review else []))
 
 
 def said(console: Console, statement: Statement, *, speaker: bool = True, lines: int = LINES) -> Iterator[Text | Group]:
