@@ -26,7 +26,7 @@ SOURCE_GIVEN_CONTENT = 0.945
 SAMPLE_ROWS = 155
 # Shares of the rows of tests/articles that hold, by what they test.
 ROWS = {
-    "act": 0.62, "date": 0.70, "group": 0.70, "negation": 0.85, "nesting": 0.60, "not-a-statement": 0.95,
+    "act": 0.62, "date": 0.66, "group": 0.70, "negation": 0.85, "nesting": 0.60, "not-a-statement": 0.95,
     "party": 0.55, "pronoun": 0.75, "relay": 0.75, "role": 0.60, "unnamed": 0.70, ALL: 0.75,
 }  # fmt: skip
 

@@ -146,7 +146,7 @@ def test_reread_goes_on_after_a_bad_one(filled: Run, fake_extractor: object, mon
 
 
 def test_what_waits_is_listed(filled: Run, fake_extractor: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    filled("review", "one", "a1", "--reject", "--by", "Mara")
+    filled("review", "one", "a2", "--reject", "--by", "Mara")
     monkeypatch.setattr(fake_extractor, "model", "fake-2")
     marks = fake_extractor.mark([])  # type: ignore[attr-defined]
     assert marks == []
@@ -154,11 +154,11 @@ def test_what_waits_is_listed(filled: Run, fake_extractor: object, monkeypatch: 
 
     monkeypatch.setattr(fake_extractor, "mark", lambda articles: [Marks(attributions=()) for _ in articles])
     text = filled("reread", "one").stdout
-    assert "2 dropped" in text
+    assert "1 dropped" in text
     assert "waiting   1 rejected by Mara" in text
     result = filled("review", "--queued")
-    assert "a1, as fake-1 read it: 1 rejected by Mara" in result.stdout
-    assert json.loads(filled("review", "--queued", "--json").stdout)["number"] == 1
+    assert "a2, as fake-1 read it: 1 rejected by Mara" in result.stdout
+    assert json.loads(filled("review", "--queued", "--json").stdout)["number"] == 2
 
 
 def sitting(tmp_path: Path, keys: str, *answers: str, tty: bool = False) -> tuple[int, str]:
