@@ -158,7 +158,7 @@ def test_what_waits_is_listed(filled: Run, fake_extractor: object, monkeypatch: 
     assert "waiting   1 rejected by Mara" in text
     result = filled("review", "--queued")
     assert "a2, as fake-1 read it: 1 rejected by Mara" in result.stdout
-    assert json.loads(filled("review", "--queued", "--json").stdout)["number"] == 2
+    assert json.loads(filled("review", "--queued", "--json").stdout)["number"] == 1
 
 
 def sitting(tmp_path: Path, keys: str, *answers: str, tty: bool = False) -> tuple[int, str]:
