@@ -1,4 +1,6 @@
-"""How a ledger does as it grows: `python -m benchmarks.ledger --statements 100000 [--url postgresql://…] [--kills 200]`.
+"""How a ledger does as it grows.
+
+    python -m benchmarks.ledger --statements 100000 [--url postgresql://…] [--kills 200]
 
 Made articles (tests/support/made.py: 8 statements each, words and names by Zipf's law) are added to a new ledger, one
 transaction each. Printed: articles added a second, from the first tenth to the last; bytes a statement; then, with the

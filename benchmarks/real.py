@@ -1,8 +1,8 @@
 """How many rows hold that people expect of real articles: `python -m benchmarks.real DATA [--missed]`.
 
 `checked/real.json` holds the ids of twenty articles, offsets and expected rows, and none of their text: DATA is the
-folder with `unlabelled/syria.jsonl` and `wikinews/*.csv`, from which the text is taken and checked against its digest. A
-Wikinews text begins with its title and an empty line.
+folder with `unlabelled/syria.jsonl` and `wikinews/*.csv`, from which the text is taken and checked against its
+digest. A Wikinews text begins with its title and an empty line.
 """
 
 from __future__ import annotations
