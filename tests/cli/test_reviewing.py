@@ -8,7 +8,7 @@ from click.testing import Result
 from rich.console import Console
 
 from onrecord.ledger import open_ledger
-from onrecord.record import Record
+from onrecord.record import Marks, Record
 from onrecord.terminal.review_session import Session
 
 Run = Callable[..., Result]
@@ -148,13 +148,9 @@ def test_reread_goes_on_after_a_bad_one(filled: Run, fake_extractor: object, mon
 def test_what_waits_is_listed(filled: Run, fake_extractor: object, monkeypatch: pytest.MonkeyPatch) -> None:
     filled("review", "one", "a2", "--reject", "--by", "Mara")
     monkeypatch.setattr(fake_extractor, "model", "fake-2")
-    marks = fake_extractor.mark([])  # type: ignore[attr-defined]
-    assert marks == []
-    from onrecord.record import Marks
-
     monkeypatch.setattr(fake_extractor, "mark", lambda articles: [Marks(attributions=()) for _ in articles])
     text = filled("reread", "one").stdout
-    assert "1 dropped" in text
+    assert "dropped     a2  Oren Halvik" in text
     assert "waiting   1 rejected by Mara" in text
     result = filled("review", "--queued")
     assert "a2, as fake-1 read it: 1 rejected by Mara" in result.stdout

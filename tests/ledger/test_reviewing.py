@@ -7,6 +7,7 @@ import pytest
 
 from onrecord.ledger import Ledger
 from onrecord.record import Hop, Record, Time
+from tests.ledger.tampering import tamper
 
 Make = Callable[..., Record]
 URL = "https://bulletin.example/talks"
@@ -258,3 +259,20 @@ def test_decisions_that_other_programs_made_do_no_harm(filled: Ledger) -> None:
     filled.decide(kind="reject", who="Jon", target={})
     assert len(names(filled)) == 2
     assert len(filled.queued()) == 3
+
+
+@pytest.mark.parametrize("change", ["SET state = 'accepted'", "SET content = 'Never.'", None])
+def test_verify_names_a_row_that_is_not_what_the_decisions_make(filled: Ledger, store: str, change: str | None) -> None:
+    filled.review(A1, "reject", who="Mara")
+    assert filled.verify().fits
+    tamper(store, f"UPDATE corrected {change} WHERE seq = 1" if change else "DELETE FROM corrected WHERE seq = 1")
+    found = filled.verify().misfit
+    assert found is not None
+    assert str(found).startswith("row 1 of corrected (article ")
+    assert str(found).endswith("is not what the decisions make of what was read")
+
+
+def test_who_is_skipped_is_said(filled: Ledger, make: Make) -> None:
+    filled.add(make(model="m2"))
+    with pytest.raises(LookupError, match="earlier reading"):
+        filled.reviewed_item("s1")

@@ -130,6 +130,7 @@ def test_a_chain_made_anew_fits_itself_but_not_a_head_that_was_kept(filled: Ledg
     tamper(
         store,
         "DELETE FROM decisions",
+        "DELETE FROM corrected",
         f"UPDATE transactions SET rows = '[]', digest = '{forged}' WHERE seq = 5",
     )
     assert filled.verify().fits

@@ -6,6 +6,7 @@ attribution that a decision is about, and no others: so it stays small, and list
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,21 +22,41 @@ from onrecord.ledger.schema import attributions, corrected, decisions, redaction
 def refresh(connection: Connection, article_seq: int) -> None:
     """Make the rows of one article anew."""
     connection.execute(delete(corrected).where(corrected.c.article_seq == article_seq))
-    if not connection.execute(select(decisions.c.seq).filter_by(article_seq=article_seq).limit(1)).first():
-        return
-    if connection.execute(select(redactions.c.seq).filter_by(article_seq=article_seq)).first():
-        return
-    found = reviewed(connection, article_seq)
-    seqs = _seqs(connection, article_seq)
-    rows = [_row(found, number, seqs[number], article_seq) for number, item in enumerate(found.items, 1) if item.state]
+    rows = _rows(connection, article_seq)
     if rows:
         connection.execute(insert(corrected), rows)
 
 
+def misfit(connection: Connection) -> tuple[int, int] | None:
+    """The first row that is not what the decisions make of what was read, and its article, or null."""
+    here = select(corrected.c.article_seq).union(select(decisions.c.article_seq).where(_ABOUT)).order_by("article_seq")
+    for article_seq in connection.execute(here).scalars().all():
+        query = select(*(corrected.c[name] for name in _CHECKED)).where(corrected.c.article_seq == article_seq)
+        there = {row["seq"]: dict(row) for row in connection.execute(query).mappings()}
+        made = {row["seq"]: {name: row[name] for name in _CHECKED} for row in _rows(connection, article_seq)}
+        for seq in sorted(there.keys() | made.keys()):
+            if json.loads(json.dumps(there.get(seq))) != json.loads(json.dumps(made.get(seq))):
+                return seq, article_seq
+    return None
+
+
+_ABOUT = decisions.c.kind.in_(VERDICTS) & decisions.c.article_seq.is_not(None)
+_CHECKED = ("seq", "number", "state", "decisions", "mode", "cue", "content", "body")
+
+
+def _rows(connection: Connection, article_seq: int) -> list[Mapping[str, Any]]:
+    if not connection.execute(select(decisions.c.seq).filter_by(article_seq=article_seq).limit(1)).first():
+        return []
+    if connection.execute(select(redactions.c.seq).filter_by(article_seq=article_seq)).first():
+        return []
+    found = reviewed(connection, article_seq)
+    seqs = _seqs(connection, article_seq)
+    return [_row(found, number, seqs[number], article_seq) for number, item in enumerate(found.items, 1) if item.state]
+
+
 def refresh_all(connection: Connection) -> None:
     """Make the whole table anew."""
-    about = select(decisions.c.article_seq).where(decisions.c.kind.in_(VERDICTS), decisions.c.article_seq.is_not(None))
-    for article_seq in connection.execute(about.distinct()).scalars().all():
+    for article_seq in connection.execute(select(decisions.c.article_seq).where(_ABOUT).distinct()).scalars().all():
         refresh(connection, article_seq)
 
 

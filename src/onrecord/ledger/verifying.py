@@ -8,6 +8,7 @@ from itertools import chain
 
 from sqlalchemy import Connection, RowMapping, Table, func, select
 
+from onrecord.ledger import corrected
 from onrecord.ledger.chain import Head
 from onrecord.ledger.digests import GENESIS, REMOVED, row_digest, transaction_digest
 from onrecord.ledger.schema import articles, attributions, decisions, readings, redactions, transactions
@@ -132,6 +133,10 @@ class _Walk:
         for name, cursor in self._cursors.items():
             if cursor.row is not None:
                 raise self._broken(name, cursor.row["seq"], "was inserted: no transaction added it")
+        if (found := corrected.misfit(self._connection)) is not None:
+            id = self._connection.execute(select(articles.c.id).where(articles.c.seq == found[1])).scalar()
+            what = "is not what the decisions make of what was read"
+            raise _Broken(Misfit(table="corrected", seq=found[0], what=what, article=id))
 
     def _transaction(self, row: RowMapping) -> None:
         number = self.head.transactions + 1

@@ -63,7 +63,11 @@ class Session:
         at = 0
         try:
             while 0 <= at < len(self._ids):
-                following = self._one(at)
+                try:
+                    following = self._one(at)
+                except LookupError as problem:  # read again, revised or removed meanwhile
+                    self._say(f"{problem.args[0]}; skipped.")
+                    following = at + 1
                 if following is None:
                     break
                 at = following
@@ -77,11 +81,7 @@ class Session:
     def _one(self, at: int) -> int | None:
         """Ask about the attribution at a place of the list; the place to go on at, or null to leave."""
         id = self._ids[at]
-        try:
-            found, name = self._ledger.reviewed_item(id)
-        except LookupError as problem:  # read again, revised or removed meanwhile
-            self._say(f"{problem.args[0]}; skipped.")
-            return at + 1
+        found, name = self._ledger.reviewed_item(id)
         item = next(item for item in found.items if item.machine.id == name)
         self._show(found.machine, item, at)
         while True:
@@ -134,7 +134,7 @@ class Session:
         try:
             values = values_from(record, item, [f"{name}={value}" for name, value in typed.items()])
             self._decide(id, at, "correct", values)
-        except (LookupError, ValueError) as problem:
+        except ValueError as problem:
             self._say(f"Not corrected: {problem.args[0]}.")
             return False
         return True
