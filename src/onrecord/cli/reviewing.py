@@ -75,7 +75,7 @@ def review(
 
     \b
     Fields: source, cue, content (offsets as 12-16,20-31, or words that stand once in the text), speaker.name,
-    speaker.type, speaker.role, speaker.party, chain (after the speaker: Izvestia > The Post), said_on (a date),
+    speaker.type, speaker.role, speaker.party, chain (after the speaker: Transmer > The Post), said_on (a date),
     said_on.span (the words that tell it), kind, act, mode, negated. Nothing after the = means unknown.
 
     \b

@@ -1,7 +1,7 @@
 """Values of a correction as a person types them, `field=value`, made into those that `Ledger.review` takes.
 
     source, cue, content, said_on.span    offsets (12-16,20-31), or words that stand once in the text
-    chain                                 the bearers after the speaker: Izvestia > Reuters (organization) > The Post
+    chain                                 the bearers after the speaker: Transmer > Reuters (organization) > The Post
     said_on                               an EDTF date
     negated                               true or false (yes or no)
 
