@@ -55,6 +55,10 @@ def test_a_source_that_is_cut_off_is_not_kept() -> None:
     assert kept("the council asked for rain", "the", "asked", "for rain") is None
 
 
+def test_what_could_be_said_is_not_kept() -> None:
+    assert kept("a town could demand that it rain", "a town", "could demand", "that it rain") is None
+
+
 def test_thoughts_inside_speech_are_not_kept() -> None:
     assert kept("Reed hopes that it rains", "Reed", "hopes", "that it rains") is None
 

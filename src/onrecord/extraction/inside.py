@@ -23,6 +23,8 @@ _PASSIVE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|got|gets)(?: \w+ly| also| now| then| not)? (?:\w+ed|told|said)\b"
 )
 _SELF = frozenset({"i", "we", "you", "one", "no one", "nobody", "who", "that", "it"})
+# What may or will be said has not been said: "a country could demand".
+_MAY_BE = frozenset({"could", "would", "might", "may", "can", "should", "must", "will", "shall"})
 # A source of one such word is a phrase cut off.
 _CUT_OFF = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "and", "of"})
 _CLOSERS = {"“": "”", "‘": "’", '"': '"', "'": "'"}
@@ -47,8 +49,9 @@ def _is_passive(text: str, moved: dict[str, Spans]) -> bool:
 def nested(text: str, found: SpanSet, outer: SpanSet, start: int) -> SpanSet | None:
     """What was found in a content that begins at `start`, with offsets in the article; null where it is unsure.
 
-    Kept is only what somebody says. What the speaker says in these very words ("I urge you to…") is on record with
-    them; what he says that he said before ("I told them in March that…") is another statement.
+    Kept is only what somebody says, not what he could or will say. What the speaker says in these very words ("I urge
+    you to…") is on record with them; what he says that he said before ("I told them in March that…") is another
+    statement.
     """
     confidence = found.confidence * outer.confidence
     if confidence < _CONFIDENCE:
@@ -57,7 +60,7 @@ def nested(text: str, found: SpanSet, outer: SpanSet, start: int) -> SpanSet | N
         role: tuple((a + start, b + start) for a, b in getattr(found, role)) for role in ("source", "cue", "content")
     }
     cue = [word for span in moved["cue"] for word in _WORD.findall(text, *span)]
-    if not any(map(tells_speech, cue)):
+    if not any(map(tells_speech, cue)) or (_MAY_BE & set(cue) and "not" not in cue):
         return None
     if not moved["source"]:
         return replace(found, **moved, confidence=round(confidence, 4)) if _is_passive(text, moved) else None
