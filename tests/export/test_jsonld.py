@@ -213,3 +213,22 @@ def test_a_date_has_the_type_that_fits(value: str, type: str) -> None:
 
 def test_a_week_is_a_text() -> None:
     assert typed_date("2031-W10") == "2031-W10"
+
+
+def test_what_people_corrected_stands_corrected(revised: Ledger) -> None:
+    article = next(revised.articles()).id
+    revised.review(f"{article} a1", "correct", who="Mara", values={"speaker.name": "Bero Lind"})
+    nodes = json.loads(document(revised, view="corrected"))["@graph"]
+    (said,) = [node for node in nodes if "Quotation" in node["type"]]
+    assert (said["wasAttributedTo"]["name"], said["review"]) == ("Bero Lind", "corrected")
+    revised.review(f"{article} a1", "reject", who="Mara")
+    assert not [n for n in json.loads(document(revised, view="corrected"))["@graph"] if "Quotation" in n["type"]]
+
+
+def test_filters_go_by_what_people_corrected(revised: Ledger) -> None:
+    article = next(revised.articles()).id
+    revised.review(f"{article} a1", "correct", who="Mara", values={"speaker.name": "Bero Lind"})
+    quotation = '"type": ["Quotation"'
+    assert quotation in document(revised, view="corrected", speaker="Lind")
+    assert quotation not in document(revised, view="corrected", speaker="Solvay")
+    assert quotation in document(revised, speaker="Solvay")

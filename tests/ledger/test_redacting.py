@@ -96,3 +96,14 @@ def test_the_words_leave_the_file(tmp_path: Path, make: Make) -> None:
         left = b"".join(file.read_bytes() for file in tmp_path.iterdir()).lower()
     assert b"zanzibar" not in left
     assert b"order 7" in left
+
+
+def test_a_text_that_its_place_went_back_to_goes_each_time(filled: Ledger, make: Make) -> None:
+    filled.add(make(text=SECRET + " More."))
+    filled.add(make(text=SECRET))
+    gone = filled.redact(URL, why="order 7", who="Mara")
+    assert [item.removed for item in filled.revisions(URL)] == [True, False, True]
+    found = filled.verify()
+    assert (found.misfit, {item.article for item in found.redacted}) == (None, {gone.article})
+    with pytest.raises(LookupError, match="was removed before"):
+        filled.redact(gone.article, why="order 8", who="Mara")

@@ -83,7 +83,7 @@ def export(form: str | None, no_text: bool, output: str | None, ledger: str | No
 def _found(ledger: Ledger, form: str, filters: dict[str, Any]) -> Iterator[Any]:
     if form == "jsonl":
         return ledger.entries(**filters)
-    return (ledger.readings if form == "jsonld" else ledger.statements)(**filters)
+    return ledger.readings(view="corrected", **filters) if form == "jsonld" else ledger.statements(**filters)
 
 
 class _Count:

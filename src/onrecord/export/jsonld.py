@@ -11,8 +11,9 @@ it, and `hadPrimarySource` is the report nearest to the speaker. Without relays 
 the speaker. What somebody is reported *not* to have said is `notSaidBy` them, and attributed to nobody.
 
 Every revision is there as an article, so that the path of revisions is whole; statements are those that
-`Ledger.statements` lists. Names of nodes are made of the article's id, revision, model and attribution, and are the
-same in every export. Lone surrogates, which no RDF can hold, become U+FFFD.
+`Ledger.statements` lists; where people accepted or corrected one, `review` says so. Names of nodes are made of the
+article's id, revision, model and attribution, and are the same in every export. Lone surrogates, which no RDF can hold,
+become U+FFFD.
 """
 
 from __future__ import annotations
@@ -109,7 +110,8 @@ def _statement(reading: Reading, item: Attribution) -> dict[str, Any]:
         node["dateCreated"] = typed_date(encodable(item.said_on.value))
     if item.parent is not None:
         node["inside"] = _statement_name(reading, item.parent)
-    return node | {key: value for key in ("act", "plover") if (value := getattr(item, key)) is not None}
+    told = {"act": item.act, "plover": item.plover, "review": reading.reviews.get(item.id)}
+    return node | {key: value for key, value in told.items() if value is not None}
 
 
 def _said_by(speaker: dict[str, Any]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ _ANNOTATION = (
     "suffix",
 )
 _PROV = ("Entity", "Agent", "SoftwareAgent", "actedOnBehalfOf")
-_OURS = ("kind", "mode", "act", "plover", "publishedCertainty", "retrieved")
+_OURS = ("kind", "mode", "act", "plover", "publishedCertainty", "retrieved", "review")
 
 
 def _link(name: str, **more: str) -> dict[str, str]:

@@ -22,7 +22,7 @@ ROW_GROUP = 5_000
 SCHEMA_FIELDS = (
     "statement", "said_on", "said_first", "said_last", "published", "published_first", "published_last",
     "speaker", "speaker_type", "role", "party", "cue", "content", "kind", "mode", "negated", "act", "plover",
-    "chain", "outlet", "title", "url", "article", "attribution", "confidence", "characters",
+    "chain", "outlet", "title", "url", "article", "attribution", "confidence", "characters", "review",
 )  # fmt: skip
 
 
@@ -93,6 +93,7 @@ def _row(statement: Statement, carrier: Carrier) -> dict[str, Any]:
         "attribution": carrier.attribution,
         "confidence": carrier.confidence,
         "characters": [{"start": start, "end": end} for start, end in carrier.spans],
+        "review": statement.review,
     }
     return {name: encodable(value) if isinstance(value, str) else value for name, value in row.items()}
 

@@ -3,8 +3,9 @@
 The columns, in this order: `statement` (its id), `said_on` (EDTF, empty where the article does not tell), `published`,
 `speaker`, `speaker_type`, `role`, `party`, `cue`, `content`, `kind`, `mode`, `negated` (true or false), `act`,
 `plover`, `chain` (from the speaker to the outlet, joined by " > "), `outlet`, `title`, `url`, `article` (its id),
-`attribution` (its id in the article), `confidence` and `characters` (where the content stands in the article's text, as
-`270-410`, counted from 0 and the end not included; several parts joined by a space). Unknown is the empty cell.
+`attribution` (its id in the article), `confidence`, `characters` (where the content stands in the article's text, as
+`270-410`, counted from 0 and the end not included; several parts joined by a space) and `review` (accepted or corrected
+where people decided on it). Unknown is the empty cell.
 
 A spreadsheet takes a cell that starts with = + - or @ for a formula, and runs it. So a cell of text that starts with
 one of these, or with a tab or a carriage return, gets an apostrophe before it, and control characters become visible
@@ -22,7 +23,7 @@ from onrecord.terminal.safe import safe
 COLUMNS = (
     "statement", "said_on", "published", "speaker", "speaker_type", "role", "party", "cue", "content", "kind",
     "mode", "negated", "act", "plover", "chain", "outlet", "title", "url", "article", "attribution", "confidence",
-    "characters",
+    "characters", "review",
 )  # fmt: skip
 
 # The last four are the full-width forms, which some spreadsheets read alike.
@@ -57,7 +58,7 @@ def _row(statement: Statement, carrier: Carrier) -> list[str]:
         statement.plover, chain, carrier.outlet, carrier.title, carrier.url, carrier.article, carrier.attribution,
     ]  # fmt: skip
     characters = " ".join(f"{start}-{end}" for start, end in carrier.spans)
-    return [*(_cell(cell or "") for cell in cells), f"{carrier.confidence:.4f}", characters]
+    return [*(_cell(cell or "") for cell in cells), f"{carrier.confidence:.4f}", characters, statement.review or ""]
 
 
 def _cell(value: str) -> str:

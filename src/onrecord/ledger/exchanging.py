@@ -15,7 +15,7 @@ from onrecord.ledger.history import Reading, list_entries, list_readings
 from onrecord.ledger.merging import merge, merge_removed
 from onrecord.ledger.noting import Decided, Noted, list_noted, merge_noted
 from onrecord.ledger.removals import Removed
-from onrecord.record import Record
+from onrecord.record import Record, View
 
 Entry = Reading | Removed | Noted
 """What a ledger can be made again from, one after the other: see `Ledger.entries`."""
@@ -27,16 +27,17 @@ class Exchange:
     _engine: Engine
     name: str
 
-    def readings(self, *, thoughts: bool = False, **filters: str | None) -> Iterator[Reading]:
+    def readings(self, *, thoughts: bool = False, view: View = "machine", **filters: str | None) -> Iterator[Reading]:
         """Every text on record, in the order it came: each reading of each revision, with its whole record.
 
         The filters are those of `statements`; with any but `thoughts`, only articles are read that carry a statement
         which passes them, each with all its revisions and readings. `Reading.fits` names the attributions that pass.
-        What was removed (`redact`) is not there.
+        What was removed (`redact`) is not there. With the view `corrected`, the newest reading of an article has its
+        attributions as people corrected them, and not those that they rejected; filters go by that too.
 
         Raises ValueError with a sentence, at once, for a date or filter that cannot be.
         """
-        choice = choose(thoughts=thoughts, **filters)
+        choice = choose(thoughts=thoughts, view=view, **filters)
 
         def rows() -> Iterator[Reading]:
             with telling(self.name), snapshot(self._engine) as connection:
@@ -52,7 +53,7 @@ class Exchange:
 
         Raises ValueError with a sentence, at once, for a date or filter that cannot be.
         """
-        choice = choose(thoughts=thoughts, **filters)
+        choice = choose(thoughts=thoughts, view="machine", **filters)
 
         def rows() -> Iterator[Entry]:
             with telling(self.name), snapshot(self._engine) as connection:

@@ -161,6 +161,17 @@ def find_row(connection: Connection, reference: str) -> RowMapping:
     )
 
 
+def texts_of(connection: Connection, identity: str) -> list[RowMapping]:
+    """The rows of the article `identity`: one for each time that its text stood at its place."""
+    query = (
+        select(articles.c.seq, articles.c.title, redactions.c.seq.is_not(None).label("removed"))
+        .select_from(articles.outerjoin(redactions, redactions.c.article_seq == articles.c.seq))
+        .where(articles.c.id == identity)
+        .order_by(articles.c.revision)
+    )
+    return list(connection.execute(query).mappings())
+
+
 def _ambiguous(reference: str, rows: Sequence[RowMapping]) -> str:
     lines = []
     for row in rows[:_SHOWN]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, select, true
 
 from onrecord.ledger.choosing import Choice
+from onrecord.ledger.corrected import reviewed
 from onrecord.ledger.finding import article_from
-from onrecord.ledger.listing import LATEST, NEWEST
+from onrecord.ledger.listing import LATEST, NEWEST, chosen_corrected
 from onrecord.ledger.removals import Removed, emptied_from, removed_from
-from onrecord.ledger.schema import articles, attributions, readings, redactions
+from onrecord.ledger.reviewed import Reviewed
+from onrecord.ledger.schema import articles, attributions, corrected, readings, redactions
 from onrecord.record import Record, Time, attribution_from
 
 _AT_ONCE = 50  # readings held in memory, with their texts
@@ -25,7 +27,8 @@ class Reading:
     `revision` counts the texts of a place; `occurrence` how often this text has stood there, and is 1 unless the place
     went back to it. `previous` is the id of the revision before. `latest` and `newest` tell whether it is the latest
     revision, and the newest reading of it. `fits` holds the ids of the attributions that pass the filters. `added_at`
-    and `read_at` are when the article's row and the reading's were added (UTC, ISO 8601).
+    and `read_at` are when the article's row and the reading's were added (UTC, ISO 8601). `reviews` tells which
+    attributions people `accepted` or `corrected`, where the view is of what they made of the reading.
     """
 
     record: Record
@@ -37,6 +40,7 @@ class Reading:
     fits: frozenset[str]
     added_at: str
     read_at: str
+    reviews: Mapping[str, Literal["accepted", "corrected"]] = field(default_factory=dict)
 
 
 def list_readings(connection: Connection, choice: Choice) -> Iterator[Reading]:
@@ -63,8 +67,30 @@ def list_entries(connection: Connection, choice: Choice) -> Iterator[Reading | R
             items: dict[int, list[RowMapping]] = {number: [] for number in numbers}
             for item in connection.execute(said).mappings():
                 items[item["reading_seq"]].append(item)
+            stands = _stands(connection, choice, [row["seq"] for row in some])
             for row in some:
-                yield _entry(row, items[row["reading_seq"]])
+                entry = _entry(row, items[row["reading_seq"]])
+                if isinstance(entry, Reading) and entry.newest and row["seq"] in stands:
+                    found = reviewed(connection, row["seq"])
+                    fits_now = entry.fits | stands[row["seq"]]
+                    entry = replace(entry, record=found.record, fits=fits_now, reviews=_reviews(found))
+                yield entry
+
+
+def _reviews(found: Reviewed) -> dict[str, Literal["accepted", "corrected"]]:
+    return {item.machine.id: item.state for item in found.items if item.state in ("accepted", "corrected")}
+
+
+def _stands(connection: Connection, choice: Choice, seqs: list[int]) -> dict[int, frozenset[str]]:
+    """Of some rows of articles, those whose reading people corrected, where that is wanted; and what of it passes."""
+    if choice.among_corrected is None:
+        return {}
+    touched = select(corrected.c.article_seq).where(corrected.c.article_seq.in_(seqs)).distinct()
+    stands: dict[int, set[str]] = {seq: set() for seq in connection.execute(touched).scalars()}
+    passing = [corrected.c.article_seq.in_(seqs), *choice.among_corrected]
+    for seq, body in connection.execute(chosen_corrected([corrected.c.article_seq, corrected.c.body], passing)):
+        stands[seq].add(body["id"])
+    return {seq: frozenset(ids) for seq, ids in stands.items()}
 
 
 _SAID = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, func, select
+from sqlalchemy import Connection, Engine, func, select
 
 from onrecord.ledger.adding import (
     Added,
@@ -17,6 +17,7 @@ from onrecord.ledger.adding import (
     was_removed,
 )
 from onrecord.ledger.chain import Adding, adding
+from onrecord.ledger.finding import texts_of
 from onrecord.ledger.folding import whole
 from onrecord.ledger.redacting import remove, sweep
 from onrecord.ledger.removals import Removed, emptied_row
@@ -49,17 +50,6 @@ def merge(ledger: Adding, rows: Prepared, *, occurrence: int) -> Added:
     return Added(id=article["id"], outcome=outcome, title=there["title"], attributions=count)
 
 
-def texts_of(connection: Connection, identity: str) -> list[RowMapping]:
-    """The rows of the article `identity`: one for each time that its text stood at its place."""
-    query = (
-        select(articles.c.seq, articles.c.title, redactions.c.seq.is_not(None).label("removed"))
-        .select_from(articles.outerjoin(redactions, redactions.c.article_seq == articles.c.seq))
-        .where(articles.c.id == identity)
-        .order_by(articles.c.revision)
-    )
-    return list(connection.execute(query).mappings())
-
-
 def merge_removed(engine: Engine, removed: Removed) -> Added:
     """Add a reading without its words, and have the words go that are here; see `Ledger.merge_removed`."""
     with adding(engine, "merge") as ledger:
@@ -74,8 +64,6 @@ def _merge_removed(ledger: Adding, removed: Removed) -> Added:
     outcome: Outcome = "removed"
     here = texts_of(read, removed.article)
     there = here[removed.occurrence - 1] if removed.occurrence <= len(here) else None
-    if there is None and was_removed(read, removed.article):
-        return Added(id=removed.article, outcome="removed", title=None, attributions=0)
     latest = read.execute(latest_of(removed.place, removed.article)).mappings().first()
     if there is None and latest is not None and latest["sha256"] == removed.sha256:
         there = here[-1]  # as for a text: going back to it would follow itself

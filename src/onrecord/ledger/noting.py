@@ -12,8 +12,8 @@ from onrecord.ledger.chain import Adding
 from onrecord.ledger.choosing import Choice
 from onrecord.ledger.deciding import UNDO, decision_from
 from onrecord.ledger.digests import words_digest
+from onrecord.ledger.finding import texts_of
 from onrecord.ledger.history import occurrence_of
-from onrecord.ledger.merging import texts_of
 from onrecord.ledger.removals import DIGEST, HELD, MOMENT, emptied_row, gone_words
 from onrecord.ledger.schema import articles, decisions, redactions
 from onrecord.record import Decision

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from onrecord.ledger.chain import Adding, adding
 from onrecord.ledger.digests import REMOVED, words_digest
 from onrecord.ledger.engine import outside_transactions
-from onrecord.ledger.finding import find_row
+from onrecord.ledger.finding import find_row, texts_of
 from onrecord.ledger.index import remove_from_index
 from onrecord.ledger.schema import articles, attributions, decisions, readings, redactions
 from onrecord.ledger.verifying import Redacted
@@ -24,10 +24,13 @@ def redact(engine: Engine, reference: str, *, why: str, who: str) -> Redacted:
     """
     with adding(engine, "redact") as ledger:
         found = find_row(ledger.connection, reference)
-        before = ledger.connection.execute(select(redactions.c.at).filter_by(article_seq=found["seq"])).scalar()
-        if before is not None:
+        # A place that went back to this text has it more than once.
+        left = [there["seq"] for there in texts_of(ledger.connection, found["id"]) if not there["removed"]]
+        if not left:
+            query = select(redactions.c.at).filter_by(article_seq=found["seq"])
+            before = ledger.connection.execute(query).scalar_one()
             raise LookupError(f"the text of {found['id']} was removed before, on {before[:10]}")
-        gone = remove(ledger, found["seq"], why=why, who=who, at=ledger.at)
+        gone = sum(remove(ledger, seq, why=why, who=who, at=ledger.at) for seq in left)
     sweep(engine)
     return Redacted(article=found["id"], who=who, why=why, at=ledger.at, attributions=gone)
 

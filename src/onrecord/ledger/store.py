@@ -267,7 +267,8 @@ class Ledger(Reviews, Exchange):
         """Remove a text by law or request: the article's text, title and byline, and the words of its attributions.
 
         What stays are its address, outlet and dates, and the digests: `verify` passes, and says what was removed by
-        whom and why. Its other revisions are articles of their own, and stay.
+        whom and why. Where its place went back to this text, it goes each time that it stood there; other revisions are
+        articles of their own, and stay.
 
         Raises LookupError with a sentence if `reference` (see `record`) means no article or several, or one that was
         removed before, and ValueError if `why` or `who` is empty.
