@@ -12,7 +12,7 @@ from onrecord.edtf import is_valid
 from tests.support.expected_rows import kinds_of
 
 ARTICLES: list[dict[str, Any]] = [
-    json.loads(path.read_text(encoding="utf-8")) for path in sorted(Path(__file__).parent.glob("*.json"))
+    json.loads(path.read_text(encoding="utf-8")) for path in sorted(Path(__file__).parent.rglob("*.json"))
 ]
 KINDS = {
     "relay", "nesting", "pronoun", "role", "party", "unnamed", "group", "date", "act", "negation", "not-a-statement",
