@@ -93,7 +93,7 @@ def test_the_list_is_what_is_to_be_reviewed(filled: Run) -> None:
     filled("review", "s1", "--accept", "--by", "Jon")
     result = filled("review", "--list", "--limit", "1")
     assert "Halvik" in result.stdout
-    assert "The first 1 of 2" in result.stderr
+    assert "The first 1; there are more" in result.stderr
     others = filled("review", "--list", "--others", "--by", "Mara", "--json").stdout
     assert json.loads(others)["id"] == "s1"
     assert filled("review", "--list", "--others", "--by", "Jon").stderr == "Nothing is to be reviewed.\n"

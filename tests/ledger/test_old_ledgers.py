@@ -64,6 +64,18 @@ def test_what_was_decided_in_a_ledger_of_0003_is_heeded(tmp_path: Path) -> None:
         assert [id for id, review in listed.items() if review] == ["s32"]
 
 
+def test_what_was_decided_in_a_ledger_of_0004_stands_and_the_rest_is_to_be_reviewed(tmp_path: Path) -> None:
+    head = "9292f3a283ad719ad2e1f77cf012dc3df8eac89dff02116b26249cb290a7184e"
+    with open_ledger(unpacked("0004", tmp_path)) as ledger:
+        found = ledger.verify(head=head)
+        assert (found.misfit, found.since, found.head.transactions) == (None, 0, 18)
+        decided = [(item.kind, item.who) for item in ledger.decisions()]
+        assert decided == [("reject", "Mara"), ("correct", "Jon")]
+        waiting = ledger.to_review()
+        assert ledger.to_review(limit=5) == waiting[:5]
+        assert len(waiting) == sum(1 for _ in ledger.statements()) - 1
+
+
 def test_nothing_is_lost_when_a_ledger_of_0001_is_migrated(old: Path) -> None:
     tables = ("articles", "readings", "attributions")
     with sqlite3.connect(old) as before:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, text
 
 from onrecord.ledger import Ledger, LedgerError, open_ledger
+from onrecord.ledger.errors import telling
 from onrecord.ledger.location import locate, name_of
 from onrecord.record import Record
 
@@ -186,3 +187,32 @@ def test_a_server_that_cannot_be_reached_is_said_so() -> None:
     pytest.importorskip("psycopg")
     with pytest.raises(LedgerError, match=r"postgresql\+psycopg://127\.0\.0\.1:1/none cannot be reached"):
         open_ledger("postgresql://127.0.0.1:1/none")
+
+
+def end_other_connections(engine: Engine) -> None:
+    with engine.connect() as connection:
+        connection.execute(
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
+            )
+        )
+
+
+def break_off(ledger: Ledger, engine: Engine) -> None:
+    with telling(ledger.name), ledger._engine.connect() as connection:
+        connection.execute(text("SELECT 1"))
+        end_other_connections(engine)
+        connection.execute(text("SELECT 1"))
+
+
+def test_a_server_that_breaks_off_gets_its_sentence_and_one_that_is_back_is_used(postgres: str, make: Make) -> None:
+    engine = create_engine(locate(postgres))
+    with open_ledger(postgres) as ledger:
+        before = ledger.counts()["articles"]
+        end_other_connections(engine)
+        ledger.add(make(url="https://bulletin.example/broken-off"))  # between two transactions: nobody notices
+        with pytest.raises(LedgerError, match="broke off"):
+            break_off(ledger, engine)
+        assert ledger.counts()["articles"] == before + 1
+    engine.dispose()

@@ -244,12 +244,15 @@ def test_a_removal_takes_corrections_too(filled: Ledger) -> None:
 
 def test_what_waits_for_review_is_listed_the_least_confident_first(filled: Ledger) -> None:
     assert filled.to_review(thoughts=True) == ["s2", "s4", "s1", "s3"]
+    assert filled.to_review(thoughts=True, limit=2) == ["s2", "s4"]
     assert filled.to_review(since="2031-05-07") == ["s3"]
+    assert filled.to_review(text="nothing of the kind") == []
     filled.review("s3", "accept", who="Mara")
     filled.review("s1", "reject", who="Jon")
     assert filled.to_review(thoughts=True) == ["s2", "s4"]
     assert filled.to_review(second_of="Mara") == ["s1"]
     assert filled.to_review(second_of="Ada") == ["s1", "s3"]
+    assert filled.to_review(second_of="Ada", limit=1) == ["s1"]
     assert [item.id for item in filled.statements_called(["s3", "s1"])] == ["s3", "s1"]
 
 

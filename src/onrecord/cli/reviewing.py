@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from onrecord.record import Decision
 
 ROWS = 50  # of a list that a person reads
+SITTING = 1000  # attributions; more than one person reviews in a sitting
 
 
 @click.command(short_help="Accept, reject or correct what was read.")
@@ -166,7 +167,8 @@ def _go_through(
             "This is no terminal to ask in: list what is to be reviewed with --list, and decide by flags (see --help)."
         )
     try:
-        ids = book.to_review(**filters, second_of=who if others else None)
+        most = SITTING if not as_list else limit + 1 if limit else None
+        ids = book.to_review(**filters, second_of=who if others else None, limit=most)
     except LedgerError:
         raise
     except ValueError as problem:
@@ -174,7 +176,7 @@ def _go_through(
     if not as_list:
         from onrecord.terminal.review_session import Session
 
-        Session(book, ids, who=who, console=results()).run()
+        Session(book, ids, who=who, console=results(), more=len(ids) == SITTING).run()
         return
     shown = book.statements_called(ids[:limit] if limit else ids)
     if as_json:
@@ -186,7 +188,7 @@ def _go_through(
     if not print_statements(results(), shown):
         say("Nothing is to be reviewed.")
     if len(ids) > len(shown):
-        say(f"The first {len(shown)} of {len(ids)} (--limit 0 lists all).")
+        say(f"The first {len(shown)}; there are more (--limit 0 lists all).")
 
 
 def _print_agreement(book: Ledger, *, as_json: bool) -> None:

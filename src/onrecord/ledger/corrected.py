@@ -45,7 +45,7 @@ _CHECKED = ("seq", "number", "state", "decisions", "mode", "cue", "content", "bo
 
 
 def _rows(connection: Connection, article_seq: int) -> list[Mapping[str, Any]]:
-    if not connection.execute(select(decisions.c.seq).filter_by(article_seq=article_seq).limit(1)).first():
+    if not connection.execute(select(decisions.c.seq).where(_ABOUT, decisions.c.article_seq == article_seq)).first():
         return []
     if connection.execute(select(redactions.c.seq).filter_by(article_seq=article_seq)).first():
         return []
@@ -62,7 +62,7 @@ def refresh_all(connection: Connection) -> None:
 
 def reviewed(connection: Connection, article_seq: int) -> Reviewed:
     """The newest reading of an article with the decisions in force on it."""
-    return review_of(read_record(connection, article_seq), list(list_on(connection, article_seq)))
+    return review_of(read_record(connection, article_seq), list(list_on(connection, article_seq, kinds=VERDICTS)))
 
 
 def _seqs(connection: Connection, article_seq: int) -> dict[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, RowMapping, select
@@ -65,11 +65,15 @@ def list_decisions(connection: Connection, *, article: str | None, undone: bool)
     return list_on(connection, find_row(connection, article)["seq"] if article is not None else None, undone=undone)
 
 
-def list_on(connection: Connection, article_seq: int | None, *, undone: bool = False) -> Iterator[Decision]:
-    """As `list_decisions`, of one article by the number of its row, or of all."""
+def list_on(
+    connection: Connection, article_seq: int | None, *, undone: bool = False, kinds: Sequence[str] = ()
+) -> Iterator[Decision]:
+    """As `list_decisions`, of one article by the number of its row, or of all; of `kinds` alone, if any are given."""
     query = select(decisions, articles.c.id.label("article")).select_from(_WITH_ARTICLES).order_by(decisions.c.seq)
     if article_seq is not None:
         query = query.where(decisions.c.article_seq == article_seq)
+    if kinds:
+        query = query.where(decisions.c.kind.in_((*kinds, UNDO)))
     rows = list(connection.execute(query).mappings())
     undoes = {row["seq"]: row["undoes"] for row in rows if row["undoes"] is not None}
     back: set[int] = set()

@@ -24,6 +24,7 @@ def make_engine(url: URL) -> Engine:
         engine = create_engine(
             url,
             connect_args={"timeout": PATIENCE} if sqlite else {},
+            pool_pre_ping=not sqlite,  # a server that was started anew is no error
             json_serializer=lambda value: json.dumps(value, separators=(",", ":")),
         )
     except ModuleNotFoundError as problem:

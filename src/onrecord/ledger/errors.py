@@ -29,6 +29,10 @@ _UNWRITTEN = (
     "{name} could not be written to (no room, a quota, or a failing disk), and nothing of this article was: "
     "make room, try again"
 )
+_BROKE_OFF = (
+    "the server of {name} broke off, and nothing of this article was written: see that it runs and that its disk has "
+    "room, try again"
+)
 
 # What tells errors apart (SQLite's name for one, or part of a message), and what we say instead.
 _SENTENCES = (
@@ -42,6 +46,9 @@ _SENTENCES = (
     ("is locked", _LOCKED),
     ("lock timeout", _LOCKED),
     ("readonly", "{name} may not be written to: change its permissions, or {other}"),
+    ("server closed the connection", _BROKE_OFF),
+    ("terminating connection", _BROKE_OFF),
+    ("connection is lost", _BROKE_OFF),
     ("connection failed", "{name} cannot be reached: see that its server runs and the address is right, or {other}"),
     ("unable to open", "{name} cannot be opened or written to: check the permissions of its folder, or {other}"),
 )

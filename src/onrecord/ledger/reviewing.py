@@ -14,11 +14,13 @@ from onrecord.ledger.corrected import reviewed
 from onrecord.ledger.corrections import checked
 from onrecord.ledger.deciding import add, list_on
 from onrecord.ledger.finding import find_row, newest_reading
-from onrecord.ledger.listing import IS_CORRECTED, chosen
+from onrecord.ledger.index import Phrase
+from onrecord.ledger.listing import IS_CORRECTED, chosen, looked_up
 from onrecord.ledger.reviewed import CORRECT, VERDICTS, Reviewed, ReviewedItem
 from onrecord.ledger.schema import articles, attributions, corrected, decisions, redactions
 from onrecord.record import Decision
 
+_AT_ONCE = 1000
 _STATEMENT_ID = re.compile(r"s(\d{1,18})")
 
 
@@ -97,24 +99,33 @@ def _parts(connection: Connection, reference: str) -> tuple[RowMapping, str]:
 
 
 def list_to_review(
-    connection: Connection, filters: Sequence[ColumnElement[bool]], *, second_of: str | None
+    connection: Connection,
+    filters: Sequence[ColumnElement[bool]],
+    narrowed: Sequence[Phrase],
+    *,
+    second_of: str | None,
+    limit: int | None,
 ) -> list[int]:
     """The rows of listed attributions that nobody decided on; with `second_of`, those that others did and they did not.
 
-    The least confident first.
+    The least confident first, `limit` at most. `narrowed` are phrases that all of them have: see `list_statements`.
     """
     order = (attributions.c.confidence, attributions.c.seq)
     if second_of is None:
         by_nobody = ~IS_CORRECTED | attributions.c.seq.in_(
             select(corrected.c.seq).where(corrected.c.state == "follows")
         )
-        query = chosen([attributions.c.seq], [*filters, by_nobody]).order_by(*order)
+        few_fit = looked_up(connection, narrowed) or []
+        query = chosen([attributions.c.seq], [*filters, by_nobody, *few_fit]).order_by(*order).limit(limit)
         return list(connection.execute(query).scalars())
     mine = {number for number, decision in _in_force(connection).items() if decision.who == second_of}
     rows = connection.execute(select(corrected.c.seq, corrected.c.decisions))
     wanted = [seq for seq, numbers in rows if numbers and mine.isdisjoint(numbers)]
-    query = chosen([attributions.c.seq], [*filters, attributions.c.seq.in_(wanted)]).order_by(*order)
-    return list(connection.execute(query).scalars())
+    found: list[tuple[float, int]] = []
+    for at in range(0, len(wanted), _AT_ONCE):  # a query takes only so many values
+        those = [*filters, attributions.c.seq.in_(wanted[at : at + _AT_ONCE])]
+        found += (tuple(row) for row in connection.execute(chosen([*order], those)))
+    return [seq for _, seq in sorted(found)][:limit]
 
 
 def list_queued(connection: Connection) -> list[Decision]:
@@ -152,4 +163,4 @@ def list_opinions(connection: Connection) -> Iterator[Opinion]:
 
 
 def _in_force(connection: Connection) -> dict[int, Decision]:
-    return {item.number: item for item in list_on(connection, None) if item.kind in VERDICTS}
+    return {item.number: item for item in list_on(connection, None, kinds=VERDICTS)}

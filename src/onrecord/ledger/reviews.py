@@ -14,6 +14,7 @@ from onrecord.ledger.engine import snapshot
 from onrecord.ledger.errors import telling
 from onrecord.ledger.finding import find_standing
 from onrecord.ledger.listing import conditions, statements_of
+from onrecord.ledger.query import narrowing
 from onrecord.ledger.reviewed import Reviewed, Verdict
 from onrecord.ledger.reviewing import Opinion
 from onrecord.record import Decision, Statement
@@ -73,16 +74,20 @@ class Reviews:
         outlet: str | None = None,
         thoughts: bool = False,
         second_of: str | None = None,
+        limit: int | None = None,
     ) -> list[str]:
         """The ids of the statements that nobody has decided on, the least confident first; filters as for `statements`.
 
-        With `second_of`, a person: those that others decided on and they have not. Filters go by what was read.
+        With `second_of`, a person: those that others decided on and they have not. Filters go by what was read. At most
+        `limit`, which is quick however much is on record.
         """
         filters = conditions(
             speaker=speaker, party=party, text=text, since=since, until=until, outlet=outlet, thoughts=thoughts
         )
+        narrowed = narrowing(speaker=speaker, party=party, text=text)
         with telling(self.name), snapshot(self._engine) as connection:
-            return [f"s{seq}" for seq in reviewing.list_to_review(connection, filters, second_of=second_of)]
+            seqs = reviewing.list_to_review(connection, filters, narrowed, second_of=second_of, limit=limit)
+            return [f"s{seq}" for seq in seqs]
 
     def statements_called(self, ids: list[str]) -> list[Statement]:
         """The statements of these ids as they stand, in this order; those that were rejected as they were read."""

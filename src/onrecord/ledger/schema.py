@@ -26,7 +26,7 @@ from sqlalchemy import (
 
 from onrecord.ledger.columns import Key, Verbatim
 
-VERSION = "0004"
+VERSION = "0005"
 """The newest migration; versions are compared as strings, so that a ledger of a later one is known as such."""
 
 VERSION_TABLE = "onrecord_version"
@@ -108,6 +108,7 @@ attributions = Table(
     UniqueConstraint("reading_seq", "number"),
     Index(None, "dated_first", "article_seq", "number"),
     Index(None, "party_key", "dated_first", "article_seq", "number"),
+    Index(None, "confidence", "seq"),  # the order of what is to be reviewed
 )
 
 # One row a transaction that added rows. `rows` lists them as [table, seq, digest]; see `digests.py` for the digests.

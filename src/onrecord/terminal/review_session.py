@@ -42,7 +42,10 @@ class _Made:
 
 
 class Session:
-    """One sitting. `key` gives the next key and `ask` the answer to a question; both may be exchanged."""
+    """One sitting; `more` where the list is not all that there is to review.
+
+    `key` gives the next key and `ask` the answer to a question; both may be exchanged.
+    """
 
     def __init__(
         self,
@@ -51,11 +54,13 @@ class Session:
         *,
         who: str,
         console: Console,
+        more: bool = False,
         key: Callable[[], str] = _key,
         ask: Callable[[str], str] = _prompt,
     ) -> None:
         self._ledger, self._ids, self._who, self._console = ledger, ids, who, console
         self._key, self._ask = key, ask
+        self._more = more
         self._made: list[_Made] = []
 
     def run(self) -> int:
@@ -74,7 +79,8 @@ class Session:
         except (EOFError, click.Abort):  # the terminal is gone, or the reviewer pressed Ctrl-D at a question
             pass
         count = len(self._made)
-        end = "Nothing more is to be reviewed" if at >= len(self._ids) else f"{len(self._ids) - at} are left"
+        done = "There is more to review: begin anew" if self._more else "Nothing more is to be reviewed"
+        end = done if at >= len(self._ids) else f"{len(self._ids) - at} are left"
         self._say(f"{count} decision{'' if count == 1 else 's'} made. {end}.")
         return count
 
