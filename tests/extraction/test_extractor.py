@@ -1,12 +1,13 @@
 """The model that ships, run on texts of our own."""
 
 import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from onrecord import extraction
+from onrecord import __version__, extraction
 from onrecord.extraction import Extractor, ModelError, extractor
 from onrecord.record import Article, Marks
 
@@ -67,6 +68,10 @@ def test_an_extractor_is_shared_between_threads(model: Extractor) -> None:
 def test_strange_texts_are_read_calmly(model: Extractor, text: str) -> None:
     (marks,) = model.mark([Article(text=text)])
     assert all(0 <= s < e <= len(text) for item in marks.attributions for s, e in item.content)
+
+
+def test_the_name_of_what_reads_holds_the_weights_and_the_version_whose_rules_resolve_them(model: Extractor) -> None:
+    assert re.fullmatch(rf"onrecord-minilm-[0-9a-f]{{8}}-{re.escape(__version__)}", model.model)
 
 
 def test_windows_of_marks_alone_do_not_run_the_network(model: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import onnxruntime
 from tokenizers import Tokenizer
 
+from onrecord import __version__
 from onrecord.extraction.decoding import decode
 from onrecord.extraction.inside import insides, nested
 from onrecord.extraction.network_io import OUTPUTS, Scores, batch_of, empty_scores, scores_of
@@ -67,7 +68,8 @@ class Extractor:
         return cls(
             network=contents["network.onnx"],
             tokenizer=contents["tokenizer.json"].decode("utf-8"),
-            model=card["model"],
+            # What is on record comes from the weights and from this version's rules, so that a later one reads anew.
+            model=f"{card['model']}-{__version__}",
             threads=threads,
         )
 
