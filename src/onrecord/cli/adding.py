@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -36,14 +36,16 @@ def add(
 ) -> None:
     """Read articles, extract who said what, and put it on record.
 
-    INPUT is a text or HTML file, JSON Lines of articles, a directory, a pattern in quotation marks, or - for standard
-    input. Adding the same article again changes nothing; other text at the same address becomes a revision. What you
-    say of an article here goes before what its page says; a line of JSON Lines goes before both.
+    INPUT is a text or HTML file, JSON Lines of articles, a directory, a pattern in quotation marks, an address
+    (https://…, fetched as its site allows), or - for standard input. Adding the same article again changes nothing;
+    other text at the same address becomes a revision. What you say of an article here goes before what its page says; a
+    line of JSON Lines goes before both.
 
     \b
     Examples:
       onrecord add story.html --outlet "The Daily Example"
       onrecord add texts/ 'pages/*.html' --ledger press.db
+      onrecord add https://paper.example/2031/03/talks
     """
     from onrecord.terminal.progress import Reporter
 
@@ -58,6 +60,7 @@ def add(
 def put_on_record(items: Iterable[Article | InputError], ledger: Ledger, report: Reporter) -> None:
     """Extract and add each article, and tell `report` what became of it; at the end the sum."""
     outcomes: Counter[str] = Counter()
+    causes: dict[str, Counter[str]] = {"skipped": Counter(), "failed": Counter()}
     statements = 0
     dates = Dates(report)
 
@@ -79,7 +82,9 @@ def put_on_record(items: Iterable[Article | InputError], ledger: Ledger, report:
     with told():
         for result in records(unknown(), load=loaded):
             if isinstance(result, Failed):
-                outcomes["failed"] += 1
+                outcome = "skipped" if result.skipped else "failed"
+                outcomes[outcome] += 1
+                causes[outcome][result.cause] += 1
                 report.fail(result.sentence)
                 report.step()
             else:
@@ -87,16 +92,22 @@ def put_on_record(items: Iterable[Article | InputError], ledger: Ledger, report:
                 tell(added.outcome, result.article, added.attributions)
                 statements += added.attributions if added.outcome != "known" else 0
     dates.tell()
-    report.note(sum_of(outcomes, statements))
+    report.note(sum_of(outcomes, statements, causes=causes))
 
 
-def sum_of(outcomes: Counter[str], statements: int, *, noun: str = "article") -> str:
+def sum_of(
+    outcomes: Counter[str],
+    statements: int,
+    *,
+    noun: str = "article",
+    causes: Mapping[str, Counter[str]] | None = None,
+) -> str:
     """What came in and what became of it; the figures add up."""
-    return f"{tally_of(outcomes, noun=noun)}; {statements} new statement{_s(statements)}."
+    return f"{tally_of(outcomes, noun=noun, causes=causes)}; {statements} new statement{_s(statements)}."
 
 
-def tally_of(outcomes: Counter[str], *, noun: str) -> str:
-    """How many came in, and how many of them met with each outcome."""
+def tally_of(outcomes: Counter[str], *, noun: str, causes: Mapping[str, Counter[str]] | None = None) -> str:
+    """How many came in, and how many of them met with each outcome; of `causes`, how many with each."""
     words = {
         "added": "added",
         "revision": "revised",
@@ -104,10 +115,19 @@ def tally_of(outcomes: Counter[str], *, noun: str) -> str:
         "known": "already on record",
         "removed": "removed for good before",
         "redacted": "removed for good, as they were there",
+        "skipped": "skipped",
         "failed": "failed",
     }
-    parts = [f"{outcomes[name]} {word}" for name, word in words.items() if outcomes[name]]
+    parts = [f"{outcomes[name]} {word}{_why(causes, name)}" for name, word in words.items() if outcomes[name]]
     return f"{outcomes.total()} {noun}{_s(outcomes.total())} in: {', '.join(parts) or 'nothing'}"
+
+
+def _why(causes: Mapping[str, Counter[str]] | None, outcome: str) -> str:
+    """The causes of an outcome, the most frequent first; none where it is plain from the lines above."""
+    found = (causes or {}).get(outcome)
+    if not found or (outcome == "failed" and set(found) <= {"unreadable", "error"}):
+        return ""
+    return f" ({', '.join(f'{count} {cause}' for cause, count in found.most_common())})"
 
 
 def _s(count: int) -> str:

@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Failed:
-    """An input that gave no record, and why, in one sentence."""
+    """An input that gave no record, and why, in one sentence.
+
+    `cause` is what it is counted under; `skipped` says that it was sound, and left out for what it is.
+    """
 
     sentence: str
+    cause: str = "unreadable"
+    skipped: bool = False
 
 
 def records(
@@ -31,7 +36,14 @@ def records(
     `load` gives the extractor; it is not called where there is nothing to extract.
     """
     for item in items:
-        yield record_of(item, load(), because=because) if isinstance(item, Article) else Failed(str(item))
+        yield record_of(item, load(), because=because) if isinstance(item, Article) else failed(item)
+
+
+def failed(problem: InputError) -> Failed:
+    """An input that gave no article."""
+    from onrecord.reading.errors import Skipped
+
+    return Failed(str(problem), problem.cause, isinstance(problem, Skipped))
 
 
 def record_of(article: Article, extractor: Extractor, *, because: bool = False) -> Record | Failed:
@@ -45,7 +57,9 @@ def record_of(article: Article, extractor: Extractor, *, because: bool = False) 
     except Exception as problem:  # the article is at fault, or we are: either way the others go on
         place = extract_tb(problem.__traceback__)[-1]
         why = one_line(f"{type(problem).__name__} in {Path(place.filename).name}, line {place.lineno}: {problem}")
-        return Failed(f"{name_of(article)}: not read because of an error in onrecord, please report it ({why}).")
+        return Failed(
+            f"{name_of(article)}: not read because of an error in onrecord, please report it ({why}).", "error"
+        )
 
 
 def name_of(article: Article) -> str:

@@ -33,7 +33,12 @@ def read(
 
 def total_of(inputs: tuple[str, ...], input_format: InputFormat) -> int | None:
     """How many articles `inputs` are, where that can be told without reading them."""
-    single = (Path(name).is_file() and Path(name).suffix.lower() not in (".json", ".jsonl") for name in inputs)
+    from onrecord.reading.url import is_address
+
+    single = (
+        is_address(name) or (Path(name).is_file() and Path(name).suffix.lower() not in (".json", ".jsonl"))
+        for name in inputs
+    )
     return len(inputs) if input_format != "jsonl" and all(single) else None
 
 

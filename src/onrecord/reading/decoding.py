@@ -1,4 +1,4 @@
-"""Bytes to text: byte order mark, UTF-8, the declared charset, then the most likely one."""
+"""Bytes to text: byte order mark, UTF-8, the charset that the server or the page declares, then the most likely one."""
 
 from __future__ import annotations
 
@@ -41,11 +41,11 @@ _FEW = 20  # high bytes; so few are no sample to guess from, and short English t
 _SAMPLE = 65536  # bytes that the guess is made from
 
 
-def decode(data: bytes, *, name: str, html: bool = False) -> str:
+def decode(data: bytes, *, name: str, html: bool = False, charset: str | None = None) -> str:
     """The text of `data`, without its byte order mark.
 
-    With `html`, a charset declared in a meta tag is tried after UTF-8. Bytes that fit no charset become U+FFFD, and a
-    warning is logged. InputError where there are NUL bytes (UTF-16 without a mark is read, though).
+    `charset`, and with `html` the one declared in a meta tag, are tried after UTF-8. Bytes that fit no charset become
+    U+FFFD, and a warning is logged. InputError where there are NUL bytes (UTF-16 without a mark is read, though).
     """
     for mark, encoding in _BOMS:
         # Wide text has NUL in every space and line end; without one, these two bytes are damage, not a mark.
@@ -57,21 +57,24 @@ def decode(data: bytes, *, name: str, html: bool = False) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    declared = declared_charset(data) if html else None
-    if declared:
-        try:
-            return data.decode(declared)
-        except (UnicodeDecodeError, LookupError):
-            pass
+    for declared in (python_charset(charset or ""), declared_charset(data) if html else None):
+        if declared:
+            try:
+                return data.decode(declared)
+            except (UnicodeDecodeError, LookupError):
+                pass
     return _replacing(data, _likely(data), name)
 
 
 def declared_charset(data: bytes) -> str | None:
     """The charset that the page's first meta tags declare, as Python names it, or None."""
     found = _DECLARED.search(data[:4096])
-    if not found:
-        return None
-    label = found[1].decode("ascii").lower()
+    return python_charset(found[1].decode("ascii")) if found else None
+
+
+def python_charset(label: str) -> str | None:
+    """What Python calls the charset that a page or a server names, or None where we do not know it."""
+    label = label.lower()
     if not _CHARSETS.fullmatch(label):
         return None
     return _WINDOWS.get(label, label.replace("windows-", "cp").replace("macintosh", "mac-roman"))

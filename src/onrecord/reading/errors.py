@@ -10,12 +10,20 @@ MAX_CHARACTERS = 2_000_000
 
 
 class InputError(ValueError):
-    """One input that cannot be read. `str()` is one sentence: the input's name, what is wrong and what to do."""
+    """One input that cannot be read. `str()` is one sentence: the input's name, what is wrong and what to do.
 
-    def __init__(self, name: str, problem: str) -> None:
+    `cause` is what counters keep it under: a word or two, the same for all inputs that fail alike.
+    """
+
+    def __init__(self, name: str, problem: str, *, cause: str = "unreadable") -> None:
         super().__init__(f"{name}: {problem}")
         self.name = name
         self.problem = problem
+        self.cause = cause
+
+
+class Skipped(InputError):
+    """An input that is sound, and is left out for what it is: its site's rules forbid it, or it is no article."""
 
 
 def check_size(name: str, size: int) -> None:

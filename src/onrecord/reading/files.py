@@ -13,6 +13,7 @@ from onrecord.reading.errors import MAX_BYTES, InputError, check_size
 from onrecord.reading.html import read_html
 from onrecord.reading.sniff import binary_kind, has_tags, sniff
 from onrecord.reading.text import given_date, text_article
+from onrecord.reading.url import is_address
 from onrecord.record import Article, Published
 
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
@@ -29,11 +30,16 @@ def read(
     title: str | None = None,
     published: str | None = None,
 ) -> Article:
-    """The Article in one file (a path) or in bytes: plain text, an HTML page, or a JSON object of one article.
+    """The Article in one file (a path), at one address (https://…) or in bytes: text, a page, or JSON of one article.
 
     What is given goes before what the file says. `published` is an EDTF day, month or year, or an ISO time. InputError,
-    with a sentence that begins with the file's name, where there is no article in it.
+    with a sentence that begins with the file's name, where there is no article in it. How an address is fetched is
+    `fetch.Fetcher`'s to say.
     """
+    if isinstance(source, str) and is_address(source):
+        from onrecord.reading.remote import read_url
+
+        return read_url(source, url=url, outlet=outlet, title=title, published=published)
     if isinstance(source, bytes):
         return read_bytes(source, name="the bytes", url=url, outlet=outlet, title=title, published=published)
     path = Path(source)
@@ -65,8 +71,13 @@ def read_bytes(
     outlet: str | None = None,
     title: str | None = None,
     published: str | None = None,
+    charset: str | None = None,
+    fetched: bool = False,
 ) -> Article:
-    """The Article in `data`. `name` is what an error sentence calls it; `form` auto lets suffix and bytes tell."""
+    """The Article in `data`. `name` is what an error sentence calls it; `form` auto lets suffix and bytes tell.
+
+    `charset` is what the server says, and `fetched` that `url` is where the bytes came from (see `url.place_of`).
+    """
     check_size(name, len(data))
     content = sniff(data)
     if content == "empty":
@@ -76,9 +87,9 @@ def read_bytes(
         what = "binary data" if kind in (None, "binary") else kind
         raise InputError(name, f"is {what}, not text; give the text or the page of an article")
     page = form == "html" or (form == "auto" and (content == "html" or (suffix in HTML_SUFFIXES and has_tags(data))))
-    text = decode(data, name=name, html=page)
+    text = decode(data, name=name, html=page, charset=charset)
     if page:
-        return read_html(text, name=name, url=url, outlet=outlet, title=title, published=published)
+        return read_html(text, name=name, url=url, outlet=outlet, title=title, published=published, fetched=fetched)
     when = given_date(published, name=name) if published else Published()
     return text_article(text, name=name, url=url, outlet=outlet, title=title, published=when)
 
@@ -118,8 +129,6 @@ def unreadable(path: Path | str, problem: Exception) -> InputError:
     """The sentence for a file that the system does not let us read."""
     name = os.fspath(path).replace("\x00", "\\0") or "an empty name"
     if isinstance(problem, FileNotFoundError):
-        if name.startswith(("http:/", "https:/")):
-            return InputError(name, "is an address, and only files are read; save the page and give its file")
         return InputError(name, "there is no such file; check the name")
     reason = problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)
     return InputError(name, f"cannot be read ({reason.lower()}); check the file and its permissions")

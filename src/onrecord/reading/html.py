@@ -16,6 +16,7 @@ from lxml import html as lxml_html
 from onrecord.reading.errors import InputError, check_size
 from onrecord.reading.metadata import PageFacts, clean, is_linked_data, page_facts
 from onrecord.reading.text import check_characters, given_date, text_article
+from onrecord.reading.url import place_of
 from onrecord.record import Article
 
 # Trafilatura's time grows with the square of a page's elements in the worst case: 2 s at this number, 29 s at 125,000.
@@ -46,10 +47,12 @@ def read_html(
     outlet: str | None = None,
     title: str | None = None,
     published: str | None = None,
+    fetched: bool = False,
 ) -> Article:
     """The article of one page, decoded. `name` is what error sentences call it; the rest precedes what the page says.
 
-    `text` is headline, deck and paragraphs, with a blank line between them. InputError where the page has no article.
+    `text` is headline, deck and paragraphs, with a blank line between them. `fetched` says that `url` is where the page
+    came from, so that its own address for itself may be the better one. InputError where the page has no article.
     """
     check_size(name, len(page.encode("utf-8", "surrogatepass")))
     check_characters(page, name=name)
@@ -72,7 +75,7 @@ def read_html(
         title=title or headline,
         outlet=outlet or facts.outlet,
         published=given or facts.published,
-        url=url or facts.url,
+        url=place_of(url, canonical=facts.canonical) if url and fetched else url or facts.url,
         byline=facts.byline,
         language=facts.language,
     )

@@ -1,4 +1,4 @@
-"""The inputs of a command line: files, directories, globs and standard input, one article at a time."""
+"""The inputs of a command line: files, directories, globs, addresses and standard input, one article at a time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from onrecord.reading.articles import MAX_LINE, parse, read_json, read_lines
 from onrecord.reading.errors import MAX_BYTES, InputError
@@ -22,7 +22,11 @@ from onrecord.reading.files import (
     read_bytes,
     unreadable,
 )
+from onrecord.reading.url import is_address
 from onrecord.record import Article
+
+if TYPE_CHECKING:
+    from onrecord.reading.fetch import Fetcher
 
 InputFormat = Literal["auto", "text", "html", "jsonl"]
 STANDARD_INPUT = "standard input"
@@ -45,18 +49,24 @@ def read_inputs(
     outlet: str | None = None,
     published: str | None = None,
     stdin: BinaryIO | None = None,
+    fetcher: Fetcher | None = None,
 ) -> Iterator[Article | InputError]:
     """Every article of `inputs`, in their order; an InputError stands in for each that cannot be read.
 
     An input is a file, a directory (read in depth, sorted by name; hidden files and unknown suffixes are passed over),
-    a glob, or `-` for `stdin` (a binary stream; by default the process's own). `url`, `outlet` and `published` serve
-    where an article of JSON Lines has none of its own, and go before what a page says. Memory does not grow.
+    a glob, an address (https://…), or `-` for `stdin` (a binary stream; by default the process's own). `url`, `outlet`
+    and `published` serve where an article of JSON Lines has none of its own, and go before what a page says. Memory
+    does not grow. `fetcher` fetches the addresses; without one, a new `Fetcher`.
     """
     options = _Options(form=input_format, url=url, outlet=outlet, published=published)
     for name in inputs:
         try:
             if name == "-":
                 yield from _read_stdin(stdin, options)
+                continue
+            if is_address(name):
+                fetcher = fetcher or _fetcher()
+                yield _read_address(name, options, fetcher)
                 continue
             for found in _paths(name):
                 if isinstance(found, InputError):
@@ -65,6 +75,24 @@ def read_inputs(
                     yield from _read_file(found, options)
         except InputError as problem:
             yield problem
+
+
+def _fetcher() -> Fetcher:
+    from onrecord.reading.fetch import Fetcher  # who reads files needs no network
+
+    return Fetcher()
+
+
+def _read_address(address: str, options: _Options, fetcher: Fetcher) -> Article:
+    from onrecord.reading.remote import article_in
+
+    return article_in(
+        fetcher.get(address),
+        input_format=options.form,
+        url=options.url,
+        outlet=options.outlet,
+        published=options.published,
+    )
 
 
 def _paths(name: str) -> Iterator[Path | InputError]:

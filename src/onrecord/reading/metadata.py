@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urljoin
 
 from htmldate import find_date
 from lxml import html as lxml_html
@@ -49,13 +50,17 @@ _MAX_NODES = 5000  # of one page's linked data; more is a catalogue
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageFacts:
-    """What the metadata of one page states. `deck` is only a candidate until it is found in the page itself."""
+    """What the metadata of one page states. `deck` is only a candidate until it is found in the page itself.
+
+    `canonical` is the address that the page gives itself, and `url` the given one or else that.
+    """
 
     title: str | None = None
     deck: str | None = None
     byline: str | None = None
     outlet: str | None = None
     url: str | None = None
+    canonical: str | None = None
     language: str | None = None
     published: Published = field(default_factory=Published)
 
@@ -72,6 +77,7 @@ def page_facts(tree: lxml_html.HtmlElement, *, url: str | None = None) -> PageFa
         byline=_byline(_authors(linked.get("author")) or clean(other.author)),
         outlet=outlet,
         url=_address(url) or _address(other.url),
+        canonical=_canonical(tree, url),
         language=_language(tree, linked),
         published=_published(tree, tags, linked, _address(url) or _address(other.url)),
     )
@@ -170,6 +176,18 @@ def _byline(names: str | None) -> str | None:
 
 def _address(value: str | None) -> str | None:
     return value if value and re.match(r"https?://\S+$", value) else None
+
+
+def _canonical(tree: lxml_html.HtmlElement, url: str | None) -> str | None:
+    for place in (".//link[@rel='canonical']/@href", ".//meta[@property='og:url']/@content"):
+        for value in tree.xpath(place)[:1]:
+            try:
+                found = _address(urljoin(url or "", str(value).strip()))
+            except ValueError:
+                continue
+            if found:
+                return found
+    return None
 
 
 def _language(tree: lxml_html.HtmlElement, linked: Mapping[str, Any]) -> str | None:
