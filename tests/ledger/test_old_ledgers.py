@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine, insert, text
+from sqlalchemy import Engine, create_engine, insert, text
 
 import onrecord.ledger
 from onrecord.ledger import open_ledger
@@ -105,13 +105,38 @@ def test_a_migrated_ledger_takes_more(old: Path, make: Callable[..., Record]) ->
         assert (found.misfit, found.since, found.head.transactions) == (None, 1, 15)
 
 
-def test_a_database_of_0001_is_migrated_in_either_store(store: str, make: Callable[..., Record]) -> None:
-    engine = make_engine(locate(store))
+def upgrade(engine: Engine, version: str) -> None:
     config = Config()
     config.set_main_option("script_location", f"{onrecord.ledger.__path__[0]}/migrations")
     with writing(engine) as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+        command.upgrade(config, version)
+
+
+def test_a_search_index_of_0004_in_postgresql_is_made_anew(postgres: str, make: Callable[..., Record]) -> None:
+    engine = make_engine(locate(postgres))
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    upgrade(engine, "0004")
+    rows = prepare(make())
+    with engine.begin() as connection:
+        connection.execute(insert(articles).values(**rows.article, revision=1, seq=1))
+        connection.execute(insert(readings).values(**rows.reading, article_seq=1, seq=1))
+        row = {**rows.attributions[0], "article_seq": 1, "reading_seq": 1, "seq": 1}
+        connection.execute(insert(attributions).values(**row))
+        # As that version wrote it: all fields in one, told apart by weights.
+        words = {"words": "'solvay':15100B 'talk':1A"}
+        connection.execute(text("INSERT INTO search VALUES (1, CAST(:words AS tsvector))"), words)
+    engine.dispose()
+    with open_ledger(postgres) as ledger:
+        assert [item.id for item in ledger.statements(speaker="Solvay")] == ["s1"]
+        assert len(ledger.search("solvay").found) == 1
+
+
+def test_a_database_of_0001_is_migrated_in_either_store(store: str, make: Callable[..., Record]) -> None:
+    engine = make_engine(locate(store))
+    upgrade(engine, "0001")
     rows = prepare(make(party="\x00"))
     with engine.begin() as connection:
         connection.execute(insert(articles).values(**rows.article, revision=1, seq=1))

@@ -23,7 +23,8 @@ def make_engine(url: URL) -> Engine:
     try:
         engine = create_engine(
             url,
-            connect_args={"timeout": PATIENCE} if sqlite else {},
+            # PostgreSQL would take a tenth of a second to compile a query of which one page is read.
+            connect_args={"timeout": PATIENCE} if sqlite else {"options": "-c jit=off"},
             pool_pre_ping=not sqlite,  # a server that was started anew is no error
             json_serializer=lambda value: json.dumps(value, separators=(",", ":")),
         )

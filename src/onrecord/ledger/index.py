@@ -4,7 +4,8 @@ A table `search` beside the others, with a row for each attribution. It is made 
 chain of digests. All words are found by `tokens`, so that both databases index the same ones; neither stores the text.
 
     SQLite        search(content, speaker, party), a contentless FTS5 table; its rowid is the attribution's seq
-    PostgreSQL    search(seq, tokens), where content, speaker and party have the weights A, B and C
+    PostgreSQL    search(seq, tokens), where a word of a speaker has a mark before it, and so has one of a party: a
+                  GIN index keeps no weights, and would look into every row that has the word somewhere
 """
 
 from __future__ import annotations
@@ -18,10 +19,9 @@ from sqlalchemy import Connection, text
 from onrecord.ledger.folding import tokens
 
 FIELDS = ("content", "speaker", "party")
-WEIGHTS = dict(zip(FIELDS, "ABC", strict=True))
+_MARKS = {"content": "", "speaker": "@", "party": "#"}
 # PostgreSQL numbers positions up to 16383; of a longer content, the words after these are not found.
 LONGEST = 15_000
-_START = {"content": 1, "speaker": LONGEST + 100, "party": LONGEST + 600}
 _LONGEST_NAME = 400
 
 
@@ -84,9 +84,9 @@ def indexed(row: Mapping[str, Any]) -> dict[str, str]:
 def vector(row: Mapping[str, Any]) -> str:
     """The words of a row of `attributions` as PostgreSQL writes a tsvector."""
     return " ".join(
-        f"'{word}':{position}{WEIGHTS[name]}"
+        f"'{_MARKS[name]}{word}':{position}"
         for name, found in _tokens(row).items()
-        for position, word in enumerate(found, _START[name])
+        for position, word in enumerate(found, 1)
     )
 
 
@@ -105,12 +105,9 @@ def tsquery(phrases: Sequence[Phrase]) -> str:
     """Phrases in the language of PostgreSQL."""
 
     def one(phrase: Phrase) -> str:
-        weights = "".join(WEIGHTS[name] for name in phrase.fields)
-        last = len(phrase.words) - 1
-        lexemes = (
-            f"'{word}':{'*' if phrase.prefix and at == last else ''}{weights}" for at, word in enumerate(phrase.words)
-        )
-        return f"{'!' if phrase.without else ''}({' <-> '.join(lexemes)})"
+        end = ":*" if phrase.prefix else ""
+        fields = (" <-> ".join(f"'{_MARKS[name]}{word}'" for word in phrase.words) + end for name in phrase.fields)
+        return f"{'!' if phrase.without else ''}({' | '.join(f'({words})' for words in fields)})"
 
     return " & ".join(map(one, phrases))
 
