@@ -6,6 +6,7 @@ from onrecord.ledger.errors import LedgerError
 from onrecord.ledger.opening import open_ledger
 from onrecord.ledger.store import (
     Added,
+    ArticlePage,
     Decided,
     Entry,
     Found,
@@ -23,11 +24,13 @@ from onrecord.ledger.store import (
     Reviewed,
     ReviewedItem,
     Revision,
+    StatementPage,
     Verified,
 )
 
 __all__ = [
     "Added",
+    "ArticlePage",
     "Decided",
     "Entry",
     "Found",
@@ -46,6 +49,7 @@ __all__ = [
     "Reviewed",
     "ReviewedItem",
     "Revision",
+    "StatementPage",
     "Verified",
     "open_ledger",
 ]

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from heapq import merge
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, RowMapping, Select, Table, and_, exists, func, select, union
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    RowMapping,
+    Select,
+    Table,
+    and_,
+    exists,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+    union,
+)
 
 from onrecord.edtf import bounds
 from onrecord.ledger.folding import fold, whole, words
@@ -18,30 +34,15 @@ from onrecord.ledger.schema import articles, attributions, corrected, readings, 
 from onrecord.record import Carrier, Statement, View, attribution_from
 
 LONGEST_FILTER = 1000  # characters; SQLite refuses patterns of 50,000
-_AT_ONCE = 500  # rows held in memory while a list is read
+AT_ONCE = 500  # rows held in memory while a list is read
 _FIRST_PAGE = 50
 # To look up and sort so many rows takes about as long as to go through a million in order until a page is full, if so
 # many of them fit (benchmarks/ledger.py).
 _FEW = 5000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """One article on record, at its latest revision; `attributions` counts those of its newest reading.
-
-    `removed`: its text was removed by law or request."""
-
-    id: str
-    given_id: str | None
-    url: str | None
-    outlet: str | None
-    title: str | None
-    published: str | None
-    revision: int
-    model: str
-    attributions: int
-    added_at: str
-    removed: bool = False
+Key = tuple[bool, date | None, int, int]
+"""What lists of statements are sorted by: without a date, the first day of the date, the article's row, the number."""
 
 
 def conditions(
@@ -85,8 +86,13 @@ def list_statements(
     narrowed: Sequence[Phrase] = (),
     *,
     among_corrected: Sequence[ColumnElement[bool]] | None = None,
-) -> Iterator[Statement]:
+    after: Key | None = None,
+    at_once: int = AT_ONCE,
+) -> Iterator[tuple[Key, Statement]]:
     """The statements that pass `filters`, by date, then article, then number; those without a date come last.
+
+    Each has the key that it is sorted by; `after` leaves out those up to this key. `at_once` rows are fetched at a
+    time.
 
     `narrowed` are phrases that all of them have. Where few rows have them they are looked up; where many do, it is
     quicker to go through the rows in the order of the list, since the reader soon has a page of them.
@@ -95,22 +101,30 @@ def list_statements(
     them, what was read is listed.
     """
     if among_corrected is None:
-        return (item for _, item in _as_read(connection, filters, narrowed))
-    machine = _as_read(connection, [*filters, ~IS_CORRECTED], narrowed)
-    return (item for _, item in merge(_as_corrected(connection, among_corrected), machine, key=itemgetter(0)))
-
-
-_Key = tuple[bool, date | None, int, int]
+        return _as_read(connection, filters, narrowed, after, at_once)
+    machine = _as_read(connection, [*filters, ~IS_CORRECTED], narrowed, after, at_once)
+    return merge(_as_corrected(connection, among_corrected, after), machine, key=itemgetter(0))
 
 
 def _as_read(
-    connection: Connection, filters: Sequence[ColumnElement[bool]], narrowed: Sequence[Phrase]
-) -> Iterator[tuple[_Key, Statement]]:
+    connection: Connection,
+    filters: Sequence[ColumnElement[bool]],
+    narrowed: Sequence[Phrase],
+    after: Key | None,
+    at_once: int,
+) -> Iterator[tuple[Key, Statement]]:
     dated, article, number = (attributions.c[name] for name in ("dated_first", "article_seq", "number"))
+    with_date: list[ColumnElement[bool]] = [dated.is_not(None)]
+    without_date: list[ColumnElement[bool]] = [dated.is_(None)]
+    if after is not None and after[1] is None:
+        with_date.append(false())
+        without_date.append(tuple_(article, number) > tuple_(*after[2:]))
+    elif after is not None:
+        with_date.append(tuple_(dated, article, number) > tuple_(literal(after[1], Date), *after[2:]))
     few_fit = looked_up(connection, narrowed)
     if few_fit is not None:
         # The order first, from one table alone; filters and the rest are looked up as the list is read.
-        few = select(attributions.c.seq).where(*few_fit)
+        few = select(attributions.c.seq).where(*few_fit, or_(and_(*with_date), and_(*without_date)))
         found = connection.execute(few.order_by(dated.is_(None), dated, article, number)).scalars().all()
         for at, size in _portions(len(found)):
             seqs = list(found[at : at + size])
@@ -121,10 +135,10 @@ def _as_read(
     query = chosen(_STATEMENT, filters)
     # Two queries rather than NULLS LAST, so that the index gives the order and nothing has to be sorted.
     for part in (
-        query.where(dated.is_not(None)).order_by(dated, article, number),
-        query.where(dated.is_(None)).order_by(article, number),
+        query.where(*with_date).order_by(dated, article, number),
+        query.where(*without_date).order_by(article, number),
     ):
-        with connection.execution_options(yield_per=_AT_ONCE).execute(part) as rows_read:
+        with connection.execution_options(yield_per=at_once).execute(part) as rows_read:
             for row in rows_read.mappings():
                 yield _key(row), _statement(row)
 
@@ -136,13 +150,16 @@ def looked_up(connection: Connection, narrowed: Sequence[Phrase]) -> list[Column
     return [attributions.c.seq.in_(seqs)]
 
 
-def _as_corrected(connection: Connection, filters: Sequence[ColumnElement[bool]]) -> Iterator[tuple[_Key, Statement]]:
+def _as_corrected(
+    connection: Connection, filters: Sequence[ColumnElement[bool]], after: Key | None
+) -> Iterator[tuple[Key, Statement]]:
     """They are few: all are read at once."""
     rows = connection.execute(chosen_corrected(_CORRECTED_STATEMENT, filters)).mappings()
-    yield from sorted(((_key(row), _statement(row)) for row in rows), key=itemgetter(0))
+    keyed = sorted(((_key(row), row) for row in rows), key=itemgetter(0))
+    yield from ((key, _statement(row)) for key, row in keyed if after is None or key > after)
 
 
-def _key(row: RowMapping) -> _Key:
+def _key(row: RowMapping) -> Key:
     """What lists are sorted by; no two rows have the same."""
     return row["dated_first"] is None, row["dated_first"], row["article_seq"], row["number"]
 
@@ -164,7 +181,7 @@ def chosen_corrected(columns: Sequence[ColumnElement[Any]], filters: Sequence[Co
 
 def chosen(columns: Sequence[Column[Any]], filters: Sequence[ColumnElement[bool]]) -> Select[Any]:
     """Selects columns of the attributions that lists show, of those that pass `filters`."""
-    return select(*columns).select_from(_CURRENT).where(LATEST, NEWEST, ~_REMOVED, *filters)
+    return select(*columns).select_from(_CURRENT).where(LATEST, NEWEST, ~REMOVED, *filters)
 
 
 def _portions(count: int) -> Iterator[tuple[int, int]]:
@@ -172,30 +189,7 @@ def _portions(count: int) -> Iterator[tuple[int, int]]:
     at, size = 0, _FIRST_PAGE
     while at < count:
         yield at, size
-        at, size = at + size, _AT_ONCE
-
-
-def list_articles(connection: Connection) -> Iterator[Listed]:
-    """The latest revision of every article on record, in the order they were added."""
-    names = ("id", "given_id", "url", "outlet", "title", "revision", "added_at")
-    count = (
-        select(func.count()).where(attributions.c.reading_seq == readings.c.seq).correlate(readings).scalar_subquery()
-    )
-    query = (
-        select(
-            *(articles.c[name] for name in names),
-            articles.c.published_value.label("published"),
-            readings.c.model,
-            count.label("attributions"),
-            _REMOVED.label("removed"),
-        )
-        .join_from(articles, readings)
-        .where(LATEST, NEWEST)
-        .order_by(articles.c.seq)
-    )
-    with connection.execution_options(yield_per=_AT_ONCE).execute(query) as rows:
-        for row in rows.mappings():
-            yield Listed(**row)
+        at, size = at + size, AT_ONCE
 
 
 def count_all(connection: Connection) -> dict[str, int]:
@@ -204,7 +198,7 @@ def count_all(connection: Connection) -> dict[str, int]:
     def number(query: Select[Any]) -> int:
         return int(connection.execute(query).scalar_one())
 
-    current = select(func.count()).select_from(_CURRENT).where(LATEST, NEWEST, ~_REMOVED)
+    current = select(func.count()).select_from(_CURRENT).where(LATEST, NEWEST, ~REMOVED)
     rejected = select(func.count()).select_from(corrected.join(articles, corrected.c.article_seq == articles.c.seq))
     rows = number(select(func.count()).select_from(articles))
     latest = number(select(func.count()).select_from(articles).where(LATEST))
@@ -235,7 +229,7 @@ LATEST = ~exists().where(
 NEWEST = ~exists().where(
     and_(_later_reading.c.article_seq == readings.c.article_seq, _later_reading.c.seq > readings.c.seq)
 ).correlate(readings)
-_REMOVED = exists().where(redactions.c.article_seq == articles.c.seq).correlate(articles)
+REMOVED = exists().where(redactions.c.article_seq == articles.c.seq).correlate(articles)
 
 # Whether people decided on an attribution, or on what it stands in.
 IS_CORRECTED = exists().where(corrected.c.seq == attributions.c.seq).correlate(attributions)

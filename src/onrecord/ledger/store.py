@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, get_args
+from typing import Self
 
-from sqlalchemy import ColumnElement, Engine, select
+from sqlalchemy import Engine, select
 
 from onrecord.ledger.adding import Added, Outcome, append, append_to, latest_of, prepare, was_removed
 from onrecord.ledger.backup import back_up
@@ -17,21 +16,24 @@ from onrecord.ledger.errors import telling
 from onrecord.ledger.exchanging import Entry, Exchange
 from onrecord.ledger.finding import Revision, find_record, find_revisions
 from onrecord.ledger.history import Reading
-from onrecord.ledger.listing import Listed, conditions, count_all, list_articles, list_statements
+from onrecord.ledger.listing import count_all
+from onrecord.ledger.listing_articles import Listed
+from onrecord.ledger.lists import Lists
 from onrecord.ledger.noting import Decided, Noted
-from onrecord.ledger.query import narrowing, parse
+from onrecord.ledger.paging import ArticlePage, StatementPage
 from onrecord.ledger.redacting import redact
 from onrecord.ledger.removals import Removed
 from onrecord.ledger.reviewed import Reviewed, ReviewedItem
 from onrecord.ledger.reviewing import Opinion
 from onrecord.ledger.reviews import Reviews
-from onrecord.ledger.schema import corrected, readings
-from onrecord.ledger.searching import Found, Page, search
+from onrecord.ledger.schema import readings
+from onrecord.ledger.searching import Found, Page
 from onrecord.ledger.verifying import Misfit, Redacted, Verified, verify
-from onrecord.record import Article, Record, Statement, View
+from onrecord.record import Article, Record
 
 __all__ = [
     "Added",
+    "ArticlePage",
     "Decided",
     "Entry",
     "Found",
@@ -49,11 +51,12 @@ __all__ = [
     "Reviewed",
     "ReviewedItem",
     "Revision",
+    "StatementPage",
     "Verified",
 ]
 
 
-class Ledger(Reviews, Exchange):
+class Ledger(Lists, Reviews, Exchange):
     """An open ledger; `open_ledger` gives one. Safe to share between threads; close it, or use it in `with`.
 
     Rows are only ever added. Every method raises LedgerError, with a sentence, if the database fails under it.
@@ -139,97 +142,6 @@ class Ledger(Reviews, Exchange):
         with telling(self.name), self._engine.connect() as connection:
             return find_revisions(connection, reference)
 
-    def statements(
-        self,
-        *,
-        speaker: str | None = None,
-        party: str | None = None,
-        text: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        outlet: str | None = None,
-        thoughts: bool = False,
-        view: View = "corrected",
-    ) -> Iterator[Statement]:
-        """The statements on record, read as they are asked for: by date, then article, then order in it.
-
-        Of each place only the latest revision is listed, and of it only the newest reading. A statement is dated by
-        `said_on`, or where that is unknown by its article's publication; undated ones come last. Letter case,
-        accents and the shape of quotation marks never matter.
-
-        speaker: whole words of a name, in a row: *Moss* finds Ada Moss, and *Li* not Ali.
-        party, outlet: the whole name; *the* in front of it does not count.
-        text: words of the content as they stand in it; of the last one, the beginning is enough.
-        since, until: EDTF (2022, 2022-10, 2022-10-13, 2022-W41); the days of `since` and `until` are included, and a
-            statement counts if any day that its date covers lies between. Undated statements are then left out.
-        thoughts: beliefs and intentions too, and not only what was said.
-        view: `corrected` lists what people corrected as it now stands, and not what they rejected; `machine` lists what
-            was read.
-
-        Raises ValueError with a sentence, at once, for a date or filter that cannot be.
-        """
-        asked = {
-            "speaker": speaker,
-            "party": party,
-            "text": text,
-            "since": since,
-            "until": until,
-            "outlet": outlet,
-            "thoughts": thoughts,
-        }
-        filters, among_corrected = _filters(asked, view)
-        narrowed = narrowing(speaker=speaker, party=party, text=text)
-
-        def rows() -> Iterator[Statement]:
-            with telling(self.name), self._engine.connect() as connection:
-                yield from list_statements(connection, filters, narrowed, among_corrected=among_corrected)
-
-        return rows()
-
-    def search(
-        self,
-        words: str,
-        *,
-        speaker: str | None = None,
-        party: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        outlet: str | None = None,
-        thoughts: bool = False,
-        view: View = "corrected",
-        limit: int = 20,
-        page: str | None = None,
-    ) -> Page:
-        """The statements that have all `words` in their content or their speaker's name, those that fit best first.
-
-        In `words`, quotation marks hold together what must stand in a row, an asterisk stands for the rest of a word
-        (*talk\\**), and a minus before a word or a phrase leaves out what has it. The other filters and `view` are as
-        for `statements`. `page` is the `next` of the page before; what is added meanwhile does not shift the pages.
-
-        Raises ValueError with a sentence where nothing is left to look for, or a filter or mark cannot be.
-        """
-        phrases = parse(words)
-        asked = {
-            "speaker": speaker,
-            "party": party,
-            "text": None,
-            "since": since,
-            "until": until,
-            "outlet": outlet,
-            "thoughts": thoughts,
-        }
-        filters, among_corrected = _filters(asked, view)
-        narrowed = narrowing(speaker=speaker, party=party, text=None)
-        with telling(self.name), self._engine.connect() as connection:
-            return search(
-                connection, phrases, narrowed, filters, limit=limit, page=page, among_corrected=among_corrected
-            )
-
-    def articles(self) -> Iterator[Listed]:
-        """The articles on record, each at its latest revision, in the order they were added."""
-        with telling(self.name), self._engine.connect() as connection:
-            yield from list_articles(connection)
-
     def counts(self) -> dict[str, int]:
         """How much is on record.
 
@@ -277,10 +189,3 @@ class Ledger(Reviews, Exchange):
             raise ValueError("a removal needs a reason and somebody who answers for it")
         with telling(self.name):
             return redact(self._engine, reference, why=why, who=who)
-
-
-def _filters(asked: dict[str, Any], view: str) -> tuple[list[ColumnElement[bool]], list[ColumnElement[bool]] | None]:
-    """The filters on what was read, and those on what people corrected where that is wanted."""
-    if view not in get_args(View):
-        raise ValueError(f"the view {view!r} is none of {', '.join(get_args(View))}")
-    return conditions(**asked), conditions(**asked, of=corrected) if view == "corrected" else None

@@ -1,0 +1,177 @@
+"""The part of a ledger that lists and searches what is on record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, get_args
+
+from sqlalchemy import ColumnElement, Engine
+
+from onrecord.ledger.errors import telling
+from onrecord.ledger.listing import conditions, list_statements
+from onrecord.ledger.listing_articles import Listed, list_articles
+from onrecord.ledger.paging import ArticlePage, StatementPage, article_page, check_limit, key_of, mark_of
+from onrecord.ledger.query import narrowing, parse
+from onrecord.ledger.schema import corrected
+from onrecord.ledger.searching import Page, search
+from onrecord.record import Statement, View
+
+
+class Lists:
+    """What `Ledger` offers on lists of statements and articles."""
+
+    _engine: Engine
+    name: str
+
+    def statements(
+        self,
+        *,
+        speaker: str | None = None,
+        party: str | None = None,
+        text: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        thoughts: bool = False,
+        view: View = "corrected",
+    ) -> Iterator[Statement]:
+        """The statements on record, read as they are asked for: by date, then article, then order in it.
+
+        Of each place only the latest revision is listed, and of it only the newest reading. A statement is dated by
+        `said_on`, or where that is unknown by its article's publication; undated ones come last. Letter case,
+        accents and the shape of quotation marks never matter.
+
+        speaker: whole words of a name, in a row: *Moss* finds Ada Moss, and *Li* not Ali.
+        party, outlet: the whole name; *the* in front of it does not count.
+        text: words of the content as they stand in it; of the last one, the beginning is enough.
+        since, until: EDTF (2022, 2022-10, 2022-10-13, 2022-W41); the days of `since` and `until` are included, and a
+            statement counts if any day that its date covers lies between. Undated statements are then left out.
+        thoughts: beliefs and intentions too, and not only what was said.
+        view: `corrected` lists what people corrected as it now stands, and not what they rejected; `machine` lists what
+            was read.
+
+        Raises ValueError with a sentence, at once, for a date or filter that cannot be.
+        """
+        asked = {
+            "speaker": speaker,
+            "party": party,
+            "text": text,
+            "since": since,
+            "until": until,
+            "outlet": outlet,
+            "thoughts": thoughts,
+        }
+        filters, among_corrected = _filters(asked, view)
+        narrowed = narrowing(speaker=speaker, party=party, text=text)
+
+        def rows() -> Iterator[Statement]:
+            with telling(self.name), self._engine.connect() as connection:
+                listed = list_statements(connection, filters, narrowed, among_corrected=among_corrected)
+                yield from (item for _, item in listed)
+
+        return rows()
+
+    def statement_page(
+        self,
+        *,
+        speaker: str | None = None,
+        party: str | None = None,
+        text: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        thoughts: bool = False,
+        view: View = "corrected",
+        limit: int = 50,
+        page: str | None = None,
+    ) -> StatementPage:
+        """A page of `statements`, with at most `limit`. `page` is the `next` of the page before.
+
+        What is added meanwhile shifts no page: it is listed where it belongs, or not at all if that page was before.
+
+        Raises ValueError with a sentence for a filter or mark that cannot be.
+        """
+        check_limit(limit)
+        asked = {
+            "speaker": speaker,
+            "party": party,
+            "text": text,
+            "since": since,
+            "until": until,
+            "outlet": outlet,
+            "thoughts": thoughts,
+        }
+        filters, among_corrected = _filters(asked, view)
+        narrowed = narrowing(speaker=speaker, party=party, text=text)
+        after = key_of(page) if page is not None else None
+        with telling(self.name), self._engine.connect() as connection:
+            listed = list_statements(
+                connection, filters, narrowed, among_corrected=among_corrected, after=after, at_once=limit + 1
+            )
+            found = list(islice(listed, limit + 1))
+        shown = found[:limit]
+        return StatementPage(
+            statements=tuple(item for _, item in shown), next=mark_of(shown[-1][0]) if len(found) > limit else None
+        )
+
+    def search(
+        self,
+        words: str,
+        *,
+        speaker: str | None = None,
+        party: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        thoughts: bool = False,
+        view: View = "corrected",
+        limit: int = 20,
+        page: str | None = None,
+    ) -> Page:
+        """The statements that have all `words` in their content or their speaker's name, those that fit best first.
+
+        In `words`, quotation marks hold together what must stand in a row, an asterisk stands for the rest of a word
+        (*talk\\**), and a minus before a word or a phrase leaves out what has it. The other filters and `view` are as
+        for `statements`. `page` is the `next` of the page before; what is added meanwhile does not shift the pages.
+
+        Raises ValueError with a sentence where nothing is left to look for, or a filter or mark cannot be.
+        """
+        phrases = parse(words)
+        asked = {
+            "speaker": speaker,
+            "party": party,
+            "text": None,
+            "since": since,
+            "until": until,
+            "outlet": outlet,
+            "thoughts": thoughts,
+        }
+        filters, among_corrected = _filters(asked, view)
+        narrowed = narrowing(speaker=speaker, party=party, text=None)
+        with telling(self.name), self._engine.connect() as connection:
+            return search(
+                connection, phrases, narrowed, filters, limit=limit, page=page, among_corrected=among_corrected
+            )
+
+    def articles(self) -> Iterator[Listed]:
+        """The articles on record, each at its latest revision, in the order they were added."""
+        with telling(self.name), self._engine.connect() as connection:
+            yield from (item for _, item in list_articles(connection))
+
+    def article_page(self, *, outlet: str | None = None, limit: int = 50, page: str | None = None) -> ArticlePage:
+        """A page of `articles`, with at most `limit`: of one outlet (by its whole name), or of all.
+
+        `page` is the `next` of the page before; what is added meanwhile comes last. Raises ValueError with a sentence
+        for an outlet or mark that cannot be.
+        """
+        check_limit(limit)
+        with telling(self.name), self._engine.connect() as connection:
+            return article_page(connection, outlet=outlet, limit=limit, page=page)
+
+
+def _filters(asked: dict[str, Any], view: str) -> tuple[list[ColumnElement[bool]], list[ColumnElement[bool]] | None]:
+    """The filters on what was read, and those on what people corrected where that is wanted."""
+    if view not in get_args(View):
+        raise ValueError(f"the view {view!r} is none of {', '.join(get_args(View))}")
+    return conditions(**asked), conditions(**asked, of=corrected) if view == "corrected" else None
