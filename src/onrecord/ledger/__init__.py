@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.ledger.errors import LedgerError
+from onrecord.ledger.errors import LedgerError, TextRemoved
 from onrecord.ledger.opening import open_ledger
 from onrecord.ledger.store import (
     Added,
@@ -50,6 +50,7 @@ __all__ = [
     "ReviewedItem",
     "Revision",
     "StatementPage",
+    "TextRemoved",
     "Verified",
     "open_ledger",
 ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, RowMapping, select
 
+from onrecord.ledger.errors import TextRemoved
 from onrecord.ledger.finding import find_row
 from onrecord.ledger.schema import articles, decisions, redactions
 from onrecord.record import Decision
@@ -34,7 +35,7 @@ def decide(
         raise ValueError("a decision is taken back with Ledger.undo")
     row = find_row(ledger.connection, article) if article is not None else None
     if row is not None and ledger.connection.execute(select(redactions).filter_by(article_seq=row["seq"])).first():
-        raise LookupError(f"the text of {row['id']} was removed, and nothing more can be decided on it")
+        raise TextRemoved(f"the text of {row['id']} was removed, and nothing more can be decided on it")
     return add(
         ledger,
         {"kind": kind, "who": who, "why": why, "article_seq": row["seq"] if row else None, "target": dict(target)},

@@ -14,6 +14,10 @@ class LedgerError(ValueError):
     """A ledger that cannot be opened, read or written; `str()` is one sentence that says what to do."""
 
 
+class TextRemoved(LookupError):
+    """The text that is asked for was removed by law or request; `str()` says when and why."""
+
+
 @contextmanager
 def telling(name: str) -> Iterator[None]:
     """Within it, an error of the database under ledger `name` becomes a LedgerError."""

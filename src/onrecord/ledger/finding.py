@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, exists, func, select
 
+from onrecord.ledger.errors import TextRemoved
 from onrecord.ledger.schema import articles, attributions, readings, redactions
 from onrecord.record import Article, Published, Record, Time, attribution_from
 
@@ -91,7 +92,7 @@ def _refuse_removed(connection: Connection, found: RowMapping) -> None:
     removed = connection.execute(select(redactions).filter_by(article_seq=found["seq"])).mappings().first()
     if removed is not None:
         when = f"on {removed['at'][:10]} by {removed['who']}"
-        raise LookupError(f"the text of {found['id']} was removed {when}, because: {removed['why']}")
+        raise TextRemoved(f"the text of {found['id']} was removed {when}, because: {removed['why']}")
 
 
 def newest_reading(article_seq: int, *, model: str | None = None) -> Select[Any]:

@@ -13,6 +13,7 @@ from onrecord.ledger.chain import Adding
 from onrecord.ledger.corrected import reviewed
 from onrecord.ledger.corrections import checked
 from onrecord.ledger.deciding import add, list_on
+from onrecord.ledger.errors import TextRemoved
 from onrecord.ledger.finding import find_row, newest_reading
 from onrecord.ledger.index import Phrase
 from onrecord.ledger.listing import IS_CORRECTED, chosen, looked_up
@@ -70,7 +71,7 @@ def find(connection: Connection, reference: str) -> tuple[RowMapping, Reviewed, 
     """
     article, id = _parts(connection, reference)
     if connection.execute(select(redactions.c.seq).filter_by(article_seq=article["seq"])).first():
-        raise LookupError(f"the text of {article['id']} was removed, and nothing more can be decided on it")
+        raise TextRemoved(f"the text of {article['id']} was removed, and nothing more can be decided on it")
     found = reviewed(connection, article["seq"])
     for item in found.items:
         if item.machine.id == id:

@@ -1,0 +1,70 @@
+"""What can be asked for: filters and pages, with the names and meanings that `Ledger` has for them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from onrecord.record import View
+from onrecord.web.api.answers import Format
+
+_DATE = "An EDTF date (2031, 2031-03, 2031-03-04) or an ISO 8601 week (2031-W10)."
+
+
+class _Asked(BaseModel):
+    """A name that is not known is refused: to overlook a filter would answer another question."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Filters(_Asked):
+    """The filters of statements."""
+
+    speaker: str | None = Field(None, description="Whole words of a speaker's name, in a row.")
+    party: str | None = Field(None, description="On whose behalf: a country or an organisation, by its whole name.")
+    since: str | None = Field(None, description=f"Said on this date or later. {_DATE}")
+    until: str | None = Field(None, description=f"Said on this date or earlier. {_DATE}")
+    outlet: str | None = Field(None, description="The outlet that carried it, by its whole name.")
+    thoughts: bool = Field(False, description="Beliefs and intentions too, and not only what was said.")
+    view: View = Field("corrected", description="As people corrected it, or as the machine read it.")
+
+    def filters(self) -> dict[str, Any]:
+        """The filters by name, as `Ledger` takes them."""
+        return {name: getattr(self, name) for name in ("speaker", "party", "since", "until", "outlet", "thoughts")}
+
+
+class AskedStatements(Filters):
+    """What chooses a page of statements."""
+
+    text: str | None = Field(None, description="Words of the content in a row; of the last, the beginning will do.")
+    limit: int = Field(50, ge=1, le=1000, description="So many a page.")
+    page: str | None = Field(None, description="The page after another: its `next`.")
+    format: Format | None = Field(
+        None, description="jsonl and csv stream all that fits, from `page` on; so does Accept: application/jsonl."
+    )
+
+    def filters(self) -> dict[str, Any]:
+        return {**super().filters(), "text": self.text, "view": self.view}
+
+
+class AskedSearch(Filters):
+    """What is searched for."""
+
+    words: str = Field(
+        description='Words that must all be there; "in a row", beginning* and -without, as in `onrecord search`.'
+    )
+    limit: int = Field(20, ge=1, le=1000, description="So many a page.")
+    page: str | None = Field(None, description="The page after another: its `next`.")
+
+    def filters(self) -> dict[str, Any]:
+        return {**super().filters(), "view": self.view}
+
+
+class AskedArticles(_Asked):
+    """What chooses a page of articles."""
+
+    outlet: str | None = Field(None, description="Of this outlet, by its whole name.")
+    limit: int = Field(50, ge=1, le=1000, description="So many a page.")
+    page: str | None = Field(None, description="The page after another: its `next`.")
+    format: Format | None = Field(None, description="jsonl streams all articles, from `page` on.")

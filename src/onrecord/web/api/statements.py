@@ -1,0 +1,98 @@
+"""Statements: lists, one of them, and the search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request
+from fastapi.responses import Response
+
+from onrecord.export import csv_lines
+from onrecord.ledger import Ledger, LedgerError, Page, StatementPage
+from onrecord.record import Statement, plain
+from onrecord.web.api.answers import JSON_LINES, format_of, fresh, headers_of, json_answer, lines_of, streamed, tagged
+from onrecord.web.api.asked import AskedSearch, AskedStatements
+from onrecord.web.api.problems import Refused, documented
+
+_AT_ONCE = 500  # statements that a streamed answer looks up together
+_ID = re.compile(r"s[1-9]\d{0,17}", re.ASCII)
+
+
+def routes(ledger: Ledger) -> APIRouter:
+    """`/statements`, `/statements/{id}` and `/search`."""
+    router = APIRouter(tags=["statements"])
+
+    @router.get(
+        "/statements",
+        response_model=StatementPage,
+        responses={
+            200: {"description": "A page of statements, by date.", "content": {JSON_LINES: {}, "text/csv": {}}},
+            **documented(422),
+        },
+    )
+    def statements(request: Request, asked: Annotated[AskedStatements, Query()]) -> Response:
+        """The statements on record, by date, then article; those without a date come last.
+
+        As JSON Lines or CSV: all of them, from `page` on.
+        """
+        form, headers = format_of(request, asked.format), headers_of(request, ledger)
+        if fresh(request, headers):
+            return Response(status_code=304, headers=headers)
+        first = _page(ledger, asked, asked.page, asked.limit if form == "json" else _AT_ONCE)
+        if form == "json":
+            return json_answer(plain(first), headers=headers)
+        rest = _from(ledger, asked, first)
+        if form == "csv":
+            return streamed(csv_lines(rest), media_type="text/csv; charset=utf-8; header=present", headers=headers)
+        return streamed(lines_of(map(plain, rest)), media_type=JSON_LINES, headers=headers)
+
+    @router.get("/statements/{id}", response_model=Statement, responses=documented(404))
+    def statement(
+        request: Request, id: Annotated[str, Path(description="As lists give it: s12.", examples=["s12"])]
+    ) -> Response:
+        """One statement, with every article that carries it, as it now stands."""
+
+        def found() -> dict[str, object]:
+            items = ledger.statements_called([id]) if _ID.fullmatch(id) else []
+            if not items:
+                raise LookupError(f"there is no statement {id!r} on record: take an id from a list of statements")
+            return plain(items[0])
+
+        return tagged(request, ledger, found)
+
+    @router.get("/search", response_model=Page, responses=documented(422))
+    def search(request: Request, asked: Annotated[AskedSearch, Query()]) -> Response:
+        """The statements that have all words in what was said or in the speaker's name, those that fit best first."""
+
+        def found() -> dict[str, object]:
+            try:
+                return plain(ledger.search(asked.words, limit=asked.limit, page=asked.page, **asked.filters()))
+            except LedgerError:
+                raise
+            except ValueError as problem:
+                raise Refused(422, str(problem)) from problem
+
+        return tagged(request, ledger, found)
+
+    return router
+
+
+def _page(ledger: Ledger, asked: AskedStatements, page: str | None, limit: int) -> StatementPage:
+    try:
+        return ledger.statement_page(limit=limit, page=page, **asked.filters())
+    except LedgerError:
+        raise
+    except ValueError as problem:
+        raise Refused(422, str(problem)) from problem
+
+
+def _from(ledger: Ledger, asked: AskedStatements, first: StatementPage) -> Iterator[Statement]:
+    """The statements of a page and of all after it. Between two no connection is held, however slow the reader is."""
+    yield from first.statements
+    page = first.next
+    while page is not None:
+        found = _page(ledger, asked, page, _AT_ONCE)
+        yield from found.statements
+        page = found.next
