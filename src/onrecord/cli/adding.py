@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.options import check_one, input_options, ledger_option, loaded, opened, told
-from onrecord.cli.pipeline import Failed, name_of, records
 from onrecord.cli.reading import Dates, read, total_of
+from onrecord.pipeline import Failed, name_of, records
 from onrecord.record import Article, Record
 
 if TYPE_CHECKING:
@@ -31,26 +31,29 @@ def add(
     outlet: str | None,
     published: str | None,
     url: str | None,
+    columns: dict[str, str],
     ledger: str | None,
     quiet: bool,
 ) -> None:
     """Read articles, extract who said what, and put it on record.
 
-    INPUT is a text or HTML file, JSON Lines of articles, a directory, a pattern in quotation marks, an address
-    (https://…, fetched as its site allows), or - for standard input. Adding the same article again changes nothing;
-    other text at the same address becomes a revision. What you say of an article here goes before what its page says; a
-    line of JSON Lines goes before both.
+    INPUT is a text or HTML file, JSON Lines of articles, a web archive (WARC or WACZ), a table (CSV or Parquet), a
+    directory, a pattern in quotation marks, an address (https://…, fetched as its site allows), or - for standard
+    input. Adding the same article again changes nothing; other text at the same address becomes a revision. What you
+    say of an article here goes before what its page says; a line of JSON Lines or a row of a table goes before both.
 
     \b
     Examples:
       onrecord add story.html --outlet "The Daily Example"
       onrecord add texts/ 'pages/*.html' --ledger press.db
       onrecord add https://paper.example/2031/03/talks
+      onrecord add crawl.warc.gz
+      onrecord add articles.csv --column text=body
     """
     from onrecord.terminal.progress import Reporter
 
     check_one(inputs, published=published, url=url)
-    items = read(inputs, input_format=input_format, outlet=outlet, published=published, url=url)
+    items = read(inputs, input_format=input_format, outlet=outlet, published=published, url=url, columns=columns)
     with opened(ledger, create=True) as book, Reporter(total=total_of(inputs, input_format), quiet=quiet) as report:
         put_on_record(items, book, report)
     if report.bad:
@@ -85,7 +88,8 @@ def put_on_record(items: Iterable[Article | InputError], ledger: Ledger, report:
                 outcome = "skipped" if result.skipped else "failed"
                 outcomes[outcome] += 1
                 causes[outcome][result.cause] += 1
-                report.fail(result.sentence)
+                if not result.silent:
+                    report.fail(result.sentence)
                 report.step()
             else:
                 added = ledger.add(result)
@@ -143,6 +147,7 @@ def extract(
     outlet: str | None,
     published: str | None,
     url: str | None,
+    columns: dict[str, str],
     because: bool,
 ) -> None:
     """Read articles and write the record of each as one line of JSON (see `onrecord schema`); no ledger is touched.
@@ -159,7 +164,7 @@ def extract(
     from onrecord.terminal.progress import Reporter
 
     check_one(inputs, published=published, url=url)
-    items = read(inputs, input_format=input_format, outlet=outlet, published=published, url=url)
+    items = read(inputs, input_format=input_format, outlet=outlet, published=published, url=url, columns=columns)
     with Reporter(total=total_of(inputs, input_format), bar=not sys.stdout.isatty()) as report:
         dates = Dates(report)
         for result in records(items, load=loaded, because=because):
@@ -167,7 +172,7 @@ def extract(
             if isinstance(result, Record):
                 dates.see(result.article)
                 write_json(result.to_dict())
-            else:
+            elif not result.silent:
                 report.fail(result.sentence)
         dates.tell()
     if report.bad:

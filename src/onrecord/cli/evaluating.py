@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from onrecord.cli.options import loaded, sentence
-from onrecord.cli.pipeline import Failed, records
+from onrecord.pipeline import Failed, records
 
 
 @click.command(short_help="Score extraction against marked articles.")

@@ -159,7 +159,7 @@ def show(article: str, as_json: bool, why: bool, machine: bool, ledger: str | No
 
 def _explained(record: Record) -> Record:
     """The record with `because` in each attribution: its article is read again, by the model that read it before."""
-    from onrecord.cli.pipeline import Failed, record_of
+    from onrecord.pipeline import Failed, record_of
     from onrecord.terminal.output import say
 
     extractor = loaded()

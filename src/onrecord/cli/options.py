@@ -72,12 +72,37 @@ def user_name() -> str:
         raise click.UsageError("Your user name is not known: say who decides with --by.") from problem
 
 
+def column_option(command: Command) -> Command:
+    """`--column FIELD=COLUMN`, as a dictionary."""
+
+    def check(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+        from onrecord.reading.tables import FIELDS
+
+        columns: dict[str, str] = {}
+        for value in values:
+            field, equals, column = value.partition("=")
+            if not equals or not column or field not in FIELDS:
+                raise click.BadParameter(f"{value!r} is not FIELD=COLUMN, where FIELD is one of {', '.join(FIELDS)}.")
+            columns[field] = column
+        return columns
+
+    return click.option(
+        "--column",
+        "columns",
+        metavar="FIELD=COLUMN",
+        multiple=True,
+        callback=check,
+        help="Which column of a table holds what, if it has another name: --column text=body.",
+    )(command)
+
+
 def input_options(command: Command) -> Command:
     """`INPUT…` and what may be said of the inputs."""
     for decorate in (
         click.option("--url", help="Where the article stands (for one article)."),
         date_option("--published", help="When it was published (for one article)."),
         click.option("--outlet", help="Who published the articles."),
+        column_option,
         click.option(
             "--input-format",
             type=click.Choice(["auto", "text", "html", "jsonl"]),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.cli.pipeline import name_of
+from onrecord.pipeline import name_of
 from onrecord.record import Article
 
 if TYPE_CHECKING:
@@ -20,7 +20,13 @@ NAMED = 5
 
 
 def read(
-    inputs: tuple[str, ...], *, input_format: InputFormat, outlet: str | None, published: str | None, url: str | None
+    inputs: tuple[str, ...],
+    *,
+    input_format: InputFormat,
+    outlet: str | None,
+    published: str | None,
+    url: str | None,
+    columns: Mapping[str, str],
 ) -> Iterator[Article | InputError]:
     """The articles of `inputs`, each bad one as an error in its place."""
     from onrecord.reading import read_inputs
@@ -28,17 +34,15 @@ def read(
 
     if "-" in inputs and sys.stdin.isatty():
         say("Reading an article from the keyboard; end it with Ctrl-D.")
-    return read_inputs(inputs, input_format=input_format, outlet=outlet, published=published, url=url)
+    return read_inputs(inputs, input_format=input_format, outlet=outlet, published=published, url=url, columns=columns)
 
 
 def total_of(inputs: tuple[str, ...], input_format: InputFormat) -> int | None:
     """How many articles `inputs` are, where that can be told without reading them."""
+    from onrecord.reading.inputs import holds_one
     from onrecord.reading.url import is_address
 
-    single = (
-        is_address(name) or (Path(name).is_file() and Path(name).suffix.lower() not in (".json", ".jsonl"))
-        for name in inputs
-    )
+    single = (is_address(name) or (Path(name).is_file() and holds_one(Path(name))) for name in inputs)
     return len(inputs) if input_format != "jsonl" and all(single) else None
 
 

@@ -33,7 +33,7 @@ def reread(articles: tuple[str, ...], quiet: bool, as_json: bool, ledger: str | 
       onrecord reread
       onrecord reread 3f2a91c4
     """
-    from onrecord.cli.pipeline import Failed, record_of
+    from onrecord.pipeline import Failed, record_of
     from onrecord.review import read_again
     from onrecord.terminal.output import say, write_json
     from onrecord.terminal.reread_lines import lines

@@ -26,6 +26,10 @@ class Skipped(InputError):
     """An input that is sound, and is left out for what it is: its site's rules forbid it, or it is no article."""
 
 
+class PassedOver(Skipped):
+    """What stands in an archive beside its articles: pictures, redirects, front pages. It is counted, and not told."""
+
+
 def check_size(name: str, size: int) -> None:
     """Raise InputError where `size` bytes are more than one article may have."""
     if size > MAX_BYTES:

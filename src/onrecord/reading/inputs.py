@@ -5,11 +5,12 @@ from __future__ import annotations
 import glob
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
+from onrecord.reading.archives import ARCHIVE_SUFFIXES, is_archive, read_archive
 from onrecord.reading.articles import MAX_LINE, parse, read_json, read_lines
 from onrecord.reading.errors import MAX_BYTES, InputError
 from onrecord.reading.files import (
@@ -22,6 +23,7 @@ from onrecord.reading.files import (
     read_bytes,
     unreadable,
 )
+from onrecord.reading.tables import CSV_SUFFIXES, PARQUET_SUFFIXES, Given, read_csv, read_parquet
 from onrecord.reading.url import is_address
 from onrecord.record import Article
 
@@ -30,7 +32,17 @@ if TYPE_CHECKING:
 
 InputFormat = Literal["auto", "text", "html", "jsonl"]
 STANDARD_INPUT = "standard input"
-_KNOWN = HTML_SUFFIXES | TEXT_SUFFIXES | JSON_SUFFIXES | LINES_SUFFIXES
+_KNOWN = tuple(
+    sorted(
+        HTML_SUFFIXES
+        | TEXT_SUFFIXES
+        | JSON_SUFFIXES
+        | LINES_SUFFIXES
+        | ARCHIVE_SUFFIXES
+        | CSV_SUFFIXES
+        | PARQUET_SUFFIXES
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +51,7 @@ class _Options:
     url: str | None
     outlet: str | None
     published: str | None
+    columns: Mapping[str, str]
 
 
 def read_inputs(
@@ -48,6 +61,7 @@ def read_inputs(
     url: str | None = None,
     outlet: str | None = None,
     published: str | None = None,
+    columns: Mapping[str, str] | None = None,
     stdin: BinaryIO | None = None,
     fetcher: Fetcher | None = None,
 ) -> Iterator[Article | InputError]:
@@ -55,10 +69,11 @@ def read_inputs(
 
     An input is a file, a directory (read in depth, sorted by name; hidden files and unknown suffixes are passed over),
     a glob, an address (https://…), or `-` for `stdin` (a binary stream; by default the process's own). `url`, `outlet`
-    and `published` serve where an article of JSON Lines has none of its own, and go before what a page says. Memory
-    does not grow. `fetcher` fetches the addresses; without one, a new `Fetcher`.
+    and `published` serve where an article of JSON Lines or a table has none of its own, and go before what a page says.
+    `columns` says which columns of a table hold what (see `tables`). Memory does not grow. `fetcher` fetches the
+    addresses; without one, a new `Fetcher`.
     """
-    options = _Options(form=input_format, url=url, outlet=outlet, published=published)
+    options = _Options(form=input_format, url=url, outlet=outlet, published=published, columns=columns or {})
     for name in inputs:
         try:
             if name == "-":
@@ -95,6 +110,12 @@ def _read_address(address: str, options: _Options, fetcher: Fetcher) -> Article:
     )
 
 
+def holds_one(path: Path) -> bool:
+    """Whether a file of this name holds one article, and not a number of them that only reading it tells."""
+    several = (*JSON_SUFFIXES, *LINES_SUFFIXES, *ARCHIVE_SUFFIXES, *CSV_SUFFIXES, *PARQUET_SUFFIXES)
+    return not path.name.lower().endswith(several)
+
+
 def _paths(name: str) -> Iterator[Path | InputError]:
     """The files that an input names. A name that exists is itself, even with a star or a bracket in it."""
     if os.path.isdir(name):
@@ -121,13 +142,13 @@ def _directory(name: str) -> Iterator[Path | InputError]:
     for folder, folders, files in os.walk(name, onerror=problems.append):
         folders[:] = sorted(folder for folder in folders if not folder.startswith("."))
         for file in sorted(files):
-            if not file.startswith(".") and os.path.splitext(file)[1].lower() in _KNOWN:
+            if not file.startswith(".") and file.lower().endswith(_KNOWN):
                 found = True
                 yield Path(folder, file)
     for problem in problems:
         yield unreadable(problem.filename or name, problem)
     if not found and not problems:
-        yield InputError(name, f"the directory holds no articles; it needs files named {', '.join(sorted(_KNOWN))}")
+        yield InputError(name, f"the directory holds no articles; it needs files named {', '.join(_KNOWN)}")
 
 
 def _read_file(path: Path, options: _Options) -> Iterator[Article | InputError]:
@@ -137,6 +158,11 @@ def _read_file(path: Path, options: _Options) -> Iterator[Article | InputError]:
         if options.form == "jsonl" or (options.form == "auto" and suffix in LINES_SUFFIXES | JSON_SUFFIXES):
             with path.open("rb") as stream:
                 yield from _read_json(stream, str(path), options, one_value=suffix in JSON_SUFFIXES)
+        elif options.form == "auto" and is_archive(path):
+            yield from read_archive(path, outlet=options.outlet, published=options.published)
+        elif options.form == "auto" and suffix in CSV_SUFFIXES | PARQUET_SUFFIXES:
+            given = Given(columns=options.columns, outlet=options.outlet, published=options.published)
+            yield from (read_csv if suffix in CSV_SUFFIXES else read_parquet)(path, given)
         else:
             yield _read_bytes(file_bytes(path), str(path), suffix, options)
     except OSError as problem:

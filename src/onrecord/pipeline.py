@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 class Failed:
     """An input that gave no record, and why, in one sentence.
 
-    `cause` is what it is counted under; `skipped` says that it was sound, and left out for what it is.
+    `cause` is what it is counted under; `skipped` says that it was sound, and left out for what it is, and `silent`
+    that it stood beside articles in an archive and need not be told.
     """
 
     sentence: str
     cause: str = "unreadable"
     skipped: bool = False
+    silent: bool = False
 
 
 def records(
@@ -41,9 +43,9 @@ def records(
 
 def failed(problem: InputError) -> Failed:
     """An input that gave no article."""
-    from onrecord.reading.errors import Skipped
+    from onrecord.reading.errors import PassedOver, Skipped
 
-    return Failed(str(problem), problem.cause, isinstance(problem, Skipped))
+    return Failed(str(problem), problem.cause, isinstance(problem, Skipped), isinstance(problem, PassedOver))
 
 
 def record_of(article: Article, extractor: Extractor, *, because: bool = False) -> Record | Failed:

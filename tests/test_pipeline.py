@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.cli.pipeline import Failed, records
+from onrecord.pipeline import Failed, records
 from onrecord.reading import InputError, read_text
 from onrecord.record import Article
 
