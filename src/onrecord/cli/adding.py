@@ -32,6 +32,8 @@ def add(
     published: str | None,
     url: str | None,
     columns: dict[str, str],
+    follow: bool,
+    limit: int | None,
     ledger: str | None,
     quiet: bool,
 ) -> None:
@@ -49,12 +51,25 @@ def add(
       onrecord add https://paper.example/2031/03/talks
       onrecord add crawl.warc.gz
       onrecord add articles.csv --column text=body
+      onrecord add --follow --limit 10 https://paper.example/feed.xml
     """
     from onrecord.terminal.progress import Reporter
 
     check_one(inputs, published=published, url=url)
-    items = read(inputs, input_format=input_format, outlet=outlet, published=published, url=url, columns=columns)
-    with opened(ledger, create=True) as book, Reporter(total=total_of(inputs, input_format), quiet=quiet) as report:
+    items = read(
+        inputs,
+        input_format=input_format,
+        outlet=outlet,
+        published=published,
+        url=url,
+        columns=columns,
+        follow=follow,
+        limit=limit,
+    )
+    with (
+        opened(ledger, create=True) as book,
+        Reporter(total=None if follow else total_of(inputs, input_format), quiet=quiet) as report,
+    ):
         put_on_record(items, book, report)
     if report.bad:
         raise SystemExit(1)
@@ -148,6 +163,8 @@ def extract(
     published: str | None,
     url: str | None,
     columns: dict[str, str],
+    follow: bool,
+    limit: int | None,
     because: bool,
 ) -> None:
     """Read articles and write the record of each as one line of JSON (see `onrecord schema`); no ledger is touched.
@@ -164,8 +181,17 @@ def extract(
     from onrecord.terminal.progress import Reporter
 
     check_one(inputs, published=published, url=url)
-    items = read(inputs, input_format=input_format, outlet=outlet, published=published, url=url, columns=columns)
-    with Reporter(total=total_of(inputs, input_format), bar=not sys.stdout.isatty()) as report:
+    items = read(
+        inputs,
+        input_format=input_format,
+        outlet=outlet,
+        published=published,
+        url=url,
+        columns=columns,
+        follow=follow,
+        limit=limit,
+    )
+    with Reporter(total=None if follow else total_of(inputs, input_format), bar=not sys.stdout.isatty()) as report:
         dates = Dates(report)
         for result in records(items, load=loaded, because=because):
             report.step()

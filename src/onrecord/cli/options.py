@@ -103,6 +103,10 @@ def input_options(command: Command) -> Command:
         date_option("--published", help="When it was published (for one article)."),
         click.option("--outlet", help="Who published the articles."),
         column_option,
+        click.option("--limit", type=click.IntRange(min=1), help="With --follow: of each feed, the first so many."),
+        click.option(
+            "--follow", is_flag=True, help="Of an INPUT that is a feed, sitemap or list of feeds, read what it lists."
+        ),
         click.option(
             "--input-format",
             type=click.Choice(["auto", "text", "html", "jsonl"]),

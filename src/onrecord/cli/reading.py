@@ -27,6 +27,8 @@ def read(
     published: str | None,
     url: str | None,
     columns: Mapping[str, str],
+    follow: bool = False,
+    limit: int | None = None,
 ) -> Iterator[Article | InputError]:
     """The articles of `inputs`, each bad one as an error in its place."""
     from onrecord.reading import read_inputs
@@ -34,7 +36,16 @@ def read(
 
     if "-" in inputs and sys.stdin.isatty():
         say("Reading an article from the keyboard; end it with Ctrl-D.")
-    return read_inputs(inputs, input_format=input_format, outlet=outlet, published=published, url=url, columns=columns)
+    return read_inputs(
+        inputs,
+        input_format=input_format,
+        outlet=outlet,
+        published=published,
+        url=url,
+        columns=columns,
+        follow=follow,
+        limit=limit,
+    )
 
 
 def total_of(inputs: tuple[str, ...], input_format: InputFormat) -> int | None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import glob
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from onrecord.reading.archives import ARCHIVE_SUFFIXES, is_archive, read_archive
 from onrecord.reading.articles import MAX_LINE, parse, read_json, read_lines
 from onrecord.reading.errors import MAX_BYTES, InputError
+from onrecord.reading.feeds import Feed, feed_kind, read_feed
 from onrecord.reading.files import (
     HTML_SUFFIXES,
     JSON_SUFFIXES,
@@ -52,6 +54,9 @@ class _Options:
     outlet: str | None
     published: str | None
     columns: Mapping[str, str]
+    follow: bool
+    limit: int | None
+    fetcher: Callable[[], Fetcher]
 
 
 def read_inputs(
@@ -62,6 +67,8 @@ def read_inputs(
     outlet: str | None = None,
     published: str | None = None,
     columns: Mapping[str, str] | None = None,
+    follow: bool = False,
+    limit: int | None = None,
     stdin: BinaryIO | None = None,
     fetcher: Fetcher | None = None,
 ) -> Iterator[Article | InputError]:
@@ -72,16 +79,27 @@ def read_inputs(
     and `published` serve where an article of JSON Lines or a table has none of its own, and go before what a page says.
     `columns` says which columns of a table hold what (see `tables`). Memory does not grow. `fetcher` fetches the
     addresses; without one, a new `Fetcher`.
+
+    With `follow`, an input that is a feed (see `feeds`), or a page that offers one, stands for the articles that it
+    lists, of each feed the first `limit`.
     """
-    options = _Options(form=input_format, url=url, outlet=outlet, published=published, columns=columns or {})
+    options = _Options(
+        form=input_format,
+        url=url,
+        outlet=outlet,
+        published=published,
+        columns=columns or {},
+        follow=follow,
+        limit=limit,
+        fetcher=cache(lambda: fetcher or _fetcher()),
+    )
     for name in inputs:
         try:
             if name == "-":
                 yield from _read_stdin(stdin, options)
                 continue
             if is_address(name):
-                fetcher = fetcher or _fetcher()
-                yield _read_address(name, options, fetcher)
+                yield from _read_address(name, options)
                 continue
             for found in _paths(name):
                 if isinstance(found, InputError):
@@ -98,15 +116,40 @@ def _fetcher() -> Fetcher:
     return Fetcher()
 
 
-def _read_address(address: str, options: _Options, fetcher: Fetcher) -> Article:
+def _read_address(address: str, options: _Options) -> Iterator[Article | InputError]:
+    from onrecord.reading.following import feeds_of_page, listed
     from onrecord.reading.remote import article_in
 
-    return article_in(
-        fetcher.get(address),
-        input_format=options.form,
-        url=options.url,
+    fetched = options.fetcher().get(address)
+    if options.form == "auto":
+        feed = listed(fetched.body, name=address, url=fetched.url)
+        if feed is None and options.follow:
+            offered = feeds_of_page(fetched.body, url=fetched.url)
+            feed = Feed(kind="OPML list", feeds=tuple(offered[:1])) if offered else None
+        if feed is not None:
+            yield from _follow(feed, address, options)
+            return
+    yield article_in(
+        fetched, input_format=options.form, url=options.url, outlet=options.outlet, published=options.published
+    )
+
+
+def _follow(feed: Feed, name: str, options: _Options) -> Iterator[Article | InputError]:
+    """The articles that a feed lists, if they are wanted."""
+    from onrecord.reading.following import read_listed
+
+    if not options.follow:
+        count = f"{len(feed.entries)} articles" if feed.entries or not feed.feeds else f"{len(feed.feeds)} feeds"
+        article = "an" if feed.kind[0] in "AO" or feed.kind.startswith("RSS") else "a"
+        problem = f"is {article} {feed.kind} of {count} and no article; say --follow to read what it lists"
+        raise InputError(name, problem, cause="a feed")
+    yield from read_listed(
+        feed,
+        name=name,
+        fetcher=options.fetcher(),
         outlet=options.outlet,
         published=options.published,
+        limit=options.limit,
     )
 
 
@@ -155,7 +198,10 @@ def _read_file(path: Path, options: _Options) -> Iterator[Article | InputError]:
     suffix = path.suffix.lower()
     try:
         check_file(path)
-        if options.form == "jsonl" or (options.form == "auto" and suffix in LINES_SUFFIXES | JSON_SUFFIXES):
+        if options.form == "auto" and _is_feed(path):
+            feed = read_feed(file_bytes(path), name=str(path))
+            yield from _follow(feed, str(path), options)
+        elif options.form == "jsonl" or (options.form == "auto" and suffix in LINES_SUFFIXES | JSON_SUFFIXES):
             with path.open("rb") as stream:
                 yield from _read_json(stream, str(path), options, one_value=suffix in JSON_SUFFIXES)
         elif options.form == "auto" and is_archive(path):
@@ -169,6 +215,11 @@ def _read_file(path: Path, options: _Options) -> Iterator[Article | InputError]:
         yield unreadable(path, problem)
     except InputError as problem:
         yield problem
+
+
+def _is_feed(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return feed_kind(stream.read(4096)) is not None
 
 
 def _read_stdin(stdin: BinaryIO | None, options: _Options) -> Iterator[Article | InputError]:
