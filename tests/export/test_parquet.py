@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.export import write_parquet
-from onrecord.export.parquet import SCHEMA_FIELDS, NoParquet
+from onrecord.ledger.table_rows import COLUMNS, NoTables
 from onrecord.record import Statement
 from tests.terminal.conftest import _statement as build_statement
 
@@ -58,18 +58,18 @@ def test_columns_are_there_even_where_there_are_no_rows(make_statement: Make) ->
     empty, one = written(), written(make_statement())
     assert empty.metadata.num_rows == 0
     assert empty.schema_arrow == one.schema_arrow
-    assert tuple(empty.schema_arrow.names) == SCHEMA_FIELDS
+    assert tuple(empty.schema_arrow.names) == COLUMNS
 
 
 def test_rows_come_in_groups(make_statement: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("onrecord.export.parquet.ROW_GROUP", 10)
+    monkeypatch.setattr("onrecord.ledger.table_rows.AT_ONCE", 10)
     file = written(*[make_statement(id=f"s{number}") for number in range(25)])
     assert [file.metadata.row_group(number).num_rows for number in range(file.num_row_groups)] == [10, 10, 5]
     assert file.read(["statement"]).column(0).to_pylist() == [f"s{number}" for number in range(25)]
 
 
 def test_no_more_rows_are_read_than_a_group_holds(make_statement: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("onrecord.export.parquet.ROW_GROUP", 10)
+    monkeypatch.setattr("onrecord.ledger.table_rows.AT_ONCE", 10)
     file, asked = io.BytesIO(), []
 
     def statements() -> Any:
@@ -100,10 +100,10 @@ def test_without_pyarrow_it_says_what_to_install(make_statement: Make, monkeypat
         return real(name, *arguments, **more)
 
     monkeypatch.setattr(builtins, "__import__", no_pyarrow)
-    with pytest.raises(NoParquet, match=r"pip install 'onrecord\[tables\]'"):
+    with pytest.raises(NoTables, match=r"pip install 'onrecord\[tables\]'"):
         write_parquet([make_statement()], io.BytesIO())
 
 
 def test_every_column_is_documented() -> None:
     page = (Path(__file__).parents[2] / "docs" / "export.md").read_text(encoding="utf-8")
-    assert all(f"`{name}`" in page for name in SCHEMA_FIELDS), json.dumps(SCHEMA_FIELDS)
+    assert all(f"`{name}`" in page for name in COLUMNS), json.dumps(COLUMNS)

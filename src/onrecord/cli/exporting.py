@@ -130,9 +130,10 @@ def _save(found: Iterable[Any], form: str, *, text: bool, path: str, ledger: Led
 
 
 def _save_table(found: Iterable[Any], file: BinaryIO) -> None:
-    from onrecord.export.parquet import NoParquet, write_parquet
+    from onrecord.export.parquet import write_parquet
+    from onrecord.ledger.table_rows import NoTables
 
     try:
         write_parquet(found, file)
-    except NoParquet as problem:
+    except NoTables as problem:
         raise click.ClickException(sentence(problem)) from problem

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.export.words import encodable
 from onrecord.record import Hop, Speaker, SpeakerType
+from onrecord.words import encodable
 
 # Agent beside its kinds, for readers that draw no conclusions from an ontology.
 _TYPES: dict[SpeakerType, list[str]] = {

@@ -23,11 +23,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from onrecord.export.words import words_of
 from onrecord.ledger.history import Reading
 from onrecord.ledger.removals import Removed
 from onrecord.record import SCHEMA, plain
 from onrecord.terminal.safe import json_text
+from onrecord.words import words_of
 
 if TYPE_CHECKING:
     from onrecord.ledger import Entry

@@ -1,112 +1,21 @@
-"""Statements as a Parquet table (https://parquet.apache.org): one row for each article that carries a statement.
-
-`SCHEMA_FIELDS` names the columns; docs/export.md describes them. Dates stand twice: as EDTF, as the record has them,
-and as the first and the last day that they cover, so that a program can compare them; an open end is null. What is
-unknown is null. Nothing is escaped; only a lone surrogate, which UTF-8 cannot hold, becomes U+FFFD.
-"""
+"""Statements as a Parquet table (https://parquet.apache.org); `ledger/table_rows.py` makes its rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
-from itertools import islice
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
-from onrecord.edtf import bounds
-from onrecord.export.words import encodable
-from onrecord.record import Carrier, Hop, Statement
-
-ROW_GROUP = 5_000
-"""Rows held in memory before they are written; what a reader gets at a time."""
-
-SCHEMA_FIELDS = (
-    "statement", "said_on", "said_first", "said_last", "published", "published_first", "published_last",
-    "speaker", "speaker_type", "role", "party", "cue", "content", "kind", "mode", "negated", "act", "plover",
-    "chain", "outlet", "title", "url", "article", "attribution", "confidence", "characters", "review",
-)  # fmt: skip
-
-
-class NoParquet(RuntimeError):
-    """pyarrow is not installed; `str()` says what to do."""
+from onrecord.ledger.table_rows import reader_of
+from onrecord.record import Statement
 
 
 def write_parquet(statements: Iterable[Statement], file: BinaryIO) -> int:
-    """Write `statements` to `file`, a row group at a time, and give the number of rows. Raises NoParquet."""
-    try:
-        import pyarrow as pa
-        from pyarrow import parquet
-    except ModuleNotFoundError as problem:
-        raise NoParquet("Parquet needs pyarrow: run pip install 'onrecord[tables]'") from problem
-    schema, count = _schema(pa), 0
-    rows = (_row(statement, carrier) for statement in statements for carrier in statement.carriers)
-    with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
-        while group := list(islice(rows, ROW_GROUP)):
-            writer.write_table(pa.Table.from_pylist(group, schema=schema))
-            count += len(group)
+    """Write `statements` to `file`, a batch at a time, and give the number of rows. Raises NoTables."""
+    reader, count = reader_of(statements), 0
+    from pyarrow import parquet
+
+    with parquet.ParquetWriter(file, reader.schema, compression="zstd") as writer:
+        for batch in reader:
+            writer.write_batch(batch)
+            count += batch.num_rows
     return count
-
-
-def _schema(pa: Any) -> Any:
-    special = {
-        **dict.fromkeys(("said_first", "said_last", "published_first", "published_last"), pa.date32()),
-        "negated": pa.bool_(),
-        "confidence": pa.float64(),
-        "chain": pa.list_(
-            pa.struct([("name", pa.string()), ("type", pa.string()), ("start", pa.int64()), ("end", pa.int64())])
-        ),
-        "characters": pa.list_(pa.struct([("start", pa.int64()), ("end", pa.int64())])),
-    }
-    never_null = {"statement", "speaker_type", "cue", "content", "kind", "mode", "negated", "chain"}
-    never_null |= {"article", "attribution", "confidence", "characters"}
-    return pa.schema(
-        [pa.field(name, special.get(name, pa.string()), nullable=name not in never_null) for name in SCHEMA_FIELDS]
-    )
-
-
-def _row(statement: Statement, carrier: Carrier) -> dict[str, Any]:
-    said_first, said_last = _days(statement.said_on)
-    published_first, published_last = _days(carrier.published)
-    row = {
-        "statement": statement.id,
-        "said_on": statement.said_on,
-        "said_first": said_first,
-        "said_last": said_last,
-        "published": carrier.published,
-        "published_first": published_first,
-        "published_last": published_last,
-        "speaker": statement.speaker.name,
-        "speaker_type": statement.speaker.type,
-        "role": statement.speaker.role,
-        "party": statement.speaker.party,
-        "cue": carrier.cue,
-        "content": carrier.content,
-        "kind": statement.kind,
-        "mode": statement.mode,
-        "negated": statement.negated,
-        "act": statement.act,
-        "plover": statement.plover,
-        "chain": [_hop(hop) for hop in carrier.chain],
-        "outlet": carrier.outlet,
-        "title": carrier.title,
-        "url": carrier.url,
-        "article": carrier.article,
-        "attribution": carrier.attribution,
-        "confidence": carrier.confidence,
-        "characters": [{"start": start, "end": end} for start, end in carrier.spans],
-        "review": statement.review,
-    }
-    return {name: encodable(value) if isinstance(value, str) else value for name, value in row.items()}
-
-
-def _hop(hop: Hop) -> dict[str, Any]:
-    start, end = hop.span or (None, None)
-    return {"name": hop.name and encodable(hop.name), "type": hop.type, "start": start, "end": end}
-
-
-def _days(value: str | None) -> tuple[date | None, date | None]:
-    """The first and the last day of an EDTF date; null where it has none, is open, or is no date that we know."""
-    try:
-        first, last = bounds(value) if value else (None, None)
-    except ValueError:
-        return None, None
-    return None if first == date.min else first, None if last == date.max else last

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.export.words import encodable
 from onrecord.record import Span
+from onrecord.words import encodable
 
 AROUND = 32
 """Characters of `prefix` and of `suffix`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from sqlalchemy import ColumnElement, Engine
 
@@ -15,7 +15,11 @@ from onrecord.ledger.paging import ArticlePage, StatementPage, article_page, che
 from onrecord.ledger.query import narrowing, parse
 from onrecord.ledger.schema import corrected
 from onrecord.ledger.searching import Page, search
+from onrecord.ledger.table_rows import reader_of
 from onrecord.record import Statement, View
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 class Lists:
@@ -71,6 +75,21 @@ class Lists:
                 yield from (item for _, item in listed)
 
         return rows()
+
+    def to_batches(
+        self, *, thoughts: bool = False, view: View = "corrected", **filters: str | None
+    ) -> pa.RecordBatchReader:
+        """The statements as a table, read some thousand rows at a time: an Arrow stream, which Polars and DuckDB take.
+
+        One row for each article that carries a statement; docs/export.md describes the columns. The filters are those
+        of `statements`. Raises ValueError with a sentence, at once, for one that cannot be, and NoTables without
+        pyarrow.
+        """
+        return reader_of(self.statements(thoughts=thoughts, view=view, **filters))
+
+    def to_table(self, *, thoughts: bool = False, view: View = "corrected", **filters: str | None) -> pa.Table:
+        """The table of `to_batches` in memory: `to_table().to_pandas()`, `polars.from_arrow(to_table())`."""
+        return self.to_batches(thoughts=thoughts, view=view, **filters).read_all()
 
     def statement_page(
         self,
