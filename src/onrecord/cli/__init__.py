@@ -14,6 +14,7 @@ from onrecord import __version__
 from onrecord.cli.about import schema, version
 from onrecord.cli.adding import add, extract
 from onrecord.cli.backup import backup
+from onrecord.cli.checking import check
 from onrecord.cli.demo import demo
 from onrecord.cli.evaluating import evaluate
 from onrecord.cli.exporting import export
@@ -70,7 +71,7 @@ def main() -> None:
 
 
 for command in (
-    add, statements, search, show, articles, review, reread, revisions, diff, export, import_, copy, backup, verify,
-    head, redact, extract, evaluate, demo, schema, version,
+    add, statements, search, check, show, articles, review, reread, revisions, diff, export, import_, copy,
+    backup, verify, head, redact, extract, evaluate, demo, schema, version,
 ):  # fmt: skip
     main.add_command(command)

@@ -12,13 +12,11 @@ one of these, or with a tab or a carriage return, gets an apostrophe before it, 
 signs. A program that needs every character as it stood reads Parquet or JSON Lines.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 
+from onrecord.export.csv_rows import csv_rows
 from onrecord.record import Carrier, Statement
 from onrecord.terminal.phrases import bearer
-from onrecord.terminal.safe import safe
 
 COLUMNS = (
     "statement", "said_on", "published", "speaker", "speaker_type", "role", "party", "cue", "content", "kind",
@@ -26,27 +24,10 @@ COLUMNS = (
     "characters", "review",
 )  # fmt: skip
 
-# The last four are the full-width forms, which some spreadsheets read alike.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-
 
 def csv_lines(statements: Iterable[Statement]) -> Iterator[str]:
     """The CSV text, a row at a time, with its line ends (RFC 4180)."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer)
-    writer.writerow(COLUMNS)
-    yield _taken(buffer)
-    for statement in statements:
-        for carrier in statement.carriers:
-            writer.writerow(_row(statement, carrier))
-            yield _taken(buffer)
-
-
-def _taken(buffer: io.StringIO) -> str:
-    text = buffer.getvalue()
-    buffer.seek(0)
-    buffer.truncate()
-    return text
+    return csv_rows(COLUMNS, (_row(statement, carrier) for statement in statements for carrier in statement.carriers))
 
 
 def _row(statement: Statement, carrier: Carrier) -> list[str]:
@@ -58,11 +39,4 @@ def _row(statement: Statement, carrier: Carrier) -> list[str]:
         statement.plover, chain, carrier.outlet, carrier.title, carrier.url, carrier.article, carrier.attribution,
     ]  # fmt: skip
     characters = " ".join(f"{start}-{end}" for start, end in carrier.spans)
-    return [*(_cell(cell or "") for cell in cells), f"{carrier.confidence:.4f}", characters, statement.review or ""]
-
-
-def _cell(value: str) -> str:
-    text = safe(value)
-    # White space before it counts for nothing, but a tab or a carriage return does.
-    starts = (value.lstrip(" \n"), value.lstrip())
-    return f"'{text}" if any(start.startswith(_FORMULA) for start in starts) else text
+    return [*(cell or "" for cell in cells), f"{carrier.confidence:.4f}", characters, statement.review or ""]

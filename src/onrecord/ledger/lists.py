@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -14,7 +14,7 @@ from onrecord.ledger.listing_articles import Listed, list_articles
 from onrecord.ledger.paging import ArticlePage, StatementPage, article_page, check_limit, key_of, mark_of
 from onrecord.ledger.query import narrowing, parse
 from onrecord.ledger.schema import corrected
-from onrecord.ledger.searching import Page, search
+from onrecord.ledger.searching import Page, search, sharing
 from onrecord.ledger.table_rows import reader_of
 from onrecord.record import Statement, View
 
@@ -172,6 +172,17 @@ class Lists:
             return search(
                 connection, phrases, narrowed, filters, limit=limit, page=page, among_corrected=among_corrected
             )
+
+    def sharing(self, asked: Sequence[str], *, view: View = "corrected", limit: int = 50) -> list[Statement]:
+        """The statements whose content has the words of some of `asked`, those that have most of them first.
+
+        Each of `asked` is as the words of `search`. Of one that very many statements have, the newest are looked at.
+
+        Raises ValueError with a sentence where one has nothing to look for.
+        """
+        phrases = [parse(words) for words in asked]
+        with telling(self.name), self._engine.connect() as connection:
+            return sharing(connection, phrases, view=view, limit=limit)
 
     def articles(self) -> Iterator[Listed]:
         """The articles on record, each at its latest revision, in the order they were added."""

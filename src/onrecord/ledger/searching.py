@@ -9,8 +9,9 @@ mark, which holds the newest row of the first page and the last rank shown, keep
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
@@ -20,6 +21,7 @@ from onrecord.ledger.schema import attributions, corrected
 from onrecord.record import Statement, View
 
 RANKED = 2000  # so many are ranked, those added last, for a page to answer in a moment (benchmarks/ledger.py)
+SHARED = 200  # so many statements are looked at that have the same words
 _MEAN_LENGTH = 150  # characters of a content, about 25 words
 _SATURATION, _BY_LENGTH = 1.2, 0.75  # k1 and b of BM25
 _MARK = re.compile(r"(\d{1,18})\.(\d{1,18})\.(\d{1,18})")
@@ -86,6 +88,22 @@ def search(
         next=f"{upto}.{-shown[-1][0]}.{-shown[-1][1]}" if len(ranked) > limit else None,
         newest=newest,
     )
+
+
+def sharing(connection: Connection, asked: Sequence[Sequence[Phrase]], *, view: View, limit: int) -> list[Statement]:
+    """The statements whose content has all phrases of some of `asked`, those that have most of these first.
+
+    Of one that many have, only the newest are looked at.
+    """
+    shared: Counter[int] = Counter()
+    for phrases in asked:
+        shared.update(matches(connection, [replace(one, fields=("content",)) for one in phrases], most=SHARED))
+    ranked = sorted(shared, key=lambda seq: (-shared[seq], -seq))[:limit]
+    if view == "corrected":
+        rejected = select(corrected.c.seq).where(corrected.c.seq.in_(ranked), corrected.c.state == "rejected")
+        gone = set(connection.execute(rejected).scalars())
+        ranked = [seq for seq in ranked if seq not in gone]
+    return statements_of(connection, ranked, view=view)
 
 
 def _corrected(

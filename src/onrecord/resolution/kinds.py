@@ -81,7 +81,10 @@ def _quotations_in(text: str, start: int, end: int) -> tuple[list[Span], list[Sp
         mark = match.group()
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
-        if mark in OPENERS or (mark == '"' and double < 0 and not after.isspace()):
+        if mark == "“" and double > 0 and text[double - 1] == "„":  # „…“ closes with the mark that opens “…”
+            doubles.append((double, at))
+            double, single = -1, around
+        elif mark in OPENERS or (mark == '"' and double < 0 and not after.isspace()):
             if double < 0:
                 around = single if single == at else around
                 double, single = at + 1, -1

@@ -1,12 +1,7 @@
-"""The statements that an edit touched, as a table for people: what became of each, who said it, and its words.
-
-On a terminal, what was dropped is struck through in red and what was added is green; elsewhere they stand in brackets:
-[-dropped-] {+added+}.
-"""
+"""The statements that an edit touched, as a table for people: what became of each, who said it, and its words."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console, Group
@@ -16,12 +11,12 @@ from rich.text import Text
 from onrecord.record import Attribution
 from onrecord.terminal.phrases import capacity, path, who
 from onrecord.terminal.safe import one_line
+from onrecord.terminal.word_pieces import words_of_pieces
 
 if TYPE_CHECKING:
-    from onrecord.matching import Change, Difference, Piece
+    from onrecord.matching import Change, Difference
 
 STYLES = {"added": "green", "dropped": "red", "reworded": "yellow", "changed": "yellow"}
-LONG = 60  # words of a run that is the same on both sides; in a longer one the middle is left out
 
 
 def print_changes(console: Console, difference: Difference) -> None:
@@ -37,7 +32,7 @@ def print_changes(console: Console, difference: Difference) -> None:
     for note in difference.notes:
         console.print(Text(f"{note.kind}: {one_line(note.text)}", style="italic"))
     if difference.title:
-        console.print(Text("title: ").append_text(_words(difference.title, coloured=console.is_terminal)))
+        console.print(Text("title: ").append_text(words_of_pieces(difference.title, coloured=console.is_terminal)))
     if not difference.changes:
         console.print("No statement differs.")
         return
@@ -46,7 +41,7 @@ def print_changes(console: Console, difference: Difference) -> None:
     table.add_column("SPEAKER", width=min(26, max(console.width // 4, 12)))
     table.add_column("STATEMENT", ratio=1)
     for change in difference.changes:
-        words = _words(change.words, coloured=console.is_terminal)
+        words = words_of_pieces(change.words, coloured=console.is_terminal)
         table.add_row(
             Text(change.what, style=STYLES[change.what]), _behind(change), Group(words, *_fields(change, difference))
         )
@@ -67,22 +62,6 @@ def _behind(change: Change) -> Group:
         lines.append(Text(below, style="dim"))
     lines.append(Text(f"via {path(item.chain)}", style="dim"))
     return Group(*lines)
-
-
-def _words(pieces: Sequence[Piece], *, coloured: bool) -> Text:
-    text = Text()
-    for piece in pieces:
-        words = one_line(piece.words)
-        if text.plain:
-            text.append(" ")
-        if piece.what == "same":
-            run = words.split(" ")
-            text.append(words if len(run) <= LONG else " ".join([*run[:10], "…", *run[-10:]]))
-        elif coloured:
-            text.append(words, style="strike red" if piece.what == "dropped" else "bold green")
-        else:
-            text.append(f"[-{words}-]" if piece.what == "dropped" else f"{{+{words}+}}")
-    return text
 
 
 def _fields(change: Change, difference: Difference) -> list[Text]:

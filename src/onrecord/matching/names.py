@@ -1,0 +1,72 @@
+"""Is it the same speaker? What two articles call somebody, compared; they may both be right and still not tell."""
+
+from __future__ import annotations
+
+from onrecord.ledger.folding import fold, words
+from onrecord.matching.words import listed
+from onrecord.record import Speaker
+
+_TITLES = listed(
+    "mr mrs ms miss dr prof professor sir lord lady dame president minister chancellor senator secretary governor "
+    "mayor general colonel judge justice king queen prince princess pope bishop father sen rep gov gen col hon the"
+)
+_BODIES = frozenset(("organization", "government", "outlet"))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names may be one person's or body's: the same last word, and nothing before it that speaks against.
+
+    *Moss*, *Ada Moss*, *A. Moss* and *Ada B. Moss* fit; *Ada Moss* and *Ian Moss* do not.
+    """
+    mine, its = _parts(one), _parts(other)
+    if not mine or not its or mine[-1] != its[-1]:
+        return False
+    return _first_names_fit(mine[:-1], its[:-1])
+
+
+def is_meant(name: str, speaker: Speaker) -> bool | None:
+    """Whether `name` means this speaker, by their name, or as whom they speak for; null where nobody is named."""
+    asked = words(name)
+    if speaker.name and (same_name(name, speaker.name) or asked in words(speaker.name)):
+        return True
+    if asked and (asked in words(speaker.party or "") or asked in words(speaker.role or "")):
+        return True
+    return False if speaker.name else None
+
+
+def same_speaker(one: Speaker, other: Speaker) -> bool | None:
+    """Whether two articles name the same speaker; null where one names nobody, or a body and a person of it."""
+    if not one.name or not other.name:
+        return None
+    if (one.type in _BODIES) != (other.type in _BODIES):
+        # The ministry says what its spokesman says; but it may not.
+        person, body = (one, other) if other.type in _BODIES else (other, one)
+        return None if _speaks_for(person, body) else False
+    if one.type in _BODIES:
+        return fold(one.name).removeprefix("the ") == fold(other.name).removeprefix("the ") or None
+    return same_name(one.name, other.name)
+
+
+def _speaks_for(person: Speaker, body: Speaker) -> bool:
+    name = words(body.name or "").strip().removeprefix("the ")
+    return any(name and f" {name} " in words(told or "") for told in (person.role, person.party)) or bool(
+        person.party and body.party and fold(person.party) == fold(body.party)
+    )
+
+
+def _parts(name: str) -> list[str]:
+    found = words(name).split()
+    while len(found) > 1 and found[0] in _TITLES:
+        found = found[1:]
+    return found
+
+
+def _first_names_fit(mine: list[str], its: list[str]) -> bool:
+    if not mine or not its:
+        return True
+    shorter, longer = sorted((mine, its), key=len)
+    return all(any(_same_first(a, b) for b in longer) for a in shorter)
+
+
+def _same_first(one: str, other: str) -> bool:
+    return one == other or (1 in (len(one), len(other)) and one[0] == other[0])
