@@ -8,15 +8,17 @@ round otherwise.
 import json
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks.rows import ALL, ARTICLES, articles_in, by_kind, problems_of
 from onrecord import extract, read_text
-from onrecord.evaluation import evaluate
+from onrecord.evaluation import evaluate, judged
 from onrecord.extraction import load_extractor
 from onrecord.reading import InputError, read_inputs
 from onrecord.record import Record
+from onrecord.reliability import bins_of, calibration_error
 from onrecord.resolution import resolve
 from tests.support.expected_rows import check_rows
 
@@ -32,7 +34,8 @@ ROWS = {
 
 
 @pytest.fixture(scope="module")
-def dev() -> dict[str, dict[str, float]]:
+def read_dev() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The dev articles as people marked them, and as they are read."""
     if not DEV.exists():
         pytest.skip("the dev articles are not beside this repository")
     gold = [json.loads(line) for line in DEV.open(encoding="utf-8")]
@@ -42,7 +45,20 @@ def dev() -> dict[str, dict[str, float]]:
         articles = [read_text(row["text"], id=row["id"]) for row in gold[at : at + 16]]
         for article, marks in zip(articles, extractor.mark(articles), strict=True):
             predicted.append(resolve(article, marks, model=extractor.model).to_dict())
-    return evaluate(gold, predicted, rounds=0)
+    return gold, predicted
+
+
+@pytest.fixture(scope="module")
+def dev(read_dev: tuple[list[dict[str, Any]], list[dict[str, Any]]]) -> dict[str, dict[str, float]]:
+    return evaluate(*read_dev, rounds=0)
+
+
+def test_confidence_is_a_probability(read_dev: tuple[list[dict[str, Any]], list[dict[str, Any]]]) -> None:
+    gold, predicted = read_dev
+    checked_on = {row["id"] for row in sorted(gold, key=lambda row: row["id"])[::2]}  # it was fitted on the others
+    found = judged(gold, [row for row in predicted if row["id"] in checked_on])
+    assert len(found) > 1000
+    assert calibration_error(bins_of(found)) <= 0.03
 
 
 @pytest.fixture(scope="module")

@@ -125,6 +125,29 @@ def worst(gold: Iterable[Row], predicted: Iterable[Row], *, count: int = 10) -> 
     return sorted(rows, key=lambda row: row.gold + row.predicted - 2 * row.right, reverse=True)[:count]
 
 
+def judged(gold: Iterable[Row], predicted: Iterable[Row]) -> list[tuple[float, bool]]:
+    """The confidence of each predicted attribution that `evaluate` counts, and whether it is right (`attribution`).
+
+    Those without a confidence in 0..1 are left out. Errors are raised as by `evaluate`.
+    """
+    texts = _gold_texts(gold)
+    found: list[tuple[float, bool]] = []
+    for key, row in _articles(predicted, "predicted"):
+        text = _text_for(key, texts)
+        counted = [(item, given) for given in row["attributions"] for item in _items(key, _only(given), text)]
+        pairs = _pairs(text.items, [item for item, _ in counted])
+        right = {id(p) for g, p in pairs if _same_source(g, p)}
+        for item, given in counted:
+            sure = given.get("confidence")
+            if isinstance(sure, int | float) and 0 <= sure <= 1:
+                found.append((float(sure), id(item) in right))
+    return found
+
+
+def _only(attribution: Any) -> Row:
+    return {"attributions": [attribution]}
+
+
 def format_figures(figures: Mapping[str, Mapping[str, Any]]) -> str:
     """The figures of `evaluate` as lines for a terminal."""
     articles = figures["articles"]
@@ -143,19 +166,26 @@ def format_figures(figures: Mapping[str, Mapping[str, Any]]) -> str:
 
 def _compare(gold: Iterable[Row], predicted: Iterable[Row]) -> tuple[dict[str, _Outcome], int]:
     """Each gold article's outcome, and how many of them were not predicted."""
+    texts = _gold_texts(gold)
+    guesses = {key: _items(key, row, _text_for(key, texts)) for key, row in _articles(predicted, "predicted")}
+    outcomes = {key: _outcome(text.items, guesses.get(key, [])) for key, text in texts.items()}
+    return outcomes, len(texts) - len(guesses)
+
+
+def _gold_texts(gold: Iterable[Row]) -> dict[str, _Text]:
     texts: dict[str, _Text] = {}
     for key, row in _articles(gold, "gold"):
         if not isinstance(row.get("text"), str):
             raise ValueError(f"article {key!r} of the gold rows has no text")
         texts[key] = _Text.of(row["text"])
         texts[key].items = _items(key, row, texts[key])
-    guesses: dict[str, list[_Item]] = {}
-    for key, row in _articles(predicted, "predicted"):
-        if key not in texts:
-            raise ValueError(f"article {key!r} of the predicted rows is not among the gold ones")
-        guesses[key] = _items(key, row, texts[key])
-    outcomes = {key: _outcome(text.items, guesses.get(key, [])) for key, text in texts.items()}
-    return outcomes, len(texts) - len(guesses)
+    return texts
+
+
+def _text_for(key: str, texts: Mapping[str, _Text]) -> _Text:
+    if key not in texts:
+        raise ValueError(f"article {key!r} of the predicted rows is not among the gold ones")
+    return texts[key]
 
 
 def _articles(rows: Iterable[Row], which: str) -> Iterable[tuple[str, Row]]:

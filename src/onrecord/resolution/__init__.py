@@ -10,6 +10,7 @@ from onrecord.record import Article, Attribution, Because, Marks, Reasons, Recor
 from onrecord.resolution.acts import act_in
 from onrecord.resolution.carried_subjects import with_subjects
 from onrecord.resolution.chains import Chain, chains_of, completed
+from onrecord.resolution.confidence import calibrated
 from onrecord.resolution.kinds import kind_of
 from onrecord.resolution.modes import mode_of
 from onrecord.resolution.negation import negation_of
@@ -75,7 +76,7 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
             said_on=dates[place].time,
             act=act.act if (act := acts[place]) else None,
             plover=act.plover if act else None,
-            confidence=item.confidence,
+            confidence=calibrated(item.confidence),
             because=_reasons(
                 voices[place],
                 chains[place],
