@@ -25,6 +25,7 @@ from onrecord.cli.rereading import reread
 from onrecord.cli.reviewing import review
 from onrecord.cli.revising import diff, revisions
 from onrecord.cli.searching import search
+from onrecord.cli.serving import serve
 
 INTERRUPTED, UNREAD = 130, 141
 
@@ -72,6 +73,6 @@ def main() -> None:
 
 for command in (
     add, statements, search, check, show, articles, review, reread, revisions, diff, export, import_, copy,
-    backup, verify, head, redact, extract, evaluate, demo, schema, version,
+    backup, verify, head, redact, serve, extract, evaluate, demo, schema, version,
 ):  # fmt: skip
     main.add_command(command)

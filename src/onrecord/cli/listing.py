@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain, islice
 
 import click
@@ -158,26 +157,18 @@ def show(article: str, as_json: bool, why: bool, machine: bool, ledger: str | No
 
 
 def _explained(record: Record) -> Record:
-    """The record with `because` in each attribution: its article is read again, by the model that read it before."""
-    from onrecord.pipeline import Failed, record_of
+    """The record with `because` in each attribution, and a remark where some have none."""
+    from onrecord.explaining import explained
     from onrecord.terminal.output import say
 
-    extractor = loaded()
-    if extractor.model != record.model:
-        raise click.ClickException(
-            f"This article was read by {record.model}, which this version of onrecord does not have "
-            f"(it has {extractor.model}); only what one's own model read can be explained."
-        )
-    again = record_of(record.article, extractor, because=True)
-    if isinstance(again, Failed):
-        raise click.ClickException(again.sentence)
-    reasons = {replace(item, because=None): item.because for item in again.attributions}
-    items = tuple(replace(item, because=reasons.get(item)) for item in record.attributions)
-    if unexplained := sum(item.because is None for item in items):
-        say(
-            f"{unexplained} of {len(items)} attributions were resolved by another version of onrecord, and have no why."
-        )
-    return replace(record, attributions=items)
+    try:
+        found = explained(record, loaded())
+    except ValueError as problem:
+        raise click.ClickException(sentence(problem)) from problem
+    if unexplained := sum(item.because is None for item in found.attributions):
+        count = len(found.attributions)
+        say(f"{unexplained} of {count} attributions were resolved by another version of onrecord, and have no why.")
+    return found
 
 
 @click.command(short_help="List the articles on record.")

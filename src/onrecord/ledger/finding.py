@@ -119,6 +119,13 @@ def read_record(connection: Connection, article_seq: int, *, model: str | None =
     )
 
 
+def statement_ids(connection: Connection, article_seq: int) -> dict[str, str]:
+    """The statements' ids (s12) of the attributions in an article's newest reading, by the attributions' own (a3)."""
+    newest = newest_reading(article_seq).scalar_subquery()
+    query = select(attributions.c.body, attributions.c.seq).where(attributions.c.reading_seq == newest)
+    return {body["id"]: f"s{seq}" for body, seq in connection.execute(query)}
+
+
 _NAMED = [articles.c[name] for name in ("seq", "id", "place", "revision", "outlet", "title", "published_value")]
 
 

@@ -31,9 +31,14 @@ class Listed:
 
 
 def list_articles(
-    connection: Connection, filters: Sequence[ColumnElement[bool]] = (), *, at_once: int = AT_ONCE
+    connection: Connection,
+    filters: Sequence[ColumnElement[bool]] = (),
+    *,
+    at_once: int = AT_ONCE,
+    newest_first: bool = False,
 ) -> Iterator[tuple[int, Listed]]:
-    """The latest revision of every article on record that passes `filters`, in the order they were added.
+    """The latest revision of every article on record that passes `filters`, in the order they were added, or with
+    `newest_first` the other way round.
 
     Each has the number of its row. `at_once` are fetched at a time.
     """
@@ -52,7 +57,7 @@ def list_articles(
         )
         .join_from(articles, readings)
         .where(LATEST, NEWEST, *filters)
-        .order_by(articles.c.seq)
+        .order_by(articles.c.seq.desc() if newest_first else articles.c.seq)
     )
     with connection.execution_options(yield_per=at_once).execute(query) as rows:
         for row in rows.mappings():

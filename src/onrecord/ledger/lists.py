@@ -189,15 +189,19 @@ class Lists:
         with telling(self.name), self._engine.connect() as connection:
             yield from (item for _, item in list_articles(connection))
 
-    def article_page(self, *, outlet: str | None = None, limit: int = 50, page: str | None = None) -> ArticlePage:
+    def article_page(
+        self, *, outlet: str | None = None, limit: int = 50, page: str | None = None, newest_first: bool = False
+    ) -> ArticlePage:
         """A page of `articles`, with at most `limit`: of one outlet (by its whole name), or of all.
+
+        With `newest_first` those added last come first.
 
         `page` is the `next` of the page before; what is added meanwhile comes last. Raises ValueError with a sentence
         for an outlet or mark that cannot be.
         """
         check_limit(limit)
         with telling(self.name), self._engine.connect() as connection:
-            return article_page(connection, outlet=outlet, limit=limit, page=page)
+            return article_page(connection, outlet=outlet, limit=limit, page=page, newest_first=newest_first)
 
 
 def _filters(asked: dict[str, Any], view: str) -> tuple[list[ColumnElement[bool]], list[ColumnElement[bool]] | None]:

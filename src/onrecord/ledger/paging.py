@@ -56,7 +56,9 @@ def key_of(mark: str) -> Key:
     return day is None, day, int(found[2]), int(found[3])
 
 
-def article_page(connection: Connection, *, outlet: str | None, limit: int, page: str | None) -> ArticlePage:
+def article_page(
+    connection: Connection, *, outlet: str | None, limit: int, page: str | None, newest_first: bool = False
+) -> ArticlePage:
     """A page of the articles on record; see `Ledger.article_page`."""
     filters: list[ColumnElement[bool]] = []
     if outlet is not None:
@@ -67,8 +69,9 @@ def article_page(connection: Connection, *, outlet: str | None, limit: int, page
     if page is not None:
         if not _ARTICLE_MARK.fullmatch(page):
             raise _no_mark(page)
-        filters.append(articles.c.seq > int(page))
-    found = list(islice(list_articles(connection, filters, at_once=limit + 1), limit + 1))
+        filters.append(articles.c.seq < int(page) if newest_first else articles.c.seq > int(page))
+    listed = list_articles(connection, filters, at_once=limit + 1, newest_first=newest_first)
+    found = list(islice(listed, limit + 1))
     shown = found[:limit]
     return ArticlePage(
         articles=tuple(item for _, item in shown), next=str(shown[-1][0]) if len(found) > limit else None

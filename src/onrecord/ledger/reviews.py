@@ -12,7 +12,7 @@ from onrecord.ledger.chain import adding
 from onrecord.ledger.corrected import reviewed
 from onrecord.ledger.engine import snapshot
 from onrecord.ledger.errors import telling
-from onrecord.ledger.finding import find_standing
+from onrecord.ledger.finding import find_standing, statement_ids
 from onrecord.ledger.listing import conditions, statements_of
 from onrecord.ledger.query import narrowing
 from onrecord.ledger.reviewed import Reviewed, Verdict
@@ -56,6 +56,11 @@ class Reviews:
         """
         with telling(self.name), snapshot(self._engine) as connection:
             return reviewed(connection, find_standing(connection, reference)["seq"])
+
+    def statement_ids(self, reference: str) -> dict[str, str]:
+        """The statements' ids of the attributions in an article's newest reading, by the attributions' own."""
+        with telling(self.name), snapshot(self._engine) as connection:
+            return statement_ids(connection, find_standing(connection, reference)["seq"])
 
     def reviewed_item(self, reference: str) -> tuple[Reviewed, str]:
         """The review of the article that an attribution is of (`reference` as for `review`), and its id."""

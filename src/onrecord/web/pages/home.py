@@ -1,0 +1,31 @@
+"""The first page: what this is, what is on record, and where to go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from onrecord.ledger import Listed
+from onrecord.web.site import Site
+
+NEWEST = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """`newest` are the articles added last, the newest first; none where the ledger is empty."""
+
+    newest: tuple[Listed, ...]
+
+
+def routes(site: Site) -> APIRouter:
+    router = APIRouter()
+
+    @router.get("/")
+    def home(request: Request) -> Response:
+        newest = site.ledger.article_page(newest_first=True, limit=NEWEST).articles
+        return site.page(request, "home.html", HomePage(newest=newest))
+
+    return router
