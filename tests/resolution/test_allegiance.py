@@ -47,6 +47,11 @@ def test_secretary_of_a_body_named_before():
     assert party(text, "Per Lund", body="Sel River Commission") == "Sel River Commission"
 
 
+def test_whose_spokesman_somebody_is():
+    text = "The Sel Party, whose health spokesman is Per Lund, left."
+    assert party(text, "Per Lund", body="Sel Party") == "Sel Party"
+
+
 def test_member_of_a_union():
     assert party("Per Lund of the Sel Growers’ Union spoke.", "Per Lund") == "Sel Growers’ Union"
 
@@ -62,6 +67,14 @@ def test_member_of_a_union():
         ("Per Lund, a retired envoy who was named on Monday as Kenya’s ambassador, spoke.", "Kenya"),
         ("The Sel Union refused. Spokesman Per Lund left.", "Sel Union"),
         ("Pope Per Lund spoke.", "Vatican"),
+        ("Per Lund of the charity Open Hands spoke.", "Open Hands"),
+        ("“No,” said Per Lund of the campaign group Clear Water. According to Lund, it leaks.", "Clear Water"),
+        ("Per Lund, who heads the Sel bargemen’s guild, spoke.", "Sel bargemen’s guild"),
+        ("Per Lund, chief executive of the Upper Sel hospital board, spoke.", "Upper Sel hospital board"),
+        ("The Sel Union left. Chairman Per Lund stayed.", "Sel Union"),
+        ("Kenyan troops left. The Kenyan army stayed. Gen. Per Lund, who commands the army’s rear, spoke.", "Kenya"),
+        ("The Sel Rowing Federation met. A federation spokesman, Per Lund, spoke.", "Sel Rowing Federation"),
+        ("The Sel Union’s envoy, Per Lund, a former foreign minister of Kenya, spoke.", "Sel Union"),
     ],
 )
 def test_body_or_country_that_the_words_beside_a_name_tell(text, told):
@@ -73,6 +86,7 @@ def test_body_or_country_that_the_words_beside_a_name_tell(text, told):
     [
         "Per Lund of the University of Sel spoke.",
         "The Kenyan opposition leader, Per Lund, spoke.",
+        "The Sel Party and the Hill Party met. A party spokesman, Per Lund, spoke.",
         "Kenya’s president refused. Sweden’s president refused.\n\nPresident Per Lund spoke.",
     ],
 )

@@ -25,6 +25,12 @@ def test_every_style_of_marks_is_direct(text, content):
     assert kind(text, content) == "direct"
 
 
+def test_small_words_before_a_quotation_are_not_the_reporters():
+    assert kind("She said only: “It leaks.”", "only: “It leaks.”") == "direct"
+    assert kind("She described it as “a leak”.", "as “a leak”") == "direct"
+    assert kind("She said that “it leaks”.", "that “it leaks”") == "mixed"
+
+
 def test_marks_just_outside_the_span_count():
     assert kind("“We will rebuild the bridge,” Tarn said.", "We will rebuild the bridge") == "direct"
 

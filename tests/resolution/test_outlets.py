@@ -86,7 +86,14 @@ def test_an_article_introduces_outlets(text: str, name: str) -> None:
     assert name in introduced_in(text)
 
 
-@pytest.mark.parametrize("text", ["The daily Covid briefing ended.", "Ann Lee, the newspaper’s editor, said so."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The daily Covid briefing ended.",
+        "Ann Lee, the newspaper’s editor, said so.",
+        "In a draft seen by this newspaper, Ostrel had agreed.",
+    ],
+)
 def test_what_is_no_introduction(text: str) -> None:
     assert introduced_in(text) == {}
 

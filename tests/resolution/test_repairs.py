@@ -94,6 +94,13 @@ def mended(text: str, *items: SpanSet) -> list[tuple[list[str], list[str], list[
             ["Ann Lee", "as saying that it was open"],
             (["Ann Lee"], ["was quoted by", "as saying"], ["that it was open"]),
         ),
+        (
+            "Reuters, quoting a diplomat, said it was open.",
+            "Reuters",
+            "said",
+            ["it was open"],
+            (["a diplomat"], ["quoting", "said"], ["it was open"]),
+        ),
     ],
 )
 def test_who_spoke_takes_the_place_of_an_outlet_in_a_tail(

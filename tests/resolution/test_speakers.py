@@ -504,6 +504,27 @@ def test_who_answers_a_charge_did_not_make_it(answer, name):
     assert speakers(text, names={"Ivo Tarn": "person", "Ana Doe": "person"})[-1].name == name or answer == "left"
 
 
+def test_who_is_asked_about_somebody_is_not_he():
+    text = "[[Ana Doe’s spokeswoman]] left. Asked whether Doe would go, [[she]] said no."
+    assert speakers(text, names={"Ana Doe": "person", "Doe": "person"})[-1].role == "Ana Doe’s spokeswoman"
+
+
+def test_she_is_not_who_was_he_in_the_same_sentence():
+    text = "[[Sam Lund]] said that [[he]] had warned the mayor, Ana Doe, and that [[she]] had laughed."
+    assert speakers(text, names={"Sam Lund": "person", "Ana Doe": "person"})[-1].name == "Ana Doe"
+
+
+def test_she_may_be_the_office_whose_bearer_is_named_next():
+    text = "[[Sam Lund]] said that [[he]] warned the mayor and that [[she]] laughed.\n\nMayor Ana Doe left."
+    assert speakers(text, names={"Sam Lund": "person", "Ana Doe": "person"})[-1].name == "Ana Doe"
+
+
+def test_neighbouring_is_no_part_of_a_country():
+    text = "[[Neighbouring Ostrel]] condemned it. Its foreign minister left."
+    (found,) = speakers(text, names={"Neighbouring Ostrel": "organization"})
+    assert (found.name, found.type, found.party) == ("Ostrel", "government", "Ostrel")
+
+
 def test_office_of_today_before_a_former_one():
     text = "Foreign Minister Ivo Tarn left. [[Tarn, a former ambassador,]] said no."
     (found,) = speakers(text, names=TARN)

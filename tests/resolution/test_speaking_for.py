@@ -38,6 +38,16 @@ def test_spokeswoman_for_an_office_is_its_bearers():
     assert party(text, "Doe’s spokeswoman", unnamed("Doe’s spokeswoman"), "Ana Doe") == "Kenya"
 
 
+def test_one_of_its_deputies_speaks_for_it():
+    text = "The Sel Party rejected the charge, and one of its deputies said that it would vote."
+    assert party(text, "one of its deputies", unnamed("deputies")) == "Sel Party"
+
+
+def test_spokesperson_of_a_council_that_has_no_name():
+    text = "The inquiry criticised the city council. A council spokesperson said sorry."
+    assert party(text, "A council spokesperson", unnamed("council spokesperson")) == "city council"
+
+
 def test_ministry_whose_country_is_told_elsewhere():
     text = "The Kenyan Interior Ministry spoke. The Interior Ministry said no."
     assert party(text, "The Interior Ministry", body("Interior Ministry")) == "Kenya"

@@ -13,6 +13,8 @@ from onrecord.resolution.places import Places
         ("The islands’ prime minister left the Sel Islands.", "Sel Islands"),
         ("Tolland waits. Tollish troops left.", "Tolland"),
         ("Ostria denied that.", "Ostria"),
+        ("Ostrel waits for an answer. Its foreign minister left.", "Ostrel"),
+        ("The environment minister of Ostrel spoke.", "Ostrel"),
     ],
 )
 def test_what_only_states_have_shows_a_country(text, country):
@@ -26,6 +28,7 @@ def test_what_only_states_have_shows_a_country(text, country):
         "Parker officials left the Park.",
         "The army of Islamist fighters left.",
         "Per Doe’s government fell.",
+        "Ostrel makes steel in two towns. Its president spoke.",
         "Bavaria’s prime minister spoke.",
         "The president of the NRUA spoke.",
     ],

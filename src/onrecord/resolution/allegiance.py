@@ -16,7 +16,7 @@ from onrecord.resolution.parties import is_area, party_of_role
 from onrecord.resolution.people import Person
 from onrecord.resolution.roles import role_noun, tokens_in
 from onrecord.resolution.scene import Scene
-from onrecord.resolution.subjects import Party, body_party, subject_before
+from onrecord.resolution.subjects import Party, body_party, noun_before, subject_before
 
 _DEPTH = 3  # of "the spokesman of her minister"
 _MENTIONS = 20  # of a person, whose surroundings are read
@@ -27,8 +27,17 @@ _NOT_SPOKEN_FOR = re.compile(
 )
 _CAUSE = re.compile(r" (?:Solidarity|Watch|Initiative|Observatory|Relief|Rescue|International|Project|Securities)\b")
 _FORMER = re.compile(r"\b(?:former|ex|late|then)\b", re.I)
-_BODY = r"(?P<body>[A-ZÀ-Þ][\w&’'.-]*(?: (?:(?:of|for|and|the|&) ){0,2}[A-ZÀ-Þ][\w&’'.-]*){0,6})"
-_BESIDE = re.compile(rf",? (?:of|from|at) (?P<the>the (?:[a-z]+['’]s )?)?{_BODY}")
+_CAP = r"[A-ZÀ-Þ][\w&’'-]*(?:\.\w[\w&’'-]*){0,4}"
+_BODY = rf"(?P<body>{_CAP}(?: (?:(?:of|for|and|the|&) ){{0,2}}{_CAP}){{0,6}})"
+# What says of the name behind it that it is a body's: "of the charity Open Doors".
+_KIND = (
+    r"(?:(?:[a-z]+ ){0,2}(?:group|charity|union|association|foundation|network|coalition|party|organi[sz]ation|movement"
+    r"|campaign|think[- ]tank|NGO|federation|league|nonprofit|non-profit|society|alliance|consultancy|brokerage|firm"
+    r"|company|bank|agency|trust|watchdog) )"
+)
+_BESIDE = re.compile(
+    rf",? (?:of|from|at|with(?= (?:the |an? )[a-z])) (?P<the>(?:the|an?) (?:[a-z]+['’]s )?)?(?P<kind>{_KIND})?{_BODY}"
+)
 _LEADS = re.compile(
     r"(?:, (?:the|an?) [^,.;:\n“”\"()]{3,60}?)?,?(?: who)?(?: [^,.;:\n“”\"()]{3,60} and)?"
     r" (?:leads|heads|chairs|runs|commands|represents|has (?:led|headed|chaired|run)|speaks for"
@@ -37,8 +46,14 @@ _LEADS = re.compile(
 )
 # A body without a name of its own: "who leads the drivers' federation".
 _LEADS_COMMON = re.compile(
-    r", who (?:leads|heads|chairs|has led) the ((?:[\w-]+['’]? ){1,3}"
-    r"(?:federation|union|association|committee|council|society|alliance|syndicate|cooperative|foundation|movement))\b"
+    r", who (?:leads|heads|chairs|runs|has (?:led|headed|chaired|run)) the ((?:[\w’'-]+ ){1,3}"
+    r"(?:federation|union|association|committee|council|society|alliance|syndicate|cooperative|foundation|movement"
+    r"|guild|board|trust|club|league|charity|authority))\b(?!['’])"
+)
+# Who leads a part of what a state has: "who commands the army's eastern division".
+_LEADS_FORCES = re.compile(
+    r", who (?:commands|leads|heads|runs|speaks for) the "
+    r"(?P<forces>army|navy|air force|military|armed forces|coast ?guard)\b"
 )
 _IS = re.compile(
     r"(?:, (?:an? |the )[^,.;:\n“”\"()]{3,60}?(?= who))?,?(?: who)? (?:(?:is|was) (?:named|appointed"
@@ -58,7 +73,8 @@ _BEFORE = re.compile(
 )
 # Who is bare, "spokesman Doe", after a sentence about a body is that body's.
 _FOR_BODY = re.compile(
-    r"(?:chief |press |media |group )?[Ss]pokes(?:man|woman|person)|(?:group )?chief executive(?: officer)?"
+    r"(?:chief |press |media |group )?[Ss]pokes(?:man|woman|person)|(?:group )?[Cc]hief executive(?: officer)?"
+    r"|(?:[Dd]eputy |[Vv]ice[- ])?[Cc]hair(?:man|woman|person)?"
     r"|CEO|managing director"
     r"|director[- ]general|general secretary|[Ss]ecretary[- ]general|[Gg]overnor|"
     r"(?:deputy )?prime minister and \w+ spokes\w+"
@@ -75,8 +91,9 @@ def party_of_person(scene: Scene, person: Person, roles: list[str] | None = None
     scene.parties[person] = None  # for circles: "Doe's aide Roe", "Roe's chief Doe"
     found = (
         _by_title(scene, person)
-        or _by_roles(scene, person, roles or [], depth)
+        or _by_roles(scene, person, roles or [], depth, former=False)
         or _by_owner(scene, person, depth)
+        or _by_roles(scene, person, roles or [], depth, former=True)
         or _by_name(scene, person)
         or _by_description(scene, person)
         or _by_subject(scene, person)
@@ -108,15 +125,17 @@ def _by_title(scene: Scene, person: Person) -> Party | None:
     return None
 
 
-def _by_roles(scene: Scene, person: Person, more: list[str], depth: int) -> Party | None:
-    """Of the words of a role: "Kremlin spokesman", "spokesman for Acme"."""
+def _by_roles(scene: Scene, person: Person, more: list[str], depth: int, *, former: bool) -> Party | None:
+    """Of the words of a role: "Kremlin spokesman", "spokesman for Acme"; a `former` one is asked by itself."""
     text = scene.text
     spans = {" ".join(text[slice(*span)].split()): span for span in reversed(person.roles)}
     words = [
         *more,
         *(role for role in (" ".join(text[slice(*span)].split()) for span in person.roles) if role not in more),
     ]
-    for role in sorted(words, key=lambda role: bool(_FORMER.search(role))):
+    for role in words:
+        if bool(_FORMER.search(role)) != former:
+            continue
         found = party_of_role(role, places=scene.places, organizations=scene.organizations)
         if not found:
             continue
@@ -175,6 +194,9 @@ def _by_name(scene: Scene, person: Person) -> Party | None:
         common = _LEADS_COMMON.match(text, mention.end, mention.end + 120)
         if common:
             return Party(common[1], (Because(rule="the body he leads", spans=(common.span(1),), values=(common[1],)),))
+        forces = _LEADS_FORCES.match(text, mention.end, mention.end + 60)
+        if forces and (found := noun_before(scene, forces["forces"], forces.start("forces"))):
+            return found
         leads = _LEADS.match(text, mention.end, mention.end + 160)
         if leads and (found := _body(scene, leads, person)):
             return found
@@ -222,7 +244,8 @@ def _body(scene: Scene, match: re.Match[str], person: Person) -> Party | None:
     organised = (ORGANISED.search(words) or _CAUSE.search(words)) is not None and (
         match["the"] is not None or " " in words
     )
-    if not (tagged or organised or words in scene.organizations) or _NOT_SPOKEN_FOR.search(words):
+    told = match.groupdict().get("kind") is not None
+    if not (told or tagged or organised or words in scene.organizations) or _NOT_SPOKEN_FOR.search(words):
         return None
     if scene.places.is_place(words) or outlet_named(words) or is_area(words) or scene.people.between(*span):
         return None

@@ -21,7 +21,8 @@ _OUTLET_KIND = re.compile(
 _INTRODUCED = re.compile(r"[^,;]{0,60}\b[a-z]+ (?P<name>[A-ZÀ-Þ][^,;]{1,50})$")
 _LEADING = re.compile(
     r"^(?:(?:opposition|ruling|governing|main|rival|far-right|far-left|independent|influential|powerful|outspoken"
-    r"|conservative|moderate|[a-z]+-(?:backed|led|run|based|owned|aligned|linked|funded)) )+(?=[A-ZÀ-Þ])"
+    r"|conservative|moderate|[Nn]eighbou?ring|[a-z]+-(?:backed|led|run|based|owned|aligned"
+    r"|linked|funded)) )+(?=[A-ZÀ-Þ])"
 )  # no name
 # "Acme, the [Gulf fund]": the fund's name stands before.
 _APPOSED = re.compile(r"(?<![\w’'-])(?P<name>[A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ][\w&’'-]*){0,4}), (?:the|an?) $")
@@ -56,7 +57,7 @@ def body_named(scene: Scene, words: str, at: int) -> tuple[str, SpeakerType]:
     if plain in movements():
         return plain, "organization"
     plain = _LEADING.sub("", plain)
-    words = plain if words.endswith(plain) and words[0].islower() else words
+    words = plain if words.endswith(plain) and (words[0].islower() or plain != without_the(words)) else words
     introduced = _INTRODUCED.match(plain)
     if introduced and introduced["name"] in introduced_in(scene.text):
         return introduced["name"], "outlet"

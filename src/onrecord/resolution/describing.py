@@ -11,18 +11,22 @@ from onrecord.resolution.people import Person
 from onrecord.resolution.roles import BREAKS, DETERMINERS, INDEFINITE, is_person_noun, role_noun, tokens_in
 from onrecord.resolution.scene import Scene
 
-_THE_ROLE = re.compile(r"\b[Tt]he ([a-z-]{4,16})(?=[ ,.;:])(?! [a-z]+(?:er|or|ist|man|woman)\b)")
+_THE_ROLE = re.compile(
+    r"\b[Tt]he ((?:(?:prime|foreign|finance|interior|justice|health|defen[cs]e|chief|vice|deputy) )?[a-z-]{4,16})"
+    r"(?=[ ,.;:])(?! [a-z]+(?:er|or|ist|man|woman)\b)"
+)
+_AHEAD = 400  # characters in which the name may follow its role
 
 
 def bearers_told(scene: Scene, start: int, end: int) -> Iterator[tuple[Span, Person]]:
     """Whom "the minister" means in a stretch of text, where only one person of the article is called so."""
     text = scene.text
     for match in _THE_ROLE.finditer(text, start, end):
-        noun = role_noun(match[1])
+        noun = role_noun(match[1].rsplit(" ", 1)[-1])
         if noun is None or noun.kind != "official" or noun.plural or quoted_at(text, match.start()) is not None:
             continue
         called = [p for p in scene.people.persons if any(_ends_in(text, role, match[1]) for role in p.roles)]
-        if len(called) == 1 and called[0].mentions[0].start < match.start():
+        if len(called) == 1 and called[0].mentions[0].start < match.end() + _AHEAD:
             yield match.span(1), called[0]
 
 

@@ -11,6 +11,8 @@ from onrecord.record import Kind, Span, Spans
 # Nearly all: a content span may hold a stray word outside its marks ("that", a trailing "he").
 DIRECT_SHARE = 0.9
 MIXED_LEAD = 2  # words of the reporter's own before the quotation: “It was a …” is not: It was “a …”
+# Before a quotation, no words of the reporter's own: as "…", them "…", only: "…".
+_LEAD = re.compile(r"(?:(?:as|only|simply|just|it|them|him|her)[:,]? ){1,2}(?=[\"“„«'‘])")
 OPENERS = "“„«"
 _PARAGRAPH = re.compile(r"[^\n]+")
 _MARK = re.compile(r"[“”„«»\"‘’'‚]")
@@ -29,6 +31,7 @@ def kind_of(text: str, content: Spans) -> Kind:
     for start, end in content:
         marks = inner if _inside_a_quoted_sentence(text, outer, start) else outer
         starts = [s for s, _ in marks]
+        start = lead.end() if (lead := _LEAD.match(text, start, end)) else start
         for match in _WORD.finditer(text, start, end):
             words += 1
             at = bisect_right(starts, match.start()) - 1

@@ -238,6 +238,12 @@ def _name_of(pattern: re.Pattern[str], match: re.Match[str]) -> Mention | None:
     (first, last), name, noun = match.span("name"), match["name"], match["noun"]
     if pattern is _KIND_FIRST and re.fullmatch(_ADJECTIVAL, noun) and match["more"] and not match["the"]:
         return None
+    if (
+        pattern is _KIND_FIRST
+        and match.string[match.end("noun")] == ","
+        and not re.match(r"[,.;:)]|$", match.string[match.end("name") :])
+    ):
+        return None  # "in a draft seen by this newspaper, Veldia had offered", unlike "the newspaper, Vremya, said"
     while name.split(" ", 1)[0].casefold() in _NO_NAME and " " in name:
         first += name.index(" ") + 1
         name = name[name.index(" ") + 1 :]

@@ -11,7 +11,7 @@ from onrecord.resolution.names import ORGANISED
 from onrecord.resolution.parties import is_area
 from onrecord.resolution.people import Person
 from onrecord.resolution.pronouns import person_before
-from onrecord.resolution.roles import Gender, head_of, tokens_in
+from onrecord.resolution.roles import BREAKS, Gender, Token, head_of, role_noun, tokens_in, word_set
 from onrecord.resolution.scene import Scene
 from onrecord.resolution.subjects import Party, body_party, may_be_body, noun_before, subject_before
 
@@ -30,6 +30,9 @@ _INSIDE = re.compile(r" (?:in|on|of|for|at|to|and|with|from) ")
 _PLACE = re.compile(r" (?:in|on|at|to|with|from) ")
 _SCHOOL = re.compile(r"\b(?:University|College|School)\b")
 _TRAILING = re.compile(r"[A-ZÀ-Þ][\w&.’'-]*(?: (?:(?:of|for|and|&) )?[A-ZÀ-Þ&][\w&.’'-]*){0,6}$")
+# What a state has, which speaks for it; and bodies whose own name nothing near tells: a town's police, any party.
+_FORCES = word_set("army navy military")
+_NOT_ITS_OWN = word_set("police party campaign court church parliament office press team family crew")
 
 
 PartyOf = Callable[[Person], Party | None]
@@ -53,11 +56,31 @@ def owner_of_role(scene: Scene, person: Person | None, role: Span, party_of: Par
     tokens = tokens_in(text, start, end)
     head = head_of(tokens, text)
     after = _OF.search(text, tokens[head].end, end) if head >= 0 else None
-    if after is None or tokens[head].word in ("minister", "secretary"):
+    if tokens[head].word in ("minister", "secretary"):
         return None
+    if after is None:
+        return _of_common_body(scene, tokens[: head + 1])
     if after["det"] and after["det"].strip() != "the":
         return None
     return _of_owner(scene, after["owner"], after.span("owner"), party_of)
+
+
+def _of_common_body(scene: Scene, tokens: list[Token]) -> Party | None:
+    """The party of a role whose body stands in it without its name: "federation spokesman", "council spokesperson"."""
+    noun = tokens[0]
+    kind = role_noun(noun.word) if len(tokens) > 1 and not noun.capital else None
+    forces = noun.word in _FORCES
+    if kind is None or noun.word in _NOT_ITS_OWN or not (kind.kind == "organization" or forces):
+        return None
+    span = (noun.start, noun.end)
+    found = noun_before(scene, noun.word, noun.start)
+    if found or forces:
+        return _through(found, noun.word, span, found.name) if found else None
+    for told in re.finditer(rf"\b[Tt]he ((?:[a-z-]+ ){{1,2}}{noun.word})\b", scene.text[: noun.start]):
+        if all(token.word not in BREAKS for token in tokens_in(scene.text, *told.span(1))):
+            step = Because(rule="whose role it is", spans=(told.span(1), span), values=(noun.word, told[1]))
+            return Party(told[1], (step,))
+    return None
 
 
 def _last_name(words: str) -> str:

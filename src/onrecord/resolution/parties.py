@@ -52,6 +52,12 @@ _RUNNING = word_set(
     "president secretary manager spokesman spokeswoman spokesperson executive director founder co-founder "
     "head chief leader ceo chairman chairwoman chair secretary-general coordinator"
 )
+# A body by its name and a common noun: "Korva harbour board".
+_COMMON_BODY = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]*(?: [A-ZÀ-Þ][\w’'-]*){0,3}(?: [a-z-]{3,16}['’]?){0,2}(?<!['’]s) (?:board|council|guild|federation"
+    r"|association|union|authority|society|trust|commission|cooperative|alliance|syndicate|foundation|league|club|company"
+    r"|charity)"
+)
 _NO_PARTIES = word_set("GOP CEO TV IT PR HR II III MP MEP TD PM VP AFL ACT LGBT IRA NYC DC LA")
 # Who is one of these speaks against the state whose name stands beside it.
 _AGAINST = re.compile(r"\b(?:opposition|rebels?|separatists?|dissidents?|exiled|insurgents?|militants?)\b", re.I)
@@ -197,6 +203,8 @@ def _of_affiliation(
     acronym = re.match(r"([A-Z]{2,6})\b", plain)
     if acronym and acronym[1] not in _NO_PARTIES and not places.within(acronym[1]):
         return acronym[1]
+    if _COMMON_BODY.fullmatch(plain) and tokens[head].word in _RUNNING and not former:
+        return plain
     run = _RUN.match(plain)
     if run:
         body = re.sub(r"['’]s?$", "", run.group())

@@ -21,7 +21,7 @@ from onrecord.resolution.roles import (
     role_before,
     tokens_in,
 )
-from onrecord.resolution.roles_told import role_of_apposed, role_of_clause
+from onrecord.resolution.roles_told import role_of_apposed, role_of_clause, role_of_whose
 
 # "her" and "his" within the sentence, no person between; "her" counts with "she".
 _PRONOUN = re.compile(r"[^.!?\n“\"]*?\b(he|his|she|her|him)\b", re.I)
@@ -212,7 +212,8 @@ def _give_roles(text: str, people: People) -> None:
         after = role_after(text, mention.end, len(text) if following > mention.end else mention.end)
         apposed = role_of_apposed(text, mention.start, mention.end, sentence_floor)
         clause = role_of_clause(text, mention.end) if " " in mention.words else None
-        for role in (before, after, apposed, clause):
+        whose = role_of_whose(text, mention.start, sentence_floor)
+        for role in (before, after, apposed, clause, whose):
             words = text[role[0] : role[1]] if role is not None else ""
             if role is not None and words not in mention.person.role_words and len(mention.person.roles) < MOST_ROLES:
                 mention.person.role_words.add(words)

@@ -59,6 +59,8 @@ _PREPOSITION = re.compile(
 )
 
 
+# "Asked whether Doe would go, [she] said": she is not Doe.
+_ASKED = re.compile(r"(?:When )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned)\b[^.;\n]{3,200}, $")
 # A person whom nobody names and who is no source: only for a pronoun within somebody's words.
 DESCRIBED = 0.0
 # What a body must weigh to be meant by "it".
@@ -121,9 +123,12 @@ def person_before(
     quote = quoted_at(scene.text, position)
     ballot = _Ballot(scene, position)
     people = scene.people
+    others = _others(scene, position, gender, history)
+    if excluded is not None:
+        others.add(excluded)
     for mention in people.between(floor, position - 1)[-MENTIONS:]:
         person = mention.person
-        if person is excluded or (person.gender and person.gender != gender):
+        if person in others or (person.gender and person.gender != gender):
             continue
         score = KNOWN_GENDER if person.gender == gender else LEANING if person.leans == gender else 0.0
         score -= LEANING if person.leans and person.leans != gender and not person.gender else 0.0
@@ -141,7 +146,7 @@ def person_before(
         if not floor <= said.position < position:
             continue
         span = said.span
-        if said.person is not None and said.person is not excluded:
+        if said.person is not None and said.person not in others:
             if not said.person.gender or said.person.gender == gender:
                 ballot.weigh(span, said.person, SOURCE + (KNOWN_GENDER if said.person.gender == gender else 0.0))
         elif said.speaker.type == "unnamed" and said.speaker.role and said.person is None:
@@ -149,7 +154,7 @@ def person_before(
             if known in (None, gender) and _single(said.speaker.role):
                 ballot.weigh(span, said.speaker, SOURCE - UNNAMED)
     for span, person in bearers_told(scene, max(floor, scene.sentences[max(0, ballot.here - 1)]), position):
-        if person is not excluded and person.gender in (None, gender):
+        if person not in others and person.gender in (None, gender):
             score = KNOWN_GENDER if person.gender == gender else LEANING if person.leans == gender else 0.0
             opens = span[0] - scene.sentences[scene.sentence(span[0])] <= len("The ")
             ballot.weigh(span, person, score + (OPENING if opens else 0.0))
@@ -161,11 +166,27 @@ def person_before(
     found = ballot.elected()
     if found is None:
         for said in reversed(history):
-            fits = said.person is not None and said.person is not excluded and said.person.gender in (None, gender)
+            fits = said.person is not None and said.person not in others and said.person.gender in (None, gender)
             if fits and said.position < position and ballot.paragraph - scene.paragraph(said.position) <= 4:
                 assert said.person is not None
                 return Antecedent(said.person, said.span, 0.0)
     return found
+
+
+def _others(scene: Scene, position: int, gender: Gender, history: list[Said]) -> set[Person]:
+    """Whom a pronoun at `position` cannot mean: who is asked about before it, and who was "he" where it is "she"."""
+    text = scene.text
+    start = scene.sentences[scene.sentence(position)]
+    asked = _ASKED.match(text, start, position)
+    others = {mention.person for mention in scene.people.between(start, position)} if asked else set()
+    if asked:
+        others |= {person for _, person in bearers_told(scene, start, position)}
+    for said in history:
+        if said.person is not None and start <= said.position < position:
+            word = text[slice(*said.span)].strip().lower()
+            if word in PERSONAL and PERSONAL[word] != gender:
+                others.add(said.person)
+    return others
 
 
 def _governed(scene: Scene, position: int) -> bool:

@@ -142,7 +142,7 @@ def relays_of(text: str, item: SpanSet, names: Sequence[Name], others: Sequence[
 
 
 # "Reuters quoted Ann Lee as saying": the cue stands between the outlet and the source.
-_QUOTES = re.compile(r"(?: has| had| also){0,2} (?:quoted|quotes|cited|cites) ")
+_QUOTES = re.compile(r"(?: has| had| also){0,2} (?:quoted|quotes|cited|cites) |, quoting ")
 
 
 class _Place:

@@ -51,6 +51,8 @@ _CITED = re.compile(
     r"|unidentified|anonymous|multiple|senior|officials|sources|people|diplomats) ?[^\n,.;:()“”\"]{0,80}?)"
     r"(?=[.;\n]|, | said\b| as\b| who\b)"
 )
+# "[Reuters], {quoting} [a diplomat], said": whose words they are stands before the outlet's verb.
+_QUOTING = re.compile(r", (?P<cue>quoting) (?P<who>[^,.;:()“”\"\n]{3,80}), (?=(?:has |had )?(?:said|says)\b)")
 # How far from its content a tail's source may stand, and so many of the attributions beside it are compared.
 _NEAR = 200
 # A short name of an outlet is looked up among the names in so many characters before it.
@@ -137,6 +139,11 @@ def _without_tail(article: Article, item: SpanSet, beside: Sequence[SpanSet]) ->
     item = replace(item, cue=_without_second(text, item))
     if not item.source or not item.cue or not _is_outlet(article, item.source):
         return item
+    quoting = _QUOTING.match(text, item.source[-1][1], item.source[-1][1] + 140)
+    if quoting and item.cue[0] == quoting.span("cue"):
+        return None  # what it quotes is said by the verb that follows
+    if quoting and item.cue[0][0] >= quoting.end():
+        return replace(item, source=(quoting.span("who"),), cue=(quoting.span("cue"), *item.cue))
     if found := _quoted_as_saying(text, item) or _quotes_as_saying(text, item) or _said_by(text, item):
         return found
     start, end = item.content[0][0], item.source[0][0]

@@ -20,6 +20,10 @@ _WHO_AS = re.compile(
     r"(?=(?P<role>[a-z-]+(?: [a-z-]+)?) (?:of|for|to) )"
 )
 _ROLE_OF_BODY = re.compile(r"[a-z -]{3,40} (?:of|for|to) (?:the )?(?:[A-ZÀ-Þ][\w’'-]*(?: (?=[A-ZÀ-Þ]))?){1,5}")
+# "the Civic Party, whose health spokesman is Ana Doe"
+_WHOSE_IS = re.compile(
+    r"\b[Ww]hose (?P<role>[a-z-]+(?: (?!is |was )[a-z-]+){0,4}) (?:is|was) (?:the )?(?:(?:Mr|Mrs|Ms|Dr|Sir|Gen)\.? )?$"
+)
 
 
 def role_of_apposed(text: str, start: int, end: int, floor: int) -> Span | None:
@@ -51,6 +55,12 @@ def role_of_apposed(text: str, start: int, end: int, floor: int) -> Span | None:
     if text[floor : floor + 3] in ("'s ", "’s ") and len(tokens) > 1 and is_person_noun(tokens[head].word):
         return tokens[1].start, tokens[-1].end  # "Doe's spokesman, Per Roe": Doe ends at `floor`
     return None
+
+
+def role_of_whose(text: str, start: int, floor: int) -> Span | None:
+    """The role that a clause tells whose subject it is: "…, whose health spokesman is [Ana Doe]", or None."""
+    match = _WHOSE_IS.search(text, max(floor, start - REACH // 2), start)
+    return match.span("role") if match and is_person_noun(match["role"].rsplit(" ", 1)[-1]) else None
 
 
 def role_of_clause(text: str, end: int) -> Span | None:

@@ -22,6 +22,11 @@ _GROUNDS = word_set("Square Street Avenue Road Airport Bridge House Houses Dam R
 
 
 _WHOSE = re.compile(r"(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\b")
+_LEAD = re.compile(
+    r"(?:(?:one|another|some|several|many|two|three) of (?:its|his|her|their|the)|its|his|her|their|the|an?"
+    r"|another|one)\s",
+    re.I,
+)
 _SAID = 8  # speakers before "the spokesman" who may be meant
 _FAR = 20_000  # characters from the start in which an office is first told
 
@@ -160,7 +165,7 @@ def _of_whose(scene: Scene, source: Span) -> Party | None:
 
 def _starts(text: str, source: Span) -> Iterator[int]:
     """Where the role of a source may begin: after "its" or "the", else at its start."""
-    lead = re.compile(r"(?:its|his|her|their|the|an?|another|one)\s", re.I).match(text, *source)
+    lead = _LEAD.match(text, *source)
     yield lead.end() if lead else source[0]
 
 

@@ -20,7 +20,8 @@ _STATE = (
     r"|ruling party|secret police|head of state|president|king|queen|opposition|presidential election"
 )
 _LEADER = (
-    r"(?:prime|foreign|interior|defen[cs]e|finance|justice|energy|health) minist(?:er|ry)|government|parliament|embassy"
+    r"(?:prime|foreign|interior|defen[cs]e|finance|justice|energy|health|environment|transport|trade|education"
+    r"|agriculture|fisheries|economy|labou?r|climate) minist(?:er|ry)|government|parliament|embassy"
     r"|ambassador|president|king|queen"
 )
 _OWNS = re.compile(rf"(?<!\w)({NAME})['’]s (?:[a-z-]+ ){{0,2}}(?i:{_STATE})\b")
@@ -28,6 +29,11 @@ _OWNS = re.compile(rf"(?<!\w)({NAME})['’]s (?:[a-z-]+ ){{0,2}}(?i:{_STATE})\b"
 _PERSONS_TOO = re.compile(r"(?:government|ambassador|envoy|army|party|navy|police|president|king|queen|opposition)$")
 _OF_STATE = re.compile(
     rf"\b(?i:{_LEADER}|republic|kingdom|sultanate|emirate|national bank) of (?:the )?({NAME})(?!['’]|[ -][A-ZÀ-Þ])"
+)
+_THEN_ITS = re.compile(
+    rf"(?:^|[.!?][”\"]? )(?:Neighbou?ring )?({NAME})(?!['’]|[ -][A-ZÀ-Þ])[^.!?\n]{{5,240}}[.!?][”\"]? "
+    rf"Its (?:[a-z-]+ ){{0,2}}(?:{_STATE})\b",
+    re.M,
 )
 _HEADS = re.compile(r"president|king|queen|ambassador", re.I)  # of companies and of much else too
 _LAND = r"(?:country|republic|kingdom|nation|neighbou?r|sultanate|emirate|island state|archipelago)"
@@ -81,10 +87,13 @@ def states_in(
         own = not _PERSONS_TOO.search(match.group())
         if own or match[1] in tagged or match[1].endswith(_LANDS):
             add(match[1], match.span(), sure=own)
-    for pattern in (_OF_STATE, _IS_LAND, _BORDERS, _ITS):
+    for pattern in (_OF_STATE, _IS_LAND, _BORDERS, _ITS, _THEN_ITS):
         for match in pattern.finditer(text):
             sure = match[1] in tagged or match[1].endswith(_LANDS)
-            if sure or pattern is not _OF_STATE or not _HEADS.match(match.group()):
+            of_a_firm = (pattern is _OF_STATE and _HEADS.match(match.group())) or (
+                pattern is _THEN_ITS and _PERSONS_TOO.search(match.group())
+            )
+            if sure or not of_a_firm:
                 add(match[1], match.span())
     for match in _DEALS.finditer(text):
         for word in match.groups():

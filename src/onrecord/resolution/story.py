@@ -14,7 +14,8 @@ _DATELINE = re.compile(
 )
 # A country's government or its people as what a sentence is about: "Veldian officials", "The reply from Korva".
 _OPENING = re.compile(
-    r"[“\"'‘]?(?:(?:[Tt]he |An? |Two |Three |Some |Senior |Several ){0,2}(?:(?:reply|answer|response) from )?)?"
+    r"[“\"'‘]?(?:(?:[Tt]he |[Nn]eighbou?ring |An? |Two |Three |Some |Senior |Several ){0,2}"
+    r"(?:(?:reply|answer|response) from )?)?"
     r"(?P<name>[A-ZÀ-Þ][^\W\d_]{2,30}(?: [A-ZÀ-Þ][^\W\d_]{2,30})?)(?![\w-])"
     r"(?P<body>['’]s (?i:government|(?:[a-z]+ ){0,2}(?:ministry|reply|answer|response|army))\b"
     r"| (?i:(?:[a-z]+ ){0,2}?(?:officials?|government|authorities|ministry|military"

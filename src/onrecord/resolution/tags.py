@@ -71,6 +71,9 @@ def mended(
         start, end = name.span
         words = re.sub(r"['’]s$", "", " ".join(text[start:end].split()))
         tokens = tokens_in(text, start, end)
+        if len(tokens) > 1 and tokens[0].word in ("neighbouring", "neighboring"):
+            start = tokens.pop(0).end + 1
+            name, words = replace(name, span=(start, end)), words.split(" ", 1)[1]
         if name.type == "organization" and len(tokens) == 1 and natures.is_land(words):
             found.append(replace(name, type="place"))
         elif name.type in ("organization", "other") and natures.is_somebody(words):
