@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from onrecord.cli import main
@@ -15,5 +16,8 @@ def test_every_command_and_option_shown_is_there(page: Path) -> None:
     for block in re.findall(r"```\n(.*?)```", page.read_text(encoding="utf-8"), re.S):
         for line in re.findall(r"^onrecord (.*)$", block, re.M):
             name, *words = line.partition("#")[0].split()
-            known = {option for parameter in main.commands[name].params for option in parameter.opts}
+            command = main.commands[name]
+            if words and isinstance(command, click.Group) and words[0] in command.commands:
+                command = command.commands[words[0]]
+            known = {option for parameter in command.params for option in parameter.opts}
             assert {word.partition("=")[0] for word in words if word.startswith("--")} <= known, line

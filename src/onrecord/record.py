@@ -47,6 +47,8 @@ PLOVER: Mapping[Act, str] = {
 }
 """The PLOVER type of each act that has one of its own, as PLOVER's codebook gives it."""
 
+Stance = Literal["open", "conditional", "closed", "mediating", "unclear"]
+
 View = Literal["corrected", "machine"]
 """What is listed: what people made of the machine's reading, or the machine's reading alone."""
 
@@ -357,6 +359,51 @@ class Decision:
     target: Mapping[str, Any]
     value: Any
     undoes: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """A question that a user tracks, as they defined it.
+
+    `words` are what a party can be for or against, `about` what the article has to speak of (where given), `examples`
+    sentences that are on the issue; `parties` has, by party, who else speaks for it.
+    """
+
+    name: str
+    title: str
+    parties: Mapping[str, tuple[str, ...]]
+    words: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """A statement that a position rests on: the stance it tells, the words that tell it, and its condition.
+
+    Spans are of the article of the statement's first carrier.
+    """
+
+    statement: Statement
+    stance: Stance
+    words: Spans
+    condition: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """A party's stance on an issue at a date, with the statements that bear it out.
+
+    `date` is EDTF: when it was said, or with `published` true, when the first article that carries it was published
+    (it was said by then). `conditions` are verbatim.
+    """
+
+    party: str
+    stance: Stance
+    date: str | None
+    published: bool
+    conditions: tuple[str, ...]
+    support: tuple[Support, ...]
 
 
 def plain(noun: Any) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def test_every_command_that_the_demo_names_works(run: Run, monkeypatch: pytest.M
     monkeypatch.setattr(sys, "argv", [".venv/bin/onrecord"])
     lines = [line.strip() for line in run("demo", "--ledger", "my demo.db").stdout.splitlines()]
     commands = [shlex.split(line)[1:] for line in lines if "--ledger" in line]
-    assert len(commands) == 4
+    assert len(commands) == 5
     for command in commands:
         result = run(*command)
         assert result.exit_code == 0, command

@@ -18,8 +18,10 @@ from onrecord.cli.checking import check
 from onrecord.cli.demo import demo
 from onrecord.cli.evaluating import evaluate
 from onrecord.cli.exporting import export
+from onrecord.cli.issues import issues
 from onrecord.cli.listing import articles, show, statements
 from onrecord.cli.moving import copy, import_
+from onrecord.cli.positions import positions
 from onrecord.cli.proving import head, redact, verify
 from onrecord.cli.rereading import reread
 from onrecord.cli.reviewing import review
@@ -72,7 +74,7 @@ def main() -> None:
 
 
 for command in (
-    add, statements, search, check, show, articles, review, reread, revisions, diff, export, import_, copy,
-    backup, verify, head, redact, serve, extract, evaluate, demo, schema, version,
+    add, statements, search, check, show, articles, issues, positions, review, reread, revisions, diff, export, import_,
+    copy, backup, verify, head, redact, serve, extract, evaluate, demo, schema, version,
 ):  # fmt: skip
     main.add_command(command)

@@ -33,6 +33,7 @@ def demo(ledger: str) -> None:
     Example:
       onrecord demo
     """
+    from onrecord.positions import put_issue, read_issue
     from onrecord.reading import read_inputs
     from onrecord.terminal.most_quoted import print_most_quoted
     from onrecord.terminal.output import results
@@ -45,11 +46,12 @@ def demo(ledger: str) -> None:
                 put_on_record(items, book, report)
             else:
                 report.note(f"The sample articles are on record in {ledger} already.")
+        put_issue(book, issue := read_issue(folder / "harl-dam-talks.toml"), who="onrecord demo")
         console = results()
         console.print()
         print_most_quoted(console, statements := list(book.statements()))
         console.print("What to type next:\n", style="bold")
-        for what, command in _next(statements, command_typed(), ledger):
+        for what, command in _next(statements, issue.name, command_typed(), ledger):
             console.print(f"  {command}", style="bold cyan", soft_wrap=True)
             console.print(f"      {what}", style="dim", soft_wrap=True)
     if report.bad:
@@ -70,7 +72,7 @@ def _not_on_record(items: Iterable[Article | InputError], ledger: Ledger) -> lis
     return [item for item in samples if not on_record(item)]
 
 
-def _next(statements: list[Statement], typed: str, file: str) -> list[tuple[str, str]]:
+def _next(statements: list[Statement], issue: str, typed: str, file: str) -> list[tuple[str, str]]:
     """What can be seen next and the command for it, with the speaker who has said most and their first article."""
     on = f"--ledger {shlex.quote(file)}"
     named = [item for item in statements if item.speaker.name and item.speaker.type == "person"] or statements
@@ -83,7 +85,8 @@ def _next(statements: list[Statement], typed: str, file: str) -> list[tuple[str,
             said = f"all that {name} is on record with"
             commands.append((said, f"{typed} statements {on} --speaker {shlex.quote(name.split()[-1])}"))
         commands.append(("one article, with who said what marked in it", f"{typed} show {article} {on}"))
-    commands.append(("the same for a spreadsheet", f"{typed} statements {on} --format csv"))
+    commands.append(("where each party stood on talks, and when it moved", f"{typed} positions {issue} {on}"))
+    commands.append(("all statements for a spreadsheet", f"{typed} statements {on} --format csv"))
     commands.append(("your own articles, in a ledger of yours", f"{typed} add ARTICLE.html"))
     return commands
 

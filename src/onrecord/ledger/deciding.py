@@ -61,9 +61,16 @@ def undo(ledger: Adding, number: int, *, who: str, why: str | None) -> Decision:
     return add(ledger, row, value=None, article=taken["article"])
 
 
-def list_decisions(connection: Connection, *, article: str | None, undone: bool) -> Iterator[Decision]:
-    """The decisions in force, in the order they were made; with `undone` those taken back too, and what did so."""
-    return list_on(connection, find_row(connection, article)["seq"] if article is not None else None, undone=undone)
+def list_decisions(
+    connection: Connection, *, article: str | None, kind: str | None = None, undone: bool
+) -> Iterator[Decision]:
+    """The decisions in force, in the order they were made; with `undone` those taken back too, and what did so.
+
+    Of one `kind`, where it is given.
+    """
+    article_seq = find_row(connection, article)["seq"] if article is not None else None
+    found = list_on(connection, article_seq, undone=undone, kinds=() if kind is None else (kind,))
+    return (made for made in found if kind is None or made.kind == kind)
 
 
 def list_on(

@@ -76,6 +76,19 @@ def matches(connection: Connection, phrases: Sequence[Phrase], *, most: int, upt
     return list(connection.execute(text(query), values).scalars())
 
 
+def matches_any(connection: Connection, groups: Sequence[Sequence[Phrase]]) -> list[int]:
+    """The numbers of attributions that have, of each of `groups`, at least one phrase, in their order."""
+    if not groups or not all(groups):
+        return []
+    if connection.dialect.name == "sqlite":
+        sql = "SELECT rowid FROM search WHERE search MATCH :query ORDER BY rowid"
+        query = " AND ".join(f"({' OR '.join(fts5([phrase]) for phrase in group)})" for group in groups)
+    else:
+        sql = "SELECT seq FROM search WHERE tokens @@ CAST(:query AS tsquery) ORDER BY seq"
+        query = " & ".join(f"({' | '.join(tsquery([phrase]) for phrase in group)})" for group in groups)
+    return list(connection.execute(text(sql), {"query": query}).scalars())
+
+
 def indexed(row: Mapping[str, Any]) -> dict[str, str]:
     """The words of a row of `attributions` by field, as FTS5 takes them."""
     return {name: " ".join(found) for name, found in _tokens(row).items()}

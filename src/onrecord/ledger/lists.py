@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from sqlalchemy import ColumnElement, Engine
 
 from onrecord.ledger.errors import telling
+from onrecord.ledger.gathering import Gathered, gather, texts_with
 from onrecord.ledger.listing import conditions, list_statements
 from onrecord.ledger.listing_articles import Listed, list_articles
 from onrecord.ledger.paging import ArticlePage, StatementPage, article_page, check_limit, key_of, mark_of
@@ -183,6 +184,23 @@ class Lists:
         phrases = [parse(words) for words in asked]
         with telling(self.name), self._engine.connect() as connection:
             return sharing(connection, phrases, view=view, limit=limit)
+
+    def gather(
+        self, *, words: Sequence[str], parties: Sequence[str], since: str | None = None, until: str | None = None
+    ) -> list[Gathered]:
+        """What was said with one of `words` by one of `parties`, or on their behalf: light rows, in no order.
+
+        A word may be several in a row, and may end in an asterisk, as for `search`; a party's is a whole name, and may
+        be a speaker's. Corrected, and without thoughts and what was reported not to be said. `since` and `until` are as
+        for `statements`.
+        """
+        with telling(self.name), self._engine.connect() as connection:
+            return gather(connection, words=words, parties=parties, since=since, until=until)
+
+    def texts_with(self, article_seqs: Sequence[int], words: Sequence[str]) -> set[int]:
+        """Those of these articles, by the numbers of their rows, whose title or text has one of `words`."""
+        with telling(self.name), self._engine.connect() as connection:
+            return texts_with(connection, article_seqs, words)
 
     def articles(self) -> Iterator[Listed]:
         """The articles on record, each at its latest revision, in the order they were added."""

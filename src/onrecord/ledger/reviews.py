@@ -134,10 +134,10 @@ class Reviews:
         with telling(self.name), adding(self._engine, "decide") as ledger:
             return deciding.undo(ledger, number, who=who, why=why)
 
-    def decisions(self, *, article: str | None = None, undone: bool = False) -> list[Decision]:
-        """The decisions in force, in the order they were made (on one article); with `undone`, all of them.
+    def decisions(self, *, article: str | None = None, kind: str | None = None, undone: bool = False) -> list[Decision]:
+        """The decisions in force, in the order they were made (on one article, of one kind); with `undone`, all.
 
         Raises LookupError with a sentence if `article` means no article or several.
         """
         with telling(self.name), self._engine.connect() as connection:
-            return list(deciding.list_decisions(connection, article=article, undone=undone))
+            return list(deciding.list_decisions(connection, article=article, kind=kind, undone=undone))

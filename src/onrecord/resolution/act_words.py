@@ -93,6 +93,11 @@ def stem(word: str) -> str:
     return bare if len(bare) > 1 else word
 
 
+def forms_of(base: str) -> tuple[str, ...]:
+    """The irregular forms of a verb ("met" for "meet"); none for a regular one."""
+    return tuple(form for form, its_base in _IRREGULAR.items() if its_base == base)
+
+
 def phrases_in(words: Sequence[Word]) -> list[Phrase]:
     """The phrases of the list, from left to right, none over another."""
     listed, longest = _phrases()

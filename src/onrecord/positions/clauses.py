@@ -1,0 +1,95 @@
+"""A statement as words, and the stretch of them that governs one place: from the break before it up to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.positions.phrases import Told, phrases_in, stems_of
+from onrecord.resolution.act_words import Word, words_in
+
+_STOPS = frozenset(".;:?!—–()")
+_ENDS = frozenset(".;?!")
+_BREAKS = stems_of(
+    "and or but while which who whom because before after as when if unless until so than although though once"
+)
+# Where what follows is left open: "whether to talk", "how talks could go".
+OPEN_QUESTION = stems_of("whether what how why where")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of a cue and, from `begin` on, of a content, whose spans are those of the content."""
+
+    content: str
+    words: tuple[Word, ...]
+    stems: tuple[str, ...]
+    begin: int
+    phrases: tuple[Told, ...]
+
+    def clause_before(self, at: int) -> int:
+        """Where the clause that leads to word `at` begins, after the last break; a cue leads to its content."""
+        start = at
+        while start > 0 and not self._breaks(start - 1, at):
+            start -= 1
+        return start
+
+    def clause_after(self, at: int) -> int:
+        """Where the clause that goes on at word `at` ends."""
+        end = at
+        while end < len(self.stems) and not self._breaks(end, at):
+            end += 1
+        return end
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The sentence of the content that word `at` stands in, as a half-open stretch of words."""
+        start, end = at, at
+        while start > self.begin and self.stems[start - 1] not in _ENDS:
+            start -= 1
+        while end < len(self.stems) and self.stems[end] not in _ENDS:
+            end += 1
+        return start, end
+
+    def asks(self, at: int) -> bool:
+        """Whether the sentence of word `at` is a question."""
+        _, end = self.sentence(at)
+        return end < len(self.stems) and self.stems[end] == "?"
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the content of words of it."""
+        return self.words[start].span[0], self.words[end - 1].span[1]
+
+    def _breaks(self, at: int, place: int) -> bool:
+        found = self.stems[at]
+        if found in _STOPS or found == "-":
+            return True
+        if found == ",":
+            return not self._within_list(at)
+        if found in ("and", "or"):  # "urged Lund and Malmö to talk", "ready and willing to talk"
+            return not (self._joins_names(at) or self._joins_phrases(at))
+        return found in _BREAKS or found in OPEN_QUESTION
+
+    def _within_list(self, at: int) -> bool:
+        return self._joins_names(at)
+
+    def _joins_names(self, at: int) -> bool:
+        around = self.words[max(0, at - 1) : at] + self.words[at + 1 : at + 2]
+        return len(around) == 2 and all(word.stem[0].isalpha() and not word.small for word in around)
+
+    def _joins_phrases(self, at: int) -> bool:
+        return any(p.end == at and p.sense == "for" for p in self.phrases) and any(
+            p.start == at + 1 and p.sense == "for" for p in self.phrases
+        )
+
+
+def said(cue: str, content: str) -> Said:
+    """The words of a cue and of the content that it ascribes."""
+    before = list(words_in(cue, 0, len(cue)))
+    words: Sequence[Word] = (*before, *words_in(content, 0, len(content)))
+    return Said(
+        content=content,
+        words=tuple(words),
+        stems=tuple(word.stem for word in words),
+        begin=len(before),
+        phrases=tuple(phrases_in(words)),
+    )

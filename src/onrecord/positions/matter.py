@@ -1,0 +1,94 @@
+"""What an issue is about, found in a statement: its words in all their forms, and statements like its examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.positions.phrases import stems_of
+from onrecord.record import Issue
+from onrecord.resolution.act_words import Word, forms_of, words_in
+
+# Words that make no two sentences alike.
+_COMMON = stems_of("""
+    a an the this that these those of to in on at by for from with without into over under and or but if as than then so
+    it its he she they we i you his her their our my your him them us who which what when where there here not no nor
+    be have do will would can could may might must should say tell all any some more most very also only just still
+""")
+_OF_ACTION, _ROOT = ("ion", "al", "ment"), 6  # endings, and the letters that have to stay
+_ALIKE = 0.5  # of an example's words that a statement like it has, and two of them at least
+_LOOKED_UP = 6  # words of an example that are looked up
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Words in a row, as stems; with `prefix`, the last may go on."""
+
+    stems: tuple[str, ...]
+    prefix: bool
+
+
+class Matter:
+    """The words and examples of an issue, ready to be looked for."""
+
+    def __init__(self, issue: Issue) -> None:
+        self._entries = [entry for word in issue.words if (entry := _entry(word)).stems]
+        self._examples = [found for text in issue.examples if (found := frozenset(_content(text)))]
+        self._starts = {entry.stems[0] for entry in self._entries if len(entry.stems) > 1 or not entry.prefix}
+        self._prefixed = [entry for entry in self._entries if len(entry.stems) == 1 and entry.prefix]
+
+    def looked_up(self) -> list[str]:
+        """Words for the index of a ledger, one of which stands in every statement on the issue."""
+        stems = [max(entry.stems, key=len) for entry in self._entries]
+        stems += [
+            found for example in self._examples for found in sorted(example, key=lambda s: (-len(s), s))[:_LOOKED_UP]
+        ]
+        words = []
+        for found in dict.fromkeys(stems):
+            words += [f"{found}*" if len(found) > 2 else found, *forms_of(found)]
+        return words
+
+    def mentions(self, words: Sequence[Word]) -> list[tuple[int, int]]:
+        """Where in `words` the matter stands: half-open stretches, in their order."""
+        found = list(self._stretches(words))
+        stems = {word.stem for word in words}
+        for example in self._examples:
+            here = example & stems
+            if len(here) >= 2 and len(here) >= _ALIKE * len(example):
+                found += [(at, at + 1) for at, word in enumerate(words) if word.stem in here]
+        return sorted(set(found))
+
+    def _stretches(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+        stems = [_root(word.stem) for word in words]
+        for at, first in enumerate(stems):
+            for entry in self._prefixed:
+                if first.startswith(entry.stems[0]):
+                    yield at, at + 1
+            if first not in self._starts:
+                continue
+            for entry in self._entries:
+                size = len(entry.stems)
+                there = tuple(stems[at : at + size])
+                if there == entry.stems or (
+                    entry.prefix
+                    and size > 1
+                    and there[:-1] == entry.stems[:-1]
+                    and there[-1].startswith(entry.stems[-1])
+                ):
+                    yield at, at + size
+
+
+def _root(found: str) -> str:
+    """What a noun of action shares with its verb, as far as letters tell: "negotiat" for "negotiation"."""
+    for ending in _OF_ACTION:
+        if found.endswith(ending) and len(found) - len(ending) >= _ROOT:
+            return found[: -len(ending)]
+    return found
+
+
+def _entry(word: str) -> Entry:
+    return Entry(stems=tuple(_root(found.stem) for found in words_in(word, 0, len(word))), prefix=word.endswith("*"))
+
+
+def _content(text: str) -> Iterator[str]:
+    return (word.stem for word in words_in(text, 0, len(text)) if word.stem[0].isalpha() and word.stem not in _COMMON)

@@ -1,0 +1,54 @@
+"""What the statements of an issue's parties tell, found in a ledger and read one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.ledger.gathering import Gathered
+from onrecord.positions.matter import Matter
+from onrecord.positions.sides import sides_of
+from onrecord.positions.stance import Reading, stance_of
+from onrecord.record import Issue
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
+
+_MEDIATION = ("mediat*", "broker*", "facilitat*", "host*", "together", "good offices", "intermediary")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A statement of a party, and what it tells."""
+
+    party: str
+    item: Gathered
+    reading: Reading
+
+
+def readings_of(ledger: Ledger, issue: Issue, *, since: str | None, until: str | None) -> tuple[list[Read], int]:
+    """What the parties' statements tell, and how many of those with the issue's words tell nothing."""
+    matter, sides = Matter(issue), sides_of(issue)
+    names = [name for party, also in issue.parties.items() for name in (party, *also)]
+    found = ledger.gather(words=[*matter.looked_up(), *_MEDIATION], parties=names, since=since, until=until)
+    others = {party: sides.others(party) for party in issue.parties}
+    read, quiet = [], []
+    for item in found:
+        party = sides.of(party=item.party, speaker=item.speaker, role=item.role)
+        if party is None:
+            continue
+        reading = stance_of(
+            item.cue, item.content, matter=matter, own=sides.called[party], others=others[party], act=item.act
+        )
+        if reading is None:
+            continue
+        if reading.stance or reading.denies:
+            read.append(Read(party, item, reading))
+        else:
+            quiet.append(item)
+    if issue.about:
+        articles = sorted({one.item.article_seq for one in read} | {item.article_seq for item in quiet})
+        fitting = ledger.texts_with(articles, issue.about)
+        read = [one for one in read if one.item.article_seq in fitting]
+        quiet = [item for item in quiet if item.article_seq in fitting]
+    return read, len(quiet)

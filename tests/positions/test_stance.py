@@ -1,0 +1,156 @@
+"""Which stance one statement tells."""
+
+import pytest
+
+from onrecord.positions.matter import Matter
+from onrecord.positions.sides import sides_of
+from onrecord.positions.stance import Reading, stance_of
+from onrecord.record import Issue
+
+
+def read(issue: Issue, said: str, *, act: str | None = None) -> Reading | None:
+    """The reading of "cue | content", said for Osmar."""
+    cue, content = said.split(" | ")
+    sides = sides_of(issue)
+    return stance_of(
+        cue, content, matter=Matter(issue), own=sides.called["Osmar"], others=sides.others("Osmar"), act=act
+    )
+
+
+OPEN = [
+    "said | that his government is ready to return to talks",
+    "agreed | to negotiate with Tarn",
+    "called for | an immediate ceasefire",
+    "urged | Tarn and Velm to return to talks",
+    "said | “We will sit down with them tomorrow.”",
+    "said | that both sides must negotiate",
+    "said | talks are the only way out",
+    "offered | talks without an agenda",
+    "said | it had accepted the ceasefire",
+    "said | that Osmar welcomes the talks",
+]
+CLOSED = [
+    "ruled out | negotiations with Tarn",
+    "said | “We will not negotiate with thieves.”",
+    "said | there will be no talks",
+    "said | that Osmar would never sit down with Tarn",
+    "said | his country had rejected Tarn's ceasefire proposal",
+    "refused | to return to talks",
+    "said | that talks with Tarn are pointless",
+    "called for | an end to the talks",
+    "said | it cannot accept a ceasefire",
+]
+CONDITIONAL = [
+    ("said | that Osmar would negotiate if the fleet is withdrawn", "if the fleet is withdrawn"),
+    ("said | it would not sit down with Tarn until the strait is open", "until the strait is open"),
+    ("said | “Unless the fleet leaves, we will not negotiate.”", "Unless the fleet leaves"),
+    ("offered | talks on condition that Tarn frees the crew", "on condition that Tarn frees the crew"),
+    ("refused | to negotiate while the ships are there", "while the ships are there"),
+    ("said | the fleet must leave before talks", "the fleet must leave"),
+    ("said | “Let them free the crew and I will sit down with anyone.”", "Let them free the crew"),
+]
+NOTHING = [
+    "said | that Tarn refuses to negotiate",
+    "said | that the talks in Velm lasted two hours",
+    "accused Tarn of | refusing talks",
+    "said | the two sides had failed to agree on a ceasefire",
+    "said | “Who would want talks?”",
+    "asked | whether Osmar would accept a ceasefire",
+    "said | that nobody should celebrate the ceasefire",
+    "said | that Tarn's minister told her that he would negotiate",
+    "said | Osmar rejected the allegation that it broke the ceasefire",
+    "said | after the talks that he was tired",
+    "said | that he had never refused talks",
+    "said | they would cross the strait during the ceasefire",
+]
+
+
+@pytest.mark.parametrize("said", OPEN)
+def test_open(talks: Issue, said: str) -> None:
+    found = read(talks, said)
+    assert found is not None
+    assert found.stance == "open"
+
+
+@pytest.mark.parametrize("said", CLOSED)
+def test_closed(talks: Issue, said: str) -> None:
+    found = read(talks, said)
+    assert found is not None
+    assert found.stance == "closed"
+
+
+@pytest.mark.parametrize(("said", "condition"), CONDITIONAL)
+def test_conditional_with_its_condition(talks: Issue, said: str, condition: str) -> None:
+    found = read(talks, said)
+    assert found is not None
+    assert found.stance == "conditional"
+    assert found.condition is not None
+    content = said.split(" | ")[1]
+    assert content[slice(*found.condition)] == condition
+
+
+@pytest.mark.parametrize("said", NOTHING)
+def test_no_stance_is_read_where_none_is_told(talks: Issue, said: str) -> None:
+    found = read(talks, said)
+    assert found is None or found.stance is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "offered | to mediate between Tarn and Velm",
+        "said | that Osmar is ready to host the talks",
+        "said | his country was willing to bring Tarn and Velm together",
+        "offered | its mediation in talks between Tarn and Velm",
+    ],
+)
+def test_offer_to_mediate(talks: Issue, said: str) -> None:
+    found = read(talks, said)
+    assert found is not None
+    assert found.stance == "mediating"
+
+
+@pytest.mark.parametrize(
+    "said", ["said | that it would not mediate between Tarn and Velm", "said | that the hotel hosted the talks"]
+)
+def test_no_offer_to_mediate(talks: Issue, said: str) -> None:
+    found = read(talks, said)
+    assert found is None or found.stance != "mediating"
+
+
+def test_unsettled_is_unclear(talks: Issue) -> None:
+    found = read(talks, "said | that Osmar is considering a ceasefire")
+    assert found is not None
+    assert found.stance == "unclear"
+
+
+def test_both_for_and_against_is_unclear(talks: Issue) -> None:
+    found = read(talks, "said | we support a ceasefire, we reject talks")
+    assert found is not None
+    assert found.stance == "unclear"
+
+
+def test_denial_is_no_position(talks: Issue) -> None:
+    found = read(talks, "denied | that Osmar had agreed to a ceasefire")
+    assert found is not None
+    assert (found.stance, found.denies) == (None, True)
+
+
+def test_an_act_that_says_the_opposite_leaves_no_stance(talks: Issue) -> None:
+    assert read(talks, "said | Osmar is ready for talks", act="refuse-talks") == Reading(None)
+
+
+def test_what_does_not_speak_of_the_issue_is_not_read(talks: Issue) -> None:
+    assert read(talks, "said | that the harbour is closed") is None
+
+
+def test_statement_like_an_example_is_on_the_issue() -> None:
+    issue = Issue(
+        name="fleet",
+        title="The fleet",
+        parties={"Osmar": ()},
+        examples=("We will withdraw the fleet from the strait.",),
+    )
+    found = read(issue, "said | that it refuses to withdraw the fleet")
+    assert found is not None
+    assert found.stance == "closed"

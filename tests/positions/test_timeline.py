@@ -1,0 +1,136 @@
+"""Positions by party and date, who moved, and reports that differ."""
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.ledger import Ledger
+from onrecord.positions import issue_from, timeline
+from onrecord.record import Issue
+from tests.positions.conftest import TALKS
+
+Say = Callable[..., str]
+
+
+def test_position_has_party_date_stance_and_the_words_that_tell_it(ledger: Ledger, talks: Issue, say: Say) -> None:
+    article = say("that Osmar is ready for talks if the fleet leaves", said_on="2031-05-05")
+    (position,) = timeline(ledger, talks).positions
+    assert (position.party, position.stance, position.date, position.published) == (
+        "Osmar", "conditional", "2031-05-05", False,
+    )  # fmt: skip
+    assert position.conditions == ("if the fleet leaves",)
+    (item,) = position.support
+    text = ledger.record(article).article.text
+    assert [text[start:end] for start, end in item.words] == ["ready for talks"]
+    assert item.condition is not None
+    assert text[slice(*item.condition)] == "if the fleet leaves"
+    assert item.statement.carriers[0].article == article
+
+
+def test_date_of_publication_is_marked_as_such(ledger: Ledger, talks: Issue, say: Say) -> None:
+    say("that Osmar is ready for talks")
+    (position,) = timeline(ledger, talks).positions
+    assert (position.date, position.published) == ("2031-05-06", True)
+
+
+def test_one_position_for_a_party_a_date_and_a_stance(ledger: Ledger, talks: Issue, say: Say) -> None:
+    say("that Osmar is ready for talks")
+    say("that Osmar is ready for talks", outlet="Radio Velm")
+    say("that Tarn is ready for talks", party="Tarn", speaker="Ben Dahl")
+    found = timeline(ledger, talks).positions
+    assert [(position.party, len(position.support)) for position in found] == [("Osmar", 2), ("Tarn", 1)]
+
+
+def test_party_is_told_by_the_names_that_speak_for_it(ledger: Ledger, talks: Issue, say: Say) -> None:
+    say("she is ready for talks", speaker="Anna Solvay", party=None)
+    say("Tarn wants talks", speaker="Tarn", party=None)
+    say("he wants talks", speaker="Eva Holm", party="Halmar")
+    assert [position.party for position in timeline(ledger, talks).positions] == ["Osmar", "Tarn"]
+
+
+@pytest.mark.parametrize("role", ["opposition leader", "former minister", "analyst"])
+def test_who_does_not_speak_for_a_party_is_left_out(ledger: Ledger, talks: Issue, say: Say, role: str) -> None:
+    say("he wants talks", role=role)
+    assert timeline(ledger, talks).positions == ()
+
+
+def test_denied_uncertain_and_not_said_are_no_positions(ledger: Ledger, talks: Issue, say: Say) -> None:
+    say("that Osmar had agreed to talks", cue="denied")
+    say("that Osmar would negotiate", negated=True)
+    say("that Osmar wants talks", confidence=0.3)
+    say("that the talks were short")
+    found = timeline(ledger, talks)
+    assert (found.positions, found.quiet, found.unsure) == ((), 1, 1)
+
+
+def test_party_that_says_otherwise_later_has_moved(ledger: Ledger, talks: Issue, say: Say) -> None:
+    say("that Osmar rejects talks", said_on="2031-05-01")
+    say("that Osmar rejects talks", said_on="2031-05-03")
+    say("that Osmar wants talks", said_on="2031-06")
+    (move,) = timeline(ledger, talks).moves
+    assert [(position.date, position.stance) for position in move.before] == [("2031-05-03", "closed")]
+    assert (move.party, move.after.date, move.after.stance) == ("Osmar", "2031-06", "open")
+
+
+def test_a_month_is_not_later_than_a_day_in_it(ledger: Ledger, talks: Issue, say: Say) -> None:
+    say("that Osmar rejects talks", said_on="2031-05-03")
+    say("that Osmar wants talks", said_on="2031-05")
+    assert timeline(ledger, talks).moves == ()
+
+
+def test_where_the_order_before_is_unknown_all_of_it_is_named(ledger: Ledger, talks: Issue, say: Say) -> None:
+    say("that Osmar rejects talks", said_on="2031-05-03")
+    say("that Osmar wants talks if the fleet leaves", said_on="2031-05")
+    say("that Osmar wants talks", said_on="2031-06-01")
+    (move,) = timeline(ledger, talks).moves
+    assert {position.stance for position in move.before} == {"closed", "conditional"}
+
+
+def test_two_stances_at_one_date_are_shown_side_by_side_and_move_nobody(ledger: Ledger, talks: Issue, say: Say) -> None:
+    say("that Osmar rejects talks", said_on="2031-05-03")
+    say("that Osmar wants talks", speaker=None, role="an official", said_on="2031-05-03")
+    found = timeline(ledger, talks)
+    (conflict,) = found.conflicts
+    assert (conflict.kind, conflict.date, len(conflict.statements)) == ("stances", "2031-05-03", 2)
+    assert found.moves == ()
+
+
+def test_denial_stands_beside_what_the_other_side_says(ledger: Ledger, talks: Issue, say: Say) -> None:
+    say("that Tarn and Osmar agreed to a ceasefire", party="Tarn", speaker="Ben Dahl", said_on="2031-05-03")
+    say("that it had accepted a ceasefire", party="Tarn", speaker="Ben Dahl", said_on="2031-05-03")
+    say("that any ceasefire was agreed", cue="denied", said_on="2031-05-04")
+    (conflict,) = timeline(ledger, talks).conflicts
+    assert conflict.kind == "denial"
+    assert conflict.statements[-1].carriers[0].cue == "denied"
+
+
+def test_issue_about_a_place_takes_articles_that_speak_of_it(ledger: Ledger, say: Say) -> None:
+    issue = issue_from({**TALKS, "about": ["Blue Strait"]})
+    say("that Osmar wants talks", text_before="On the Blue Strait: ")
+    say("that Osmar wants talks", text_before="On the Green Lake: ")
+    assert len(timeline(ledger, issue).positions[0].support) == 1
+
+
+def test_dates_narrow_the_timeline(ledger: Ledger, talks: Issue, say: Say) -> None:
+    say("that Osmar rejects talks", said_on="2031-05-03")
+    say("that Osmar wants talks", said_on="2031-06-03")
+    assert [item.stance for item in timeline(ledger, talks, since="2031-06").positions] == ["open"]
+    with pytest.raises(ValueError, match="not a date"):
+        timeline(ledger, talks, since="June")
+
+
+def test_corrections_and_rejections_are_heeded(ledger: Ledger, talks: Issue, say: Say) -> None:
+    first = say("that Osmar wants talks")
+    second = say("that it rejects talks", said_on="2031-05-01")
+    ledger.review(f"{first} a1", "reject", who="ada")
+    ledger.review(f"{second} a1", "correct", who="ada", values={"speaker.party": "Tarn"})
+    (position,) = timeline(ledger, talks).positions
+    assert (position.party, position.stance) == ("Tarn", "closed")
+
+
+def test_newest_revision_alone_counts_and_undated_ones_come_last(ledger: Ledger, talks: Issue, say: Say) -> None:
+    say("that Osmar wants talks", published=None)
+    say("that Osmar rejects talks", said_on="2031-05-01")
+    found = timeline(ledger, talks)
+    assert [position.date for position in found.positions] == ["2031-05-01", None]
+    assert found.moves == ()
