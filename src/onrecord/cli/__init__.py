@@ -28,6 +28,7 @@ from onrecord.cli.reviewing import review
 from onrecord.cli.revising import diff, revisions
 from onrecord.cli.searching import search
 from onrecord.cli.serving import serve
+from onrecord.cli.watching import watch
 
 INTERRUPTED, UNREAD = 130, 141
 
@@ -74,7 +75,7 @@ def main() -> None:
 
 
 for command in (
-    add, statements, search, check, show, articles, issues, positions, review, reread, revisions, diff, export, import_,
-    copy, backup, verify, head, redact, serve, extract, evaluate, demo, schema, version,
+    add, watch, statements, search, check, show, articles, issues, positions, review, reread, revisions, diff, export,
+    import_, copy, backup, verify, head, redact, serve, extract, evaluate, demo, schema, version,
 ):  # fmt: skip
     main.add_command(command)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.options import check_one, input_options, ledger_option, loaded, opened, told
+from onrecord.cli.options import check_one, input_options, ledger_option, loaded, log_option, opened, told
 from onrecord.cli.reading import Dates, read, total_of
 from onrecord.pipeline import Failed, name_of, records
 from onrecord.record import Article, Record
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @input_options
 @ledger_option
 @click.option("--quiet", "-q", is_flag=True, help="No line for each article; only what is bad, and the sum.")
+@log_option
 def add(
     inputs: tuple[str, ...],
     input_format: InputFormat,
@@ -36,6 +37,7 @@ def add(
     limit: int | None,
     ledger: str | None,
     quiet: bool,
+    log_json: bool,
 ) -> None:
     """Read articles, extract who said what, and put it on record.
 
@@ -68,7 +70,7 @@ def add(
     )
     with (
         opened(ledger, create=True) as book,
-        Reporter(total=None if follow else total_of(inputs, input_format), quiet=quiet) as report,
+        Reporter(total=None if follow else total_of(inputs, input_format), quiet=quiet, log_json=log_json) as report,
     ):
         put_on_record(items, book, report)
     if report.bad:
@@ -85,7 +87,8 @@ def put_on_record(items: Iterable[Article | InputError], ledger: Ledger, report:
     def tell(outcome: str, article: Article, count: int = 0) -> None:
         outcomes[outcome] += 1
         numbers = f"{count:4} statement{_s(count):1}" if outcome not in ("known", "removed") else " " * 15
-        report.line(f"{outcome:8}  {article.identity[:8]}  {numbers}  {name_of(article)}")
+        line = f"{outcome:8}  {article.identity[:8]}  {numbers}  {name_of(article)}"
+        report.line(line, outcome=outcome, article=article.identity, url=article.url, statements=count)
         dates.see(article)
         report.step()
 
@@ -104,14 +107,14 @@ def put_on_record(items: Iterable[Article | InputError], ledger: Ledger, report:
                 outcomes[outcome] += 1
                 causes[outcome][result.cause] += 1
                 if not result.silent:
-                    report.fail(result.sentence)
+                    report.fail(result.sentence, outcome=outcome, cause=result.cause)
                 report.step()
             else:
                 added = ledger.add(result)
                 tell(added.outcome, result.article, added.attributions)
                 statements += added.attributions if added.outcome != "known" else 0
     dates.tell()
-    report.note(sum_of(outcomes, statements, causes=causes))
+    report.note(sum_of(outcomes, statements, causes=causes), **counted(outcomes, statements, causes))
 
 
 def sum_of(
@@ -123,6 +126,14 @@ def sum_of(
 ) -> str:
     """What came in and what became of it; the figures add up."""
     return f"{tally_of(outcomes, noun=noun, causes=causes)}; {statements} new statement{_s(statements)}."
+
+
+def counted(
+    outcomes: Counter[str], statements: int, causes: Mapping[str, Counter[str]] | None = None
+) -> dict[str, Any]:
+    """The figures of the sum, for programs."""
+    known = {f"{outcome}_by_cause": dict(found) for outcome, found in (causes or {}).items() if found}
+    return {"in": outcomes.total(), "outcomes": dict(outcomes), "statements": statements, **known}
 
 
 def tally_of(outcomes: Counter[str], *, noun: str, causes: Mapping[str, Counter[str]] | None = None) -> str:

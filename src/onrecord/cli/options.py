@@ -42,6 +42,13 @@ def ledger_option(command: Command) -> Command:
     )(command)
 
 
+def log_option(command: Command) -> Command:
+    """`--log-json`."""
+    return click.option(
+        "--log-json", is_flag=True, help="Say what happens in lines of JSON, on standard error, for programs."
+    )(command)
+
+
 def machine_option(command: Command) -> Command:
     """`--machine`."""
     return click.option("--machine", is_flag=True, help="As the machine read it, without corrections.")(command)

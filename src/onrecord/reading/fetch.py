@@ -118,6 +118,15 @@ class Fetcher:
             raise _refused(str(address), answer)
         return answer.status
 
+    def wait_for(self, url: str) -> float:
+        """Seconds until the host of `url` may be asked again."""
+        try:
+            host = address_of(url).host
+        except InputError:
+            return 0.0
+        with self._lock:
+            return max(self._turns.get(host, 0.0) - time.monotonic(), 0.0)
+
     def _fetched(self, url: str, address: Address, answer: Answer) -> Fetched:
         if answer.status != 304 and not 200 <= answer.status < 300:
             error = _refused(url, answer)

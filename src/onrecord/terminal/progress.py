@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from threading import Timer
 from types import TracebackType
+from typing import Any
 
+import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from onrecord.terminal.output import remarks
-from onrecord.terminal.safe import safe
+from onrecord.terminal.safe import json_text, safe
 
 # Work shorter than this many seconds needs no bar.
 PATIENCE = 1.5
@@ -18,16 +22,24 @@ class Reporter:
     """Says what happens to inputs: remarks at once, and a bar when the work takes long and somebody is looking.
 
     `total` is the number of inputs, where it is known beforehand; `label` says what they are. `bar` is false where
-    results go to the same terminal.
+    results go to the same terminal. With `log_json` each remark is one line of JSON instead, for programs: `at` (UTC),
+    `level` (info, note or error), `message`, and what the caller says of it by name.
     """
 
     def __init__(
-        self, *, total: int | None = None, quiet: bool = False, bar: bool = True, label: str = "articles read"
+        self,
+        *,
+        total: int | None = None,
+        quiet: bool = False,
+        bar: bool = True,
+        label: str = "articles read",
+        log_json: bool = False,
     ) -> None:
         self.console = remarks()
         self.bad = 0
         self._quiet = quiet
-        self._wanted = bar and self.console.is_terminal
+        self._log_json = log_json
+        self._wanted = bar and self.console.is_terminal and not log_json
         columns = (SpinnerColumn(), TextColumn(label), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
         # Results go to standard output even while the bar stands, so it must not be redirected into the bar.
         self._bar = Progress(*columns, console=self.console, transient=True, redirect_stdout=False)
@@ -53,16 +65,25 @@ class Reporter:
         """`count` more inputs are done with."""
         self._bar.advance(self._task, count)
 
-    def line(self, text: str) -> None:
+    def line(self, text: str, **about: Any) -> None:
         """One line about one article, unless they were asked to be left out."""
         if not self._quiet:
-            self.console.print(safe(text))
+            self._say("info", text, about)
 
-    def note(self, sentence: str) -> None:
+    def note(self, sentence: str, **about: Any) -> None:
         """A remark that the user should see."""
-        self.console.print(safe(sentence))
+        self._say("note", sentence, about)
 
-    def fail(self, sentence: str) -> None:
+    def fail(self, sentence: str, **about: Any) -> None:
         """One bad input, in one sentence; the exit status will be 1."""
         self.bad += 1
-        self.console.print(safe(sentence), style="red")
+        self._say("error", sentence, about, style="red")
+
+    def _say(self, level: str, text: str, about: Mapping[str, Any], *, style: str | None = None) -> None:
+        if self._log_json:
+            at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            known = {name: value for name, value in about.items() if value is not None}
+            message = " ".join(text.split())
+            click.echo(json_text({"at": at, "level": level, "message": message, **known}), err=True)
+        else:
+            self.console.print(safe(text), style=style)

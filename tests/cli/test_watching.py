@@ -1,0 +1,88 @@
+"""`onrecord watch` at the command line."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from tests.support.web import LOOPBACK, Web, served
+
+Run = Callable[..., Result]
+
+STORY = (
+    "<html><body><article><h1>Halvik hopes</h1><p>“There is time for it,” Oren Halvik said to us.</p></article></body>"
+)
+
+
+@pytest.fixture
+def web(monkeypatch: pytest.MonkeyPatch, fake_extractor: object) -> Iterator[Web]:
+    monkeypatch.setattr("onrecord.reading.fetch.default_network", lambda: LOOPBACK)
+    with served() as one:
+        one.pages["/talks"] = STORY
+        one.pages["/"] = '<html><head><link rel="alternate" type="application/rss+xml" href="/feed"></head>'
+        items = "<item><link>/talks</link></item><item><link>/absent</link></item>"
+        one.pages["/feed"] = f"<rss><channel><title>The Courier</title>{items}</channel></rss>"
+        yield one
+
+
+def test_page_is_watched_by_the_feed_that_it_offers(run: Run, web: Web) -> None:
+    assert "watched from now on: The Courier" in run("watch", "add", web.url("/"), "--every", "1h").stderr
+    done = run("watch", "run", "--once")
+    assert done.exit_code == 0
+    assert done.stderr.splitlines()[-1] == (
+        "1 feed polled; 2 articles in: 1 added, 1 failed (1 status 404); 1 new statement."
+    )
+    assert "Oren Halvik" in run("statements").stdout
+    listed = run("watch", "list").stdout
+    assert "The Courier" in listed
+    (feed,) = [json.loads(line) for line in run("watch", "list", "--json").stdout.splitlines()]
+    assert (feed["url"], feed["every"], feed["articles"]) == (web.url("/feed"), 3600.0, {"added": 1, "failed": 1})
+
+
+def test_log_is_lines_of_json_that_add_up(run: Run, web: Web) -> None:
+    run("watch", "add", web.url("/feed"))
+    lines = [json.loads(line) for line in run("watch", "run", "--once", "--log-json").stderr.splitlines()]
+    steps = [line for line in lines if line.get("what") == "article"]
+    total = lines[-1]
+    assert {line["outcome"] for line in steps} == {"added", "failed"}
+    assert total["in"] == len(steps) == sum(total["outcomes"].values())
+    assert total["failed_by_cause"] == {"status 404": 1}
+
+
+def test_add_logs_json_too(run: Run, web: Web, articles: Path) -> None:
+    lines = [
+        json.loads(line) for line in run("add", "--log-json", str(articles), web.url("/absent")).stderr.splitlines()
+    ]
+    assert [line["outcome"] for line in lines if line["level"] != "note"] == ["added", "added", "failed"]
+    assert lines[-1]["in"] == 3
+
+
+def test_opml_file_is_a_list_of_feeds(run: Run, web: Web, tmp_path: Path) -> None:
+    feeds = f'<outline xmlUrl="{web.url("/feed")}"/><outline xmlUrl="{web.url("/other")}"/>'
+    (tmp_path / "desk.opml").write_text(f"<opml><body>{feeds}</body></opml>")
+    assert run("watch", "add", "desk.opml").stderr.count("watched from now on") == 2
+    assert run("watch", "remove", web.url("/other")).exit_code == 0
+    assert len(run("watch", "list", "--json").stdout.splitlines()) == 1
+
+
+def test_what_is_no_feed_is_said_at_once(run: Run, web: Web) -> None:
+    done = run("watch", "add", web.url("/talks"), web.url("/feed"))
+    assert done.exit_code == 1
+    assert "is no feed, and offers none" in done.stderr
+    assert "watched from now on: The Courier" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("add", "https://p.example/", "--every", "1s"), ("add", "https://p.example/", "--every", "soon"), ("add",)],
+)
+def test_wrong_usage_is_told(run: Run, arguments: tuple[str, ...]) -> None:
+    assert run("watch", *arguments).exit_code == 2
+
+
+def test_nothing_watched_is_one_sentence(run: Run) -> None:
+    done = run("watch", "run")
+    assert (done.exit_code, done.stderr) == (1, "Error: Nothing is watched yet: onrecord watch add FEED.\n")
+    assert run("watch", "remove", "https://p.example/").exit_code == 1
