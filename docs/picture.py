@@ -1,4 +1,5 @@
-"""Draws docs/statements.svg, the picture in the README: what `onrecord demo` shows, as a terminal does.
+"""Draws the pictures in the README: docs/statements.svg, what `onrecord demo` shows as a terminal does, and
+docs/positions.svg, what `onrecord positions harl --format svg` writes.
 
 onrecord demo --ledger demo.db
 python docs/picture.py demo.db
@@ -12,6 +13,8 @@ from pathlib import Path
 from rich.console import Console
 
 import onrecord
+from onrecord.positions import find_issue, timeline
+from onrecord.positions.picture import svg
 from onrecord.terminal.most_quoted import print_most_quoted
 
 PERSONS = 3
@@ -29,5 +32,9 @@ def picture(ledger: str) -> str:
 
 if __name__ == "__main__":
     target = Path(__file__).with_name("statements.svg")
-    target.write_text(picture(sys.argv[1] if len(sys.argv) > 1 else "demo.db"), encoding="utf-8")
+    ledger = sys.argv[1] if len(sys.argv) > 1 else "demo.db"
+    target.write_text(picture(ledger), encoding="utf-8")
     print(target)
+    with onrecord.open_ledger(ledger) as book:
+        timeline_svg = svg(timeline(book, find_issue(book, "harl")))
+    Path(__file__).with_name("positions.svg").write_text(timeline_svg, encoding="utf-8")

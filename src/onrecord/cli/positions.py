@@ -12,7 +12,9 @@ from onrecord.cli.options import date_option, ledger_option, opened, sentence, t
 @date_option("--since", help="Said on this date or later.")
 @date_option("--until", help="Said on this date or earlier.")
 @click.option("--all", "every", is_flag=True, help="Every statement of each position, in the table.")
-@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json", "csv", "svg"]), default="table", show_default=True
+)
 @ledger_option
 def positions(issue: str, since: str | None, until: str | None, every: bool, form: str, ledger: str | None) -> None:
     """Show the positions of an issue's parties by date: open, conditional, closed, mediating or unclear.
@@ -42,6 +44,10 @@ def positions(issue: str, since: str | None, until: str | None, every: bool, for
             raise click.UsageError(sentence(problem)) from problem
     if form == "json":
         write_json(as_json(found), indent=2)
+    elif form == "svg":
+        from onrecord.positions.picture import svg
+
+        write_text(svg(found))
     elif form == "csv":
         for line in as_csv(found):
             write_text(line)
