@@ -7,7 +7,7 @@ RUN ?= training/runs/first
 # PyTorch on a CPU: keep freed memory, and let threads sleep while they wait (measured: a third faster beside other work).
 TORCH := MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=17179869184 MALLOC_TOP_PAD_=268435456 OMP_WAIT_POLICY=passive
 
-.PHONY: help demo test check bench picture train export acts clean
+.PHONY: help demo test check bench openapi picture train export acts clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -26,6 +26,9 @@ check: .venv/tested ## lint and type-check
 bench: .venv/benched ## accuracy on PolNeAR's dev articles, then speed and memory beside spaCy and textacy
 	$(BIN)/onrecord evaluate $(POLNEAR)/dev.jsonl
 	$(BIN)/python benchmarks/extract.py $(POLNEAR)/dev.jsonl
+
+openapi: .venv/tested ## write docs/openapi.json, with examples from live answers
+	$(BIN)/python -m docs.openapi
 
 train: .venv/trained ## train two runs into RUN, on POLNEAR alone and with our passages (resumes what was stopped); two hours
 	$(TORCH) $(BIN)/python -m training.train $(POLNEAR) $(RUN)/alone --passages 0

@@ -18,7 +18,7 @@ from onrecord import __version__
 from onrecord.ledger import Ledger
 
 JSON_LINES = "application/jsonl"
-_LINES = (JSON_LINES, "application/x-ndjson", "application/x-jsonlines")
+LINES = (JSON_LINES, "application/x-ndjson", "application/x-jsonlines")
 _AT_ONCE = 64 * 1024  # characters that are sent together
 
 Format = Literal["json", "jsonl", "csv"]
@@ -56,7 +56,7 @@ def format_of(request: Request, asked: Format | None) -> Format:
     accept = request.headers.get("accept", "")
     if asked is not None:
         return asked
-    if any(name in accept for name in _LINES):
+    if any(name in accept for name in LINES):
         return "jsonl"
     return "csv" if "text/csv" in accept else "json"
 

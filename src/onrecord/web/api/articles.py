@@ -15,7 +15,7 @@ from onrecord.matching.differences import to_dict
 from onrecord.record import Decision, View, plain
 from onrecord.web.api.answers import JSON_LINES, format_of, fresh, headers_of, json_answer, lines_of, streamed, tagged
 from onrecord.web.api.asked import AskedArticles
-from onrecord.web.api.problems import Refused, documented
+from onrecord.web.api.problems import NOT_MODIFIED, Refused, documented
 
 _AT_ONCE = 500  # articles that a streamed answer looks up together
 
@@ -62,6 +62,7 @@ def routes(ledger: Ledger) -> APIRouter:
         response_model=ArticlePage,
         responses={
             200: {"description": "A page of articles, in the order they were added.", "content": {JSON_LINES: {}}},
+            **NOT_MODIFIED,
             **documented(422),
         },
     )
@@ -81,7 +82,11 @@ def routes(ledger: Ledger) -> APIRouter:
         return streamed(lines_of(map(plain, _from(ledger, asked, first))), media_type=JSON_LINES, headers=headers)
 
     # These stand before the article's own address, since a url in it may have slashes.
-    @router.get("/articles/{reference:path}/revisions", response_model=list[RevisionStep], responses=documented(404))
+    @router.get(
+        "/articles/{reference:path}/revisions",
+        response_model=list[RevisionStep],
+        responses={**NOT_MODIFIED, **documented(404, 422)},
+    )
     def revisions(request: Request, reference: Reference) -> Response:
         """All revisions of an article, and how each was edited."""
         return tagged(
@@ -93,19 +98,24 @@ def routes(ledger: Ledger) -> APIRouter:
             ],
         )
 
-    @router.get("/articles/{reference:path}/review", response_model=Review, responses=documented(404, 410))
+    @router.get(
+        "/articles/{reference:path}/review",
+        response_model=Review,
+        responses={**NOT_MODIFIED, **documented(404, 410, 422)},
+    )
     def review(request: Request, reference: Reference) -> Response:
         """The newest reading of an article, attribution by attribution, and what people decided on each."""
         return tagged(request, ledger, lambda: _review(ledger.reviewed(reference)))
 
-    @router.get("/articles/{reference:path}", responses={200: RECORD, **documented(404, 410, 422)})
+    @router.get("/articles/{reference:path}", responses={200: RECORD, **NOT_MODIFIED, **documented(404, 410, 422)})
     def article(
         request: Request,
         reference: Reference,
         view: Annotated[View, Query(description="As people corrected it, or as the machine read it.")] = "corrected",
         model: Annotated[str | None, Query(description="As this model read it; of the view machine.")] = None,
         revision: Annotated[
-            int | None, Query(ge=1, le=2**31, description="The text of this number at its place; of the view machine.")
+            int | None,
+            Query(ge=1, le=2**31 - 1, description="The text of this number at its place; of the view machine."),
         ] = None,
     ) -> Response:
         """One article with its record: its text, and who said what in it."""
@@ -115,7 +125,7 @@ def routes(ledger: Ledger) -> APIRouter:
             return tagged(request, ledger, lambda: ledger.reviewed(reference).record.to_dict())
         return tagged(request, ledger, lambda: ledger.record(reference, model=model, revision=revision).to_dict())
 
-    @router.get("/diff", response_model=Edit, responses=documented(404, 410))
+    @router.get("/diff", response_model=Edit, responses={**NOT_MODIFIED, **documented(404, 410, 422)})
     def diff(
         request: Request,
         a: Annotated[str, Query(description="An article, as in /articles/{reference}.")],

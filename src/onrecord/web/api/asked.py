@@ -12,13 +12,13 @@ from onrecord.web.api.answers import Format
 _DATE = "An EDTF date (2031, 2031-03, 2031-03-04) or an ISO 8601 week (2031-W10)."
 
 
-class _Asked(BaseModel):
+class Asked(BaseModel):
     """A name that is not known is refused: to overlook a filter would answer another question."""
 
     model_config = ConfigDict(extra="forbid")
 
 
-class Filters(_Asked):
+class Filters(Asked):
     """The filters of statements."""
 
     speaker: str | None = Field(None, description="Whole words of a speaker's name, in a row.")
@@ -61,7 +61,7 @@ class AskedSearch(Filters):
         return {**super().filters(), "view": self.view}
 
 
-class AskedArticles(_Asked):
+class AskedArticles(Asked):
     """What chooses a page of articles."""
 
     outlet: str | None = Field(None, description="Of this outlet, by its whole name.")

@@ -1,4 +1,7 @@
-"""The OpenAPI document: what FastAPI makes of the routes, with the record as its published schema has it."""
+"""The OpenAPI document: what FastAPI makes of the routes, the record as its published schema has it, and examples.
+
+The examples are live answers about invented articles; docs/openapi.py makes them (`make openapi`).
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from onrecord.web.api.problems import SCHEMA
+from onrecord.web.api.bodies import NEW_ARTICLE
+from onrecord.web.api.problems import MEDIA_TYPE, SCHEMA
 
 _REF, _DEFS = "$ref", "#/$defs/"
 
@@ -21,7 +25,12 @@ def describe(api: FastAPI) -> None:
         if api.openapi_schema is None:
             found = made()
             found["servers"] = [{"url": "/api/v1"}]
-            found["components"]["schemas"] |= {"Problem": dict(SCHEMA), **record_schemas()}
+            found["components"]["schemas"] |= {
+                "Problem": dict(SCHEMA),
+                "NewArticle": NEW_ARTICLE,
+                **record_schemas(),
+            }
+            _add_examples(found["paths"])
         return api.openapi_schema or found
 
     api.openapi = document  # type: ignore[method-assign]
@@ -50,3 +59,15 @@ def _renamed(value: Any) -> Any:
             for name, item in value.items()
         }
     return [_renamed(item) for item in value] if isinstance(value, list) else value
+
+
+def _add_examples(paths: dict[str, Any]) -> None:
+    """Put what was sent and answered beside the schemas of each operation."""
+    examples = json.loads((files("onrecord.web.api") / "examples.json").read_text(encoding="utf-8"))
+    for operation, example in examples.items():
+        method, path = operation.split(" ")
+        described = paths[path][method]
+        for status, value in example.items():
+            answer = described["requestBody"] if status == "request" else described["responses"][status]
+            kind = "application/json" if "application/json" in answer["content"] else MEDIA_TYPE
+            answer["content"][kind]["example"] = value

@@ -46,6 +46,10 @@ SCHEMA: Mapping[str, Any] = {
 """The schema of a problem, for the OpenAPI document."""
 
 
+NOT_MODIFIED: dict[int | str, dict[str, Any]] = {304: {"description": "The caller has this answer already."}}
+"""The answer to If-None-Match, for the OpenAPI document."""
+
+
 class Refused(Exception):
     """An answer with this status; `sentence` says why and what to do, `wait` after how many seconds to try again."""
 
@@ -60,6 +64,11 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"description": HTTPStatus(status).phrase, "content": content} for status in statuses}
 
 
+def told(status: int, detail: str) -> dict[str, Any]:
+    """A problem as plain JSON."""
+    return {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+
+
 def problem(
     status: int,
     detail: str,
@@ -68,11 +77,8 @@ def problem(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """An answer that says what is wrong."""
-    told: dict[str, Any] = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
-    told["detail"] = detail
-    if errors:
-        told["errors"] = list(errors)
-    return Response(json.dumps(told), status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
+    value = told(status, detail) | ({"errors": list(errors)} if errors else {})
+    return Response(json.dumps(value), status, media_type=MEDIA_TYPE, headers=dict(headers or {}))
 
 
 def answer_with_problems(api: FastAPI) -> None:
@@ -112,6 +118,7 @@ def answer_with_problems(api: FastAPI) -> None:
 
 
 _DETAILS = {
+    400: "the body cannot be read: send the JSON that openapi.json describes",
     404: "there is nothing at this address: openapi.json says what there is",
     405: "this address does not take that method: the Allow header says which it takes",
 }

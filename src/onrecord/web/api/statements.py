@@ -14,7 +14,7 @@ from onrecord.ledger import Ledger, LedgerError, Page, StatementPage
 from onrecord.record import Statement, plain
 from onrecord.web.api.answers import JSON_LINES, format_of, fresh, headers_of, json_answer, lines_of, streamed, tagged
 from onrecord.web.api.asked import AskedSearch, AskedStatements
-from onrecord.web.api.problems import Refused, documented
+from onrecord.web.api.problems import NOT_MODIFIED, Refused, documented
 
 _AT_ONCE = 500  # statements that a streamed answer looks up together
 _ID = re.compile(r"s[1-9]\d{0,17}", re.ASCII)
@@ -29,6 +29,7 @@ def routes(ledger: Ledger) -> APIRouter:
         response_model=StatementPage,
         responses={
             200: {"description": "A page of statements, by date.", "content": {JSON_LINES: {}, "text/csv": {}}},
+            **NOT_MODIFIED,
             **documented(422),
         },
     )
@@ -48,7 +49,7 @@ def routes(ledger: Ledger) -> APIRouter:
             return streamed(csv_lines(rest), media_type="text/csv; charset=utf-8; header=present", headers=headers)
         return streamed(lines_of(map(plain, rest)), media_type=JSON_LINES, headers=headers)
 
-    @router.get("/statements/{id}", response_model=Statement, responses=documented(404))
+    @router.get("/statements/{id}", response_model=Statement, responses={**NOT_MODIFIED, **documented(404, 422)})
     def statement(
         request: Request, id: Annotated[str, Path(description="As lists give it: s12.", examples=["s12"])]
     ) -> Response:
@@ -62,7 +63,7 @@ def routes(ledger: Ledger) -> APIRouter:
 
         return tagged(request, ledger, found)
 
-    @router.get("/search", response_model=Page, responses=documented(422))
+    @router.get("/search", response_model=Page, responses={**NOT_MODIFIED, **documented(422)})
     def search(request: Request, asked: Annotated[AskedSearch, Query()]) -> Response:
         """The statements that have all words in what was said or in the speaker's name, those that fit best first."""
 

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from onrecord.ledger import Head, Ledger, Verified
 from onrecord.web.api.answers import json_answer, tagged
-from onrecord.web.api.problems import Refused, documented
+from onrecord.web.api.problems import NOT_MODIFIED, Refused, documented
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +32,12 @@ def routes(ledger: Ledger) -> APIRouter:
     router = APIRouter(tags=["ledger"])
     verifying = Lock()
 
-    @router.get("/counts", response_model=Counts)
+    @router.get("/counts", response_model=Counts, responses=NOT_MODIFIED)
     def counts(request: Request) -> Response:
         """How much is on record; counted anew after each addition, which takes seconds with a million statements."""
         return tagged(request, ledger, ledger.counts)
 
-    @router.get("/head", response_model=Head)
+    @router.get("/head", response_model=Head, responses=NOT_MODIFIED)
     def head(request: Request) -> Response:
         """The end of the chain of digests: give it to somebody else to keep, and `verify` against it later."""
         return tagged(request, ledger, lambda: asdict(ledger.head()))

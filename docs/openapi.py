@@ -1,0 +1,133 @@
+"""The OpenAPI document with examples from live answers: `make openapi` writes both into the repository.
+
+    python -m docs.openapi
+
+The examples (src/onrecord/web/api/examples.json) are what the interface answers on a ledger of two invented articles;
+moments and digests, which differ each time, are replaced. docs/openapi.json is the document that `/api/v1/openapi.json`
+then gives. A test fails where the two are not what this makes.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from fastapi.testclient import TestClient
+
+from onrecord.ledger import open_ledger
+from onrecord.record import Article, Attribution, Hop, Marks, Published, Record, Speaker, Time
+from onrecord.web.api import make_api
+
+DOCUMENT = Path(__file__).with_name("openapi.json")
+EXAMPLES = Path(str(files("onrecord"))) / "web" / "api" / "examples.json"
+
+URL = "https://courier.example/river-talks"
+TEXT = (
+    "Gates stay open until Friday\n\n“The gates stay open until Friday,” Ilse Marrow, Vessen’s water minister, said on "
+    "Tuesday.\n"
+)
+DECISION = {"verdict": "correct", "who": "Mara Lind", "why": "as printed", "values": {"speaker.role": "water minister"}}
+_STEADY = {
+    **dict.fromkeys(("at", "added_at", "read_at"), "2031-03-05T09:00:00.000000Z"),
+    "digest": "3b1f0c8e5d7a4c2e9f60718293a4b5c6d7e8f90123456789abcdef0123456789",
+}
+
+
+class _Nothing:
+    """Stands in for the model: the examples show what an answer is like, and not how well articles are read."""
+
+    model = "example-1"
+
+    def mark(self, articles: list[Article]) -> list[Marks]:
+        return [Marks(attributions=()) for _ in articles]
+
+
+def record(text: str) -> Record:
+    """What is on record from the invented article."""
+
+    def span(words: str) -> tuple[int, int]:
+        return text.index(words), text.index(words) + len(words)
+
+    name, content = span("Ilse Marrow"), (text.index("“"), text.index("”") + 1)
+    outlet = "The Tarn Courier"
+    return Record(
+        article=Article(
+            text=text, url=URL, outlet=outlet, title=text.partition("\n")[0], language="en",
+            published=Published(value="2031-03-05", certainty="given"),
+        ),
+        model="example-1",
+        attributions=(
+            Attribution(
+                id="a1", kind="direct", source=(name,), cue=(span("said"),), content=(content,),
+                speaker=Speaker(
+                    name="Ilse Marrow", type="person", role="Vessen’s water minister", party="Vessen", spans=(name,)
+                ),
+                chain=(Hop(name="Ilse Marrow", type="person", span=name), Hop(name=outlet, type="outlet")),
+                said_on=Time(span=span("Tuesday"), value="2031-03-04"), act="promise", plover="AGREE", confidence=0.94,
+            ),
+        ),
+        times=(Time(span=span("Tuesday"), value="2031-03-04"),),
+    )  # fmt: skip
+
+
+def live_examples() -> dict[str, dict[str, Any]]:
+    """By operation, what was sent (`request`) and what was answered (by status)."""
+    with TemporaryDirectory() as folder, open_ledger(Path(folder) / "ledger.db") as ledger:
+        ledger.add(record(TEXT))
+        ledger.add(record(TEXT.replace("stay open", "stay shut")))
+        client = TestClient(make_api(ledger, load=_Nothing), base_url="http://localhost")  # type: ignore[arg-type]
+        article = ledger.record(URL).article.identity
+        sent = {"text": TEXT + "\n“No,” said Oren Halvik.\n", "outlet": "Radio Velm", "published": "2031-03-06"}
+        undo = {"who": "Mara Lind", "why": "the first reading was right"}
+        asked: list[tuple[str, str, str, Any]] = [
+            ("get", "/statements", "/statements?speaker=Marrow", None),
+            ("get", "/statements/{id}", "/statements/s2", None),
+            ("get", "/search", "/search?words=gates", None),
+            ("get", "/articles", "/articles", None),
+            ("get", "/articles/{reference}", f"/articles/{article}", None),
+            ("get", "/articles/{reference}/revisions", f"/articles/{article}/revisions", None),
+            ("get", "/diff", f"/diff?a={article}", None),
+            ("get", "/to-review", "/to-review", None),
+            ("get", "/counts", "/counts", None),
+            ("get", "/head", "/head", None),
+            ("get", "/verify", "/verify", None),
+            ("post", "/statements/{id}/decisions", "/statements/s2/decisions", DECISION),
+            ("get", "/articles/{reference}/review", f"/articles/{article}/review", None),
+            ("get", "/decisions", f"/decisions?article={article}", None),
+            ("post", "/decisions/{number}/undo", "/decisions/1/undo", undo),
+            ("post", "/articles", "/articles", sent),
+            ("post", "/extract", "/extract", sent),
+        ]
+        found: dict[str, dict[str, Any]] = {}
+        for method, path, address, body in asked:
+            answer = client.request(method, address, json=body)
+            assert answer.status_code < 300, (address, answer.text)
+            example = {str(answer.status_code): _steady(answer.json())}
+            found[f"{method} {path}"] = {"request": body, **example} if body else example
+        missing = client.get("/statements/s99")
+        found["get /statements/{id}"]["404"] = missing.json()
+        return found
+
+
+def _steady(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _STEADY.get(name, _steady(item)) if item else item for name, item in value.items()}
+    return [_steady(item) for item in value] if isinstance(value, list) else value
+
+
+def document() -> dict[str, Any]:
+    """What `/api/v1/openapi.json` gives."""
+    with TemporaryDirectory() as folder, open_ledger(Path(folder) / "ledger.db") as ledger:
+        return make_api(ledger).openapi()
+
+
+def main() -> None:
+    EXAMPLES.write_text(json.dumps(live_examples(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    DOCUMENT.write_text(json.dumps(document(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
