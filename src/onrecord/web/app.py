@@ -37,7 +37,7 @@ def make_app(
     """
     site = Site(ledger, load or _shipped, reader)
     app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url=None)
-    app.mount("/api/v1", make_api(ledger))
+    app.mount("/api/v1", make_api(ledger, load=site.load))
     for room in (home, articles, statements, searching, reviewing, adding):
         app.include_router(room.routes(site))
 
