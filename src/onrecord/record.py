@@ -406,6 +406,58 @@ class Position:
     support: tuple[Support, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """A name that an actor speaks under, with the party it stands with, and the step by which it was joined to another.
+
+    `because` is null for the name that the others were joined to; its `values` are this name and that other one.
+    `first` and `last` are days (ISO 8601), null where no statement under this name is dated.
+    """
+
+    name: str
+    party: str | None
+    statements: int
+    first: str | None
+    last: str | None
+    because: Because | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenure:
+    """An office that articles give an actor: from the first statement dated so to the last; then as a former one.
+
+    Days are ISO 8601 and null where nothing dated says so; `statements` counts those that give the office, held or
+    former.
+    """
+
+    office: str
+    first: str | None
+    last: str | None
+    former_from: str | None
+    statements: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who speaks, across articles: a person or body under all the names that were joined.
+
+    `id` holds within its ledger. `name` and `party` are those that most of the statements have; `names` and `offices`
+    have all, each with how often. `single` is the article of an actor whose name alone tells nobody from others
+    (*Moss*), so that it is looked for in no other article; null for any other.
+    """
+
+    id: str
+    name: str
+    type: SpeakerType
+    party: str | None
+    statements: int
+    first: str | None
+    last: str | None
+    names: tuple[Alias, ...]
+    offices: tuple[Tenure, ...]
+    single: str | None = None
+
+
 def plain(noun: Any) -> dict[str, Any]:
     """A noun as plain dictionaries, lists and strings, with the field names of the schema."""
     return {name: _plain(getattr(noun, name)) for name in noun.__slots__}

@@ -17,6 +17,7 @@ from onrecord.ledger.adding import prepare
 from onrecord.ledger.engine import make_engine, writing
 from onrecord.ledger.location import locate
 from onrecord.ledger.schema import VERSION, articles, attributions, readings
+from onrecord.matching.actors import find_actor
 from onrecord.record import Record, plain
 
 LEDGERS = Path(__file__).parent / "ledgers"
@@ -74,6 +75,20 @@ def test_what_was_decided_in_a_ledger_of_0004_stands_and_the_rest_is_to_be_revie
         waiting = ledger.to_review()
         assert ledger.to_review(limit=5) == waiting[:5]
         assert len(waiting) == sum(1 for _ in ledger.statements()) - 1
+
+
+def test_who_speaks_in_a_ledger_of_0005_is_known(tmp_path: Path) -> None:
+    head = "1933d3d50acd66393fc5fd8b66aff5e7dafdf4401c7bc39429658b4db54ec89a"
+    with open_ledger(unpacked("0005", tmp_path)) as ledger:
+        found = ledger.verify(head=head)
+        assert (found.misfit, found.since, found.head.transactions) == (None, 0, 16)
+        president = find_actor(ledger, "Veshnar")
+        assert (president.name, president.party) == ("Danilo Veshnar", "Karsovia")
+        said = {item.id for item in ledger.statements(actor=int(president.id[1:]), thoughts=True)}
+        assert len(said) == president.statements == 9
+        # What was removed and what was rejected speaks no more, and what was corrected speaks under its new name.
+        assert not said & {"s159", "s101"}
+        assert find_actor(ledger, "s134").name == "Ada Lund"
 
 
 def test_nothing_is_lost_when_a_ledger_of_0001_is_migrated(old: Path) -> None:

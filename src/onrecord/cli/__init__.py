@@ -12,6 +12,7 @@ import click
 
 from onrecord import __version__
 from onrecord.cli.about import schema, version
+from onrecord.cli.acting import actor, actors
 from onrecord.cli.adding import add, extract
 from onrecord.cli.backup import backup
 from onrecord.cli.checking import check
@@ -75,7 +76,8 @@ def main() -> None:
 
 
 for command in (
-    add, watch, statements, search, check, show, articles, issues, positions, review, reread, revisions, diff, export,
-    import_, copy, backup, verify, head, redact, serve, extract, evaluate, demo, schema, version,
+    add, watch, statements, search, check, show, articles, actors, actor, issues, positions, review, reread,
+    revisions, diff, export, import_, copy, backup, verify, head, redact, serve, extract, evaluate, demo, schema,
+    version,
 ):  # fmt: skip
     main.add_command(command)

@@ -7,6 +7,7 @@ from itertools import chain, islice
 
 import click
 
+from onrecord.cli.acting import found_actor
 from onrecord.cli.options import filter_options, ledger_option, loaded, machine_option, opened, sentence, told
 from onrecord.record import Record, Statement, plain
 
@@ -16,6 +17,7 @@ ROWS = 50
 
 @click.command(short_help="List who said what.")
 @filter_options
+@click.option("--actor", metavar="NAME", help="By this actor, under any name (see `onrecord actor`).")
 @click.option(
     "--limit", type=click.IntRange(min=0), metavar="N", help=f"At most so many; 0: all. [default: {ROWS} in a table]"
 )
@@ -36,6 +38,7 @@ def statements(
     until: str | None,
     outlet: str | None,
     thoughts: bool,
+    actor: str | None,
     limit: int | None,
     form: str,
     machine: bool,
@@ -54,11 +57,13 @@ def statements(
     \b
     Examples:
       onrecord statements --speaker Guterres --since 2031-03
+      onrecord statements --actor "Ilse Marrow"
       onrecord statements --party Norway --format csv > norway.csv
     """
     if limit is None and form == "table":
         limit = ROWS
     with opened(ledger) as book, told():
+        number = int(found_actor(book, actor).id[1:]) if actor is not None else None
         try:
             found = book.statements(
                 speaker=speaker,
@@ -68,6 +73,7 @@ def statements(
                 until=until,
                 outlet=outlet,
                 thoughts=thoughts,
+                actor=number,
                 view="machine" if machine else "corrected",
             )
         except ValueError as problem:

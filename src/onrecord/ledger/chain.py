@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, func, insert, select
 
-from onrecord.ledger.corrected import refresh
+from onrecord.ledger import corrected, figures
 from onrecord.ledger.digests import FORM, GENESIS, row_digest, transaction_digest
 from onrecord.ledger.engine import writing
 from onrecord.ledger.schema import decisions, readings, redactions, transactions
@@ -39,7 +39,7 @@ class Adding:
         self.at = now()
         self.rows: list[tuple[str, int, str]] = []
         self.touched: set[int] = set()
-        """The articles whose corrected view may have changed."""
+        """The articles of which what lists show may have changed."""
 
     def add(self, table: Table, rows: Sequence[Mapping[str, Any]], *, words: str | None = None) -> list[int]:
         """Add rows without `seq`, every other column in each; their numbers.
@@ -63,7 +63,8 @@ def adding(engine: Engine, kind: str) -> Iterator[Adding]:
         rows = Adding(connection)
         yield rows
         for article_seq in sorted(rows.touched):
-            refresh(connection, article_seq)
+            corrected.refresh(connection, article_seq)
+            figures.refresh(connection, article_seq)
         if rows.rows:
             head = head_of(connection)
             row = {

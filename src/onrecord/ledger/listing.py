@@ -30,7 +30,7 @@ from sqlalchemy import (
 from onrecord.edtf import bounds
 from onrecord.ledger.folding import fold, whole, words
 from onrecord.ledger.index import Phrase, matches
-from onrecord.ledger.schema import articles, attributions, corrected, readings, redactions
+from onrecord.ledger.schema import articles, attributions, corrected, figures, readings, redactions, spoken
 from onrecord.record import Carrier, Statement, View, attribution_from
 
 LONGEST_FILTER = 1000  # characters; SQLite refuses patterns of 50,000
@@ -54,6 +54,7 @@ def conditions(
     until: str | None,
     outlet: str | None,
     thoughts: bool,
+    actor: int | None = None,
     of: Table = attributions,
 ) -> list[ColumnElement[bool]]:
     """The filters of `Ledger.statements` in SQL, of a table. Raises ValueError with a sentence for what cannot be."""
@@ -77,7 +78,14 @@ def conditions(
         found.append(of.c.dated_first <= last)
     if not thoughts:
         found.append(of.c.mode == "speech")
+    if actor is not None:
+        found.append(of.c.seq.in_(_spoken_by(actor)))
     return found
+
+
+def _spoken_by(actor: int) -> Select[Any]:
+    """Selects the attributions that an actor spoke under any name."""
+    return select(spoken.c.seq).join(figures, spoken.c.figure == figures.c.seq).where(figures.c.actor == actor)
 
 
 def list_statements(
@@ -85,6 +93,7 @@ def list_statements(
     filters: Sequence[ColumnElement[bool]],
     narrowed: Sequence[Phrase] = (),
     *,
+    actor: int | None = None,
     among_corrected: Sequence[ColumnElement[bool]] | None = None,
     after: Key | None = None,
     at_once: int = AT_ONCE,
@@ -94,22 +103,24 @@ def list_statements(
     Each has the key that it is sorted by; `after` leaves out those up to this key. `at_once` rows are fetched at a
     time.
 
-    `narrowed` are phrases that all of them have. Where few rows have them they are looked up; where many do, it is
-    quicker to go through the rows in the order of the list, since the reader soon has a page of them.
+    `narrowed` are phrases that all of them have, `actor` the number of whom all are by. Where few rows fit they are
+    looked up; where many do, it is quicker to go through the rows in the order of the list, since the reader soon has
+    a page.
 
     `among_corrected` are the filters on what people corrected, which then stands in the place of what was read; without
     them, what was read is listed.
     """
+    few = looked_up(connection, narrowed, actor)
     if among_corrected is None:
-        return _as_read(connection, filters, narrowed, after, at_once)
-    machine = _as_read(connection, [*filters, ~IS_CORRECTED], narrowed, after, at_once)
+        return _as_read(connection, filters, few, after, at_once)
+    machine = _as_read(connection, [*filters, ~IS_CORRECTED], few, after, at_once)
     return merge(_as_corrected(connection, among_corrected, after), machine, key=itemgetter(0))
 
 
 def _as_read(
     connection: Connection,
     filters: Sequence[ColumnElement[bool]],
-    narrowed: Sequence[Phrase],
+    few_fit: Sequence[ColumnElement[bool]] | None,
     after: Key | None,
     at_once: int,
 ) -> Iterator[tuple[Key, Statement]]:
@@ -121,7 +132,6 @@ def _as_read(
         without_date.append(tuple_(article, number) > tuple_(*after[2:]))
     elif after is not None:
         with_date.append(tuple_(dated, article, number) > tuple_(literal(after[1], Date), *after[2:]))
-    few_fit = looked_up(connection, narrowed)
     if few_fit is not None:
         # The order first, from one table alone; filters and the rest are looked up as the list is read.
         few = select(attributions.c.seq).where(*few_fit, or_(and_(*with_date), and_(*without_date)))
@@ -143,8 +153,14 @@ def _as_read(
                 yield _key(row), _statement(row)
 
 
-def looked_up(connection: Connection, narrowed: Sequence[Phrase]) -> list[ColumnElement[bool]] | None:
-    """The attributions that have all of `narrowed`, in SQL; null where there are many, or nothing was asked for."""
+def looked_up(
+    connection: Connection, narrowed: Sequence[Phrase], actor: int | None = None
+) -> list[ColumnElement[bool]] | None:
+    """The attributions that have all of `narrowed`, or are by `actor`, in SQL; null where they are many, or all."""
+    if actor is not None:
+        by = connection.execute(_spoken_by(actor).limit(_FEW + 1)).scalars().all()
+        if len(by) <= _FEW:
+            return [attributions.c.seq.in_(by)]
     if not narrowed or len(seqs := matches(connection, narrowed, most=_FEW + 1)) > _FEW:
         return None
     return [attributions.c.seq.in_(seqs)]

@@ -39,6 +39,7 @@ class Lists:
         until: str | None = None,
         outlet: str | None = None,
         thoughts: bool = False,
+        actor: int | None = None,
         view: View = "corrected",
     ) -> Iterator[Statement]:
         """The statements on record, read as they are asked for: by date, then article, then order in it.
@@ -53,6 +54,7 @@ class Lists:
         since, until: EDTF (2022, 2022-10, 2022-10-13, 2022-W41); the days of `since` and `until` are included, and a
             statement counts if any day that its date covers lies between. Undated statements are then left out.
         thoughts: beliefs and intentions too, and not only what was said.
+        actor: whom they are by, by number (`onrecord.matching.actors` knows them by name).
         view: `corrected` lists what people corrected as it now stands, and not what they rejected; `machine` lists what
             was read.
 
@@ -66,19 +68,25 @@ class Lists:
             "until": until,
             "outlet": outlet,
             "thoughts": thoughts,
+            "actor": actor,
         }
         filters, among_corrected = _filters(asked, view)
         narrowed = narrowing(speaker=speaker, party=party, text=text)
 
         def rows() -> Iterator[Statement]:
             with telling(self.name), self._engine.connect() as connection:
-                listed = list_statements(connection, filters, narrowed, among_corrected=among_corrected)
+                listed = list_statements(connection, filters, narrowed, actor=actor, among_corrected=among_corrected)
                 yield from (item for _, item in listed)
 
         return rows()
 
     def to_batches(
-        self, *, thoughts: bool = False, view: View = "corrected", **filters: str | None
+        self,
+        *,
+        thoughts: bool = False,
+        actor: int | None = None,
+        view: View = "corrected",
+        **filters: str | None,
     ) -> pa.RecordBatchReader:
         """The statements as a table, read some thousand rows at a time: an Arrow stream, which Polars and DuckDB take.
 
@@ -86,11 +94,18 @@ class Lists:
         of `statements`. Raises ValueError with a sentence, at once, for one that cannot be, and NoTables without
         pyarrow.
         """
-        return reader_of(self.statements(thoughts=thoughts, view=view, **filters))
+        return reader_of(self.statements(thoughts=thoughts, actor=actor, view=view, **filters))
 
-    def to_table(self, *, thoughts: bool = False, view: View = "corrected", **filters: str | None) -> pa.Table:
+    def to_table(
+        self,
+        *,
+        thoughts: bool = False,
+        actor: int | None = None,
+        view: View = "corrected",
+        **filters: str | None,
+    ) -> pa.Table:
         """The table of `to_batches` in memory: `to_table().to_pandas()`, `polars.from_arrow(to_table())`."""
-        return self.to_batches(thoughts=thoughts, view=view, **filters).read_all()
+        return self.to_batches(thoughts=thoughts, actor=actor, view=view, **filters).read_all()
 
     def statement_page(
         self,
@@ -102,6 +117,7 @@ class Lists:
         until: str | None = None,
         outlet: str | None = None,
         thoughts: bool = False,
+        actor: int | None = None,
         view: View = "corrected",
         limit: int = 50,
         page: str | None = None,
@@ -121,13 +137,20 @@ class Lists:
             "until": until,
             "outlet": outlet,
             "thoughts": thoughts,
+            "actor": actor,
         }
         filters, among_corrected = _filters(asked, view)
         narrowed = narrowing(speaker=speaker, party=party, text=text)
         after = key_of(page) if page is not None else None
         with telling(self.name), self._engine.connect() as connection:
             listed = list_statements(
-                connection, filters, narrowed, among_corrected=among_corrected, after=after, at_once=limit + 1
+                connection,
+                filters,
+                narrowed,
+                actor=actor,
+                among_corrected=among_corrected,
+                after=after,
+                at_once=limit + 1,
             )
             found = list(islice(listed, limit + 1))
         shown = found[:limit]

@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
 
-from onrecord.ledger.corrected import refresh_all
+from onrecord.ledger import corrected, figures
 from onrecord.ledger.engine import let_readers_by, writing
 from onrecord.ledger.opening import version_of
 from onrecord.ledger.schema import VERSION
@@ -28,4 +28,5 @@ def migrate(engine: Engine, name: str) -> None:
         config.set_main_option("script_location", str(scripts).replace("%", "%%"))
         config.attributes["connection"] = connection
         command.upgrade(config, VERSION)
-        refresh_all(connection)
+        corrected.refresh_all(connection)
+        figures.refresh_all(connection)

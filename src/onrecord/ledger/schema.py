@@ -1,7 +1,8 @@
 """The tables of a ledger, the same for SQLite and PostgreSQL. Rows are added, and never changed or removed.
 
 The migrations make them (a test compares the two); whoever changes this module writes a migration and
-raises `VERSION`. Every table but `transactions` and `corrected` has its rows digested there (see `digests.py`). The
+raises `VERSION`. Every table but `transactions`, and those that are made from the others (`corrected`,
+`figures`, `spoken`), has its rows digested there (see `digests.py`). The
 columns `*_key` hold folded text for searching; `body` holds an attribution as in the record, from which the columns
 beside it were taken for queries.
 """
@@ -26,7 +27,7 @@ from sqlalchemy import (
 
 from onrecord.ledger.columns import Key, Verbatim
 
-VERSION = "0005"
+VERSION = "0006"
 """The newest migration; versions are compared as strings, so that a ledger of a later one is known as such."""
 
 VERSION_TABLE = "onrecord_version"
@@ -153,6 +154,7 @@ decisions = Table(
     Column("value", JSON, nullable=False),
     Column("undoes", Key, ForeignKey("decisions.seq")),
     UniqueConstraint("undoes"),
+    Index(None, "kind"),
 )
 
 # What people made of the machine's reading: a row for each attribution of an article's newest reading that a decision
@@ -175,4 +177,43 @@ corrected = Table(
     Column("content", Verbatim, nullable=False),
     Column("content_key", Text, nullable=False),
     Column("body", JSON, nullable=False),
+)
+
+# Under which names people and bodies speak: made from the other tables (`figures.py`), no part of the chain. What is
+# not known of them is "" or 0, so that no two rows are alike. `article_seq` is that of a name that tells nobody from
+# others. Those with the same `actor` (the number of the first of them) are the same, each because of `rule`, with
+# `score`, as `via` is; `block` and `near` are what names are looked up by that may be the same; `joined_by` is the
+# version of the rules that decided, 0 where a figure is to be looked at again. All these are set from above the
+# ledger.
+figures = Table(
+    "figures",
+    metadata,
+    Column("seq", Key, primary_key=True, autoincrement=False),
+    Column("type", String(16), nullable=False),
+    Column("name_key", Text, nullable=False),
+    Column("party_key", Text, nullable=False),
+    Column("office", Text, nullable=False),
+    Column("article_seq", Key, nullable=False),
+    Column("name", Verbatim, nullable=False),
+    Column("party", Verbatim),
+    Column("statements", Integer, nullable=False),
+    Column("joined_by", Integer, nullable=False, index=True),
+    Column("block", Text, index=True),
+    Column("near", Text, index=True),
+    Column("actor", Key, index=True),
+    Column("via", Key),
+    Column("rule", Text),
+    Column("score", Float),
+    UniqueConstraint("name_key", "type", "party_key", "office", "article_seq"),
+)
+
+# Which figure spoke an attribution that lists show.
+spoken = Table(
+    "spoken",
+    metadata,
+    Column("seq", Key, primary_key=True, autoincrement=False),  # that of the attribution
+    Column("article_seq", Key, nullable=False, index=True),
+    Column("figure", Key, nullable=False),
+    Column("dated_first", Date),
+    Index(None, "figure", "dated_first", "article_seq"),
 )

@@ -75,6 +75,11 @@ class Ledger(Lists, Reviews, Exchange):
     ) -> None:
         self.close()
 
+    @property
+    def engine(self) -> Engine:
+        """The database, for rooms that keep tables of their own in it."""
+        return self._engine
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()

@@ -1,0 +1,186 @@
+"""The tables `figures` and `spoken`: under which names people and bodies speak, and which statements they spoke.
+
+They are made from the other tables in the transaction that adds to them, article by article, and hold what lists show:
+the newest reading of the latest revision at each place, as people corrected it. So they are no part of the chain, and a
+name that stands in removed articles only is gone from them too.
+
+A figure is a type of speaker, a name, a party and an office. Who of them are the same actor is decided above the ledger
+(`onrecord.matching.actors`), and kept in the columns `actor`, `via`, `rule` and `score`; `joined_by` is the
+version of the rules that decided, and 0 for a figure that is new or whose statements changed since.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
+
+from onrecord.ledger.finding import newest_reading
+from onrecord.ledger.folding import whole
+from onrecord.ledger.schema import articles, attributions, corrected, figures, redactions, spoken
+from onrecord.offices import office_of
+from onrecord.telling import is_telling
+
+NAMED = ("person", "organization", "government", "outlet")
+_LONGEST = 200  # characters of a name or party; what is longer is none, and no database indexes it
+
+Identity = tuple[str, str, str, str, int]
+"""Type, folded name, folded party or "", office or "", and the article of a name that tells nobody by itself, or 0."""
+
+
+def refresh(connection: Connection, article_seq: int) -> None:
+    """Make the rows of one article anew, and of the other revisions at its place."""
+    article = connection.execute(select(articles.c.place, articles.c.revision).filter_by(seq=article_seq)).one()
+    latest = article_seq
+    if article.place is not None:
+        here = select(articles.c.seq).filter_by(place=article.place).order_by(articles.c.revision.desc()).limit(1)
+        latest = connection.execute(here).scalar_one()
+        others = (
+            select(spoken.c.article_seq)
+            .join(articles, spoken.c.article_seq == articles.c.seq)
+            .where(articles.c.place == article.place, articles.c.seq != latest)
+            .distinct()
+        )
+        for other in connection.execute(others).scalars().all():
+            _replace(connection, other, [])
+    if latest == article_seq:
+        _replace(connection, article_seq, list(_current(connection, article_seq)))
+
+
+def refresh_all(connection: Connection) -> None:
+    """Make both tables anew."""
+    connection.execute(delete(spoken))
+    connection.execute(delete(figures))
+    for article_seq in connection.execute(select(articles.c.seq).order_by(articles.c.seq)).scalars().all():
+        refresh(connection, article_seq)
+
+
+def _current(connection: Connection, article_seq: int) -> Iterator[tuple[Identity, Mapping[str, Any]]]:
+    """Who speaks in each listed attribution of an article, if they are named."""
+    if connection.execute(select(redactions.c.seq).filter_by(article_seq=article_seq)).first():
+        return
+    rows = list(_speakers(connection, article_seq))
+    # In one article a name is one speaker's. Where it has two parties, the article does not tell.
+    parties: dict[tuple[str, str], dict[str, str]] = {}
+    for row in rows:
+        if (party := whole(row["party"])) and len(party) <= _LONGEST:
+            parties.setdefault((row["type"], row["key"]), {})[party] = row["party"]
+    for row in rows:
+        known = parties.get((row["type"], row["key"]), {})
+        party, spelled = next(iter(known.items())) if len(known) == 1 else ("", None)
+        telling = is_telling(row["key"], row["name"], row["type"], party=bool(party))
+        identity = (row["type"], row["key"], party, office_of(row["role"]) or "", 0 if telling else article_seq)
+        yield identity, {**row, "party": spelled}
+
+
+def _speakers(connection: Connection, article_seq: int) -> Iterator[dict[str, Any]]:
+    columns = ("seq", "dated_first", "speaker_name", "speaker_type", "speaker_role", "party")
+    query = select(*(attributions.c[name] for name in columns)).where(
+        attributions.c.reading_seq == newest_reading(article_seq).scalar_subquery()
+    )
+    reviewed = select(*(corrected.c[name] for name in ("seq", "dated_first", "state", "body")))
+    changed = {
+        row["seq"]: row for row in connection.execute(reviewed.where(corrected.c.article_seq == article_seq)).mappings()
+    }
+    for row in connection.execute(query.order_by(attributions.c.number)).mappings():
+        found = {
+            "seq": row["seq"],
+            "dated_first": row["dated_first"],
+            "name": row["speaker_name"],
+            "type": row["speaker_type"],
+            "role": row["speaker_role"],
+            "party": row["party"],
+        }
+        if now := changed.get(row["seq"]):
+            if now["state"] == "rejected":
+                continue
+            speaker = now["body"]["speaker"]
+            found |= {name: speaker[name] for name in ("name", "type", "role", "party")}
+            found["dated_first"] = now["dated_first"]
+        key = whole(found["name"])
+        if key and len(key) <= _LONGEST and found["type"] in NAMED:
+            yield {**found, "key": key}
+
+
+def _replace(connection: Connection, article_seq: int, rows: Sequence[tuple[Identity, Mapping[str, Any]]]) -> None:
+    """Have an article's rows of `spoken` be these, and count them in `figures`."""
+    before = Counter(connection.execute(select(spoken.c.figure).filter_by(article_seq=article_seq)).scalars())
+    if not before and not rows:
+        return
+    connection.execute(delete(spoken).where(spoken.c.article_seq == article_seq))
+    numbers = _numbers(connection, rows)
+    if rows:
+        own = {"article_seq": article_seq}
+        connection.execute(
+            insert(spoken),
+            [
+                {"seq": row["seq"], "figure": numbers[identity], "dated_first": row["dated_first"], **own}
+                for identity, row in rows
+            ],
+        )
+    more = Counter(numbers[identity] for identity, _ in rows)
+    more.subtract(before)
+    connection.execute(
+        update(figures)
+        .where(figures.c.seq == bindparam("number"))
+        .values(statements=figures.c.statements + bindparam("more"), joined_by=0),
+        [{"number": number, "more": count} for number, count in sorted(more.items())],
+    )
+    for number in sorted(before):
+        _respell(connection, number)
+
+
+def _numbers(connection: Connection, rows: Sequence[tuple[Identity, Mapping[str, Any]]]) -> dict[Identity, int]:
+    """The number of each figure; those that are not there are added."""
+    wanted: dict[Identity, Mapping[str, Any]] = {}
+    for identity, row in rows:
+        wanted.setdefault(identity, row)
+    if not wanted:
+        return {}
+    columns = [figures.c[name] for name in _IDENTITY]
+    alike = (and_(*(column == value for column, value in zip(columns, identity, strict=True))) for identity in wanted)
+    there = connection.execute(select(figures.c.seq, *columns).where(or_(*alike)))
+    found: dict[Identity, int] = {(row[1], row[2], row[3], row[4], row[5]): row[0] for row in there}
+    new = [identity for identity in wanted if identity not in found]
+    if new:
+        last = connection.execute(select(func.max(figures.c.seq))).scalar() or 0
+        found |= {identity: number for number, identity in enumerate(new, last + 1)}
+        connection.execute(
+            insert(figures),
+            [
+                {
+                    **dict(zip(_IDENTITY, identity, strict=True)),
+                    **{name: wanted[identity][name] for name in ("name", "party")},
+                    "seq": found[identity],
+                    "statements": 0,
+                    "joined_by": 0,
+                }
+                for identity in new
+            ],
+        )
+    return found
+
+
+_IDENTITY = ("type", "name_key", "party_key", "office", "article_seq")
+
+
+def _respell(connection: Connection, number: int) -> None:
+    """Drop a figure that speaks no longer; else spell it as a statement does that is still there."""
+    row = connection.execute(select(figures).filter_by(seq=number)).mappings().one()
+    if row["statements"] == 0:
+        if row["actor"] is not None:  # what was joined through it is looked at again
+            connection.execute(update(figures).where(figures.c.actor == row["actor"]).values(joined_by=0))
+        connection.execute(delete(figures).where(figures.c.seq == number))
+        return
+    query = (
+        select(attributions.c.speaker_name, attributions.c.party)
+        .join(spoken, spoken.c.seq == attributions.c.seq)
+        .where(spoken.c.figure == number)
+        .order_by(spoken.c.dated_first, spoken.c.article_seq)
+        .limit(1)
+    )
+    spelled = connection.execute(query).one()
+    if whole(spelled.speaker_name) == row["name_key"] and spelled.speaker_name != row["name"]:
+        connection.execute(update(figures).where(figures.c.seq == number).values(name=spelled.speaker_name))

@@ -1,0 +1,8 @@
+"""Who speaks, across articles: one actor under many names, joined with the reason shown, or by a person's decision."""
+
+from __future__ import annotations
+
+from onrecord.matching.actors.keeping import catch_up
+from onrecord.matching.actors.listing import find_actor, list_actors, namesakes
+
+__all__ = ["catch_up", "find_actor", "list_actors", "namesakes"]

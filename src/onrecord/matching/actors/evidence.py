@@ -1,0 +1,74 @@
+"""What is known of figures beside their names: whether parties and offices agree or contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from onrecord.ledger.folding import whole
+from onrecord.resolution.countries import countries
+from onrecord.telling import word_set
+
+# Offices that many hold at a time: two people of one name may both have one.
+_COMMON = word_set(
+    "spokesperson director executive adviser chair head chief candidate nominee judge prosecutor commander general "
+    "coordinator commissioner representative leader negotiator sheriff minister secretary justice ambassador mayor "
+    "admiral envoy rapporteur"
+) | {
+    "",
+    "chief executive",
+    "communications director",
+    "deputy chief",
+    "deputy director",
+    "deputy head",
+    "executive director",
+    "executive vice president",
+    "managing director",
+    "member of parliament",
+    "national director",
+    "police chief",
+    "police spokesperson",
+    "state director",
+    "state representative",
+    "state senator",
+    "vice chair",
+}
+_FORMER = "former "
+_SMALL = word_set("of the for and on in at to a de la du")
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {key: country.name for country in countries() for name in country.aliases if (key := whole(name))}
+
+
+def country_of(party: str) -> str | None:
+    """The country that a folded party is, if it is one."""
+    return _countries().get(party)
+
+
+@cache
+def contradict(a: str, b: str) -> bool:
+    """Whether nobody is expected to speak for both parties: two countries, or two bodies with nothing in common."""
+    if a == b:
+        return False
+    mine, its = country_of(a), country_of(b)
+    if mine and its:
+        return mine != its
+    return not (mine or its or _related(a, b))
+
+
+def _related(a: str, b: str) -> bool:
+    """Whether the names of two bodies share a word, or one is the initials of the other."""
+    mine, its = (frozenset(name.split()) - _SMALL for name in (a, b))
+    return bool(mine & its) or a.replace(" ", "") in _initials(b) or b.replace(" ", "") in _initials(a)
+
+
+def _initials(name: str) -> tuple[str, str]:
+    words = name.split()
+    return "".join(word[0] for word in words), "".join(word[0] for word in words if word not in _SMALL)
+
+
+def held(offices: Iterable[str]) -> set[str]:
+    """The offices, held or formerly held, that few hold at a time."""
+    return {now for office in offices if (now := office.removeprefix(_FORMER)) not in _COMMON}

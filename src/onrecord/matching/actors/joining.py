@@ -1,0 +1,246 @@
+"""Which figures are the same actor: a plain function of the figures and of what people decided, whatever came first.
+
+Strict: what would put two people into one is left to a person. Figures of one name are joined unless their parties
+contradict each other; figures of names that are alike only where an office that few hold, or a party, bears it out.
+Each join is a step from one figure to another with a rule and a score, so that every name of an actor says how it
+came there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from onrecord.matching.actors import evidence
+from onrecord.matching.actors.names import JOINING, LETTER, Likeness, likeness
+
+RULES = 1
+"""The version of the rules: when it rises, every figure is looked at again."""
+
+SAME = "the same name"
+SAME_PARTY = "the same name and party"
+SAME_MOSTLY = "the same name, where one party is not told and nearly all that are told agree"
+SAME_OFFICE = "the same name and office, where one party is not told"
+BY_PERSON = "a person's decision"
+
+_MOSTLY = 0.8  # of the statements of a name whose party is known
+_MOST_NAMES = 300  # in one block: of more, no two different ones are joined
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A row of `figures`: see `onrecord.ledger.figures`. `article_seq` is 0 for a name that tells who is meant."""
+
+    seq: int
+    type: str
+    name_key: str
+    party_key: str
+    office: str
+    article_seq: int
+    name: str
+    party: str | None
+    statements: int
+    near: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The actor of a figure, and the figure it was joined to: by which rule, with what score. Null for the first."""
+
+    actor: int
+    via: int | None
+    rule: str | None
+    score: float | None
+
+
+Pairs = Mapping[frozenset[int], bool]
+"""What people decided on two figures: whether they are the same."""
+
+
+def joined(figures: Sequence[Figure], decided: Pairs) -> dict[int, Place]:
+    """The place of each figure. `figures` has every figure that one of them may be joined to."""
+    groups = _Groups(figures, decided)
+    for pair in sorted((sorted(pair) for pair, same in decided.items() if same)):
+        if groups.has(pair):
+            groups.unite(pair[0], pair[1], BY_PERSON, 1.0, by_person=True)
+    by_name: dict[tuple[str, str, int], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_name[figure.type, figure.name_key, figure.article_seq].append(figure)
+    for _, named in sorted(by_name.items()):
+        _join_name(groups, sorted(named, key=_by_weight))
+    _join_alike(groups, by_name)
+    return groups.places()
+
+
+def _by_weight(figure: Figure) -> tuple[int, int]:
+    return -figure.statements, figure.seq
+
+
+def _join_name(groups: _Groups, named: Sequence[Figure]) -> None:
+    """Join the figures of one name: party by party, then those whose party is not told."""
+    firsts: list[Figure] = []  # one for each set of parties that do not contradict each other
+    for figure in (figure for figure in named if figure.party_key):
+        for first in firsts:
+            rule = SAME_PARTY if first.party_key == figure.party_key else SAME
+            if groups.unite(first.seq, figure.seq, rule, 1.0):
+                break
+        else:
+            firsts.append(figure)
+    untold = [figure for figure in named if not figure.party_key]
+    if not firsts:
+        for figure in untold[1:]:
+            groups.unite(untold[0].seq, figure.seq, SAME, 1.0)
+        return
+    weights = [groups.statements_with_party(first.seq) for first in firsts]
+    main = firsts[weights.index(max(weights))]
+    mostly = max(weights) >= _MOSTLY * sum(weights)
+    for figure in untold:
+        alike = [first for first in firsts if evidence.held([figure.office]) & evidence.held(groups.offices(first.seq))]
+        if len(firsts) == 1:
+            groups.unite(main.seq, figure.seq, SAME, 1.0)
+        elif len(alike) == 1:
+            groups.unite(alike[0].seq, figure.seq, SAME_OFFICE, 0.98)
+        elif mostly:
+            groups.unite(main.seq, figure.seq, SAME_MOSTLY, 0.95)
+        else:
+            lone = [other for other in untold if other.seq < figure.seq and groups.alone(other.seq, untold)]
+            if lone:
+                groups.unite(lone[0].seq, figure.seq, SAME, 1.0)
+
+
+def _join_alike(groups: _Groups, by_name: Mapping[tuple[str, str, int], Sequence[Figure]]) -> None:
+    """Join what bears different names that are alike, the surest first."""
+    telling = {key: named for (type, key, article), named in by_name.items() if type == "person" and not article}
+    found: list[tuple[float, int, int, int, Likeness]] = []
+    for a, b, like in alike_names(telling):
+        for first in _heads(groups, telling[a]):
+            for second in _heads(groups, telling[b]):
+                if _borne_out(groups, first, second, like):
+                    weight = -(groups.statements(first) + groups.statements(second))
+                    found.append((-like.score, weight, first, second, like))
+    for _, _, first, second, like in sorted(found, key=lambda item: item[:4]):
+        groups.unite(first, second, like.rule, like.score)
+
+
+def alike_names(telling: Mapping[str, Sequence[Figure]]) -> Iterator[tuple[str, str, Likeness]]:
+    """The pairs of different names that are alike, among those that are looked up together."""
+    from onrecord.matching.actors.names import block_of
+
+    together: dict[str, set[str]] = defaultdict(set)
+    for key, named in telling.items():
+        for bucket in (block_of(key), named[0].near):
+            if bucket:
+                together[bucket].add(key)
+    seen: set[tuple[str, str]] = set()
+    for _, keys in sorted(together.items()):
+        if len(keys) <= _MOST_NAMES:
+            for a, b in combinations(sorted(keys), 2):
+                if (a, b) not in seen and (like := likeness(a, b)):
+                    seen.add((a, b))
+                    yield a, b, like
+
+
+def _heads(groups: _Groups, named: Iterable[Figure]) -> list[int]:
+    """One figure of each group that some figures are in: the one that speaks most."""
+    heads: dict[int, Figure] = {}
+    for figure in sorted(named, key=_by_weight):
+        heads.setdefault(groups.root(figure.seq), figure)
+    return sorted(figure.seq for figure in heads.values())
+
+
+def _borne_out(groups: _Groups, a: int, b: int, like: Likeness) -> bool:
+    """Whether something beside the names says that two figures are the same."""
+    if like not in JOINING and like is not LETTER:
+        return False
+    offices = groups.offices(a) & groups.offices(b)
+    rare = evidence.held(groups.offices(a)) & evidence.held(groups.offices(b))
+    parties = groups.parties(a) & groups.parties(b)
+    bodies = {party for party in parties if evidence.country_of(party) is None}
+    if like is LETTER:
+        return bool(rare and parties)
+    return bool(rare or bodies or (parties and offices - {""}))
+
+
+class _Groups:
+    """Figures as they are joined; a union that people or parties speak against is refused."""
+
+    def __init__(self, figures: Sequence[Figure], decided: Pairs) -> None:
+        self._of = {figure.seq: figure for figure in figures}
+        self._members = {figure.seq: [figure.seq] for figure in figures}
+        self._root = {figure.seq: figure.seq for figure in figures}
+        self._steps: dict[int, list[tuple[int, str, float]]] = defaultdict(list)
+        self._other: dict[int, set[int]] = defaultdict(set)
+        for pair, same in decided.items():
+            if not same:
+                a, b = sorted(pair)
+                self._other[a].add(b)
+                self._other[b].add(a)
+
+    def has(self, seqs: Iterable[int]) -> bool:
+        return all(seq in self._of for seq in seqs)
+
+    def root(self, seq: int) -> int:
+        return self._root[seq]
+
+    def _figures(self, seq: int) -> list[Figure]:
+        return [self._of[member] for member in self._members[self._root[seq]]]
+
+    def statements(self, seq: int) -> int:
+        return sum(figure.statements for figure in self._figures(seq))
+
+    def statements_with_party(self, seq: int) -> int:
+        return sum(figure.statements for figure in self._figures(seq) if figure.party_key)
+
+    def offices(self, seq: int) -> set[str]:
+        return {figure.office for figure in self._figures(seq)}
+
+    def parties(self, seq: int) -> set[str]:
+        return {figure.party_key for figure in self._figures(seq)} - {""}
+
+    def alone(self, seq: int, among: Sequence[Figure]) -> bool:
+        """Whether a figure is joined to none but some of these."""
+        return set(self._members[self._root[seq]]) <= {figure.seq for figure in among}
+
+    def unite(self, a: int, b: int, rule: str, score: float, *, by_person: bool = False) -> bool:
+        """Join what two figures are in; whether they are the same now. Only people join what contradicts itself."""
+        first, second = self._root[a], self._root[b]
+        if first == second:
+            return True
+        mine, its = self._members[first], self._members[second]
+        if any(self._other[seq] & set(its) for seq in mine):
+            return False
+        if not by_person and any(
+            evidence.contradict(one, other) for one in self.parties(a) for other in self.parties(b)
+        ):
+            return False
+        self._members[first] = mine + its
+        for seq in self._members.pop(second):
+            self._root[seq] = first
+        self._steps[a].append((b, rule, score))
+        self._steps[b].append((a, rule, score))
+        return True
+
+    def _head(self, members: Sequence[int]) -> int:
+        """The figure that speaks most, of the name that does."""
+        names: Counter[str] = Counter()
+        for seq in members:
+            names[self._of[seq].name_key] += self._of[seq].statements
+        most = max(names.values())
+        return min((self._of[seq] for seq in members if names[self._of[seq].name_key] == most), key=_by_weight).seq
+
+    def places(self) -> dict[int, Place]:
+        """Where every figure stands: steps lead from each to the one that speaks most."""
+        found: dict[int, Place] = {}
+        for members in self._members.values():
+            actor, head = min(members), self._head(members)
+            found[head] = Place(actor=actor, via=None, rule=None, score=None)
+            open_ = [head]
+            while open_:
+                at = open_.pop(0)
+                for seq, rule, score in sorted(self._steps[at]):
+                    if seq not in found:
+                        found[seq] = Place(actor=actor, via=at, rule=rule, score=score)
+                        open_.append(seq)
+        return found

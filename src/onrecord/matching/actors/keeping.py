@@ -1,0 +1,114 @@
+"""Keeping the actors of a ledger: what is due is looked at again, together with all that it may be joined to.
+
+The outcome depends on what is on record and on what people decided, and not on the order in which it came: so it is
+kept in columns of `figures` and made anew where something changed, and no part of the chain. One article makes as
+much work in a large ledger as in a small one, since names are looked up by what their spellings share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, or_, select, update
+
+from onrecord.ledger.engine import writing
+from onrecord.ledger.errors import telling
+from onrecord.ledger.schema import figures
+from onrecord.ledger.store import Ledger
+from onrecord.matching.actors.decided import partners_of, read_pairs
+from onrecord.matching.actors.joining import RULES, Figure, Place, joined
+from onrecord.matching.actors.names import block_of, near_of
+
+_AT_ONCE = 500  # figures that are looked at again in one transaction
+
+_COLUMNS = ("seq", "type", "name_key", "party_key", "office", "article_seq", "name", "party", "statements", "near")
+_DUE = figures.c.joined_by < RULES
+
+
+def catch_up(ledger: Ledger) -> None:
+    """Bring the actors up to date with what is on record. Where nothing changed, nothing is written."""
+    while True:
+        with telling(ledger.name), ledger.engine.connect() as connection:
+            if connection.execute(select(figures.c.seq).where(_DUE).limit(1)).first() is None:
+                return
+        with telling(ledger.name), writing(ledger.engine) as connection:
+            _look_again(connection)
+
+
+def _look_again(connection: Connection) -> None:
+    seqs = connection.execute(select(figures.c.seq).where(_DUE).order_by(figures.c.seq).limit(_AT_ONCE)).scalars().all()
+    if not seqs:  # somebody else has done it
+        return
+    due = read_figures(connection, figures.c.seq.in_(seqs))
+    _set_keys(connection, due)
+    decided = read_pairs(connection)
+    together = _together(connection, seqs, partners_of(decided))
+    _write(connection, joined(together, decided))
+    connection.execute(update(figures).where(figures.c.seq.in_(seqs)).values(joined_by=RULES))
+
+
+def read_figures(connection: Connection, *chosen: Any) -> list[Figure]:
+    """The figures that pass conditions on their table, in the order they came."""
+    query = select(*(figures.c[name] for name in _COLUMNS)).where(*chosen).order_by(figures.c.seq)
+    return [Figure(**row) for row in connection.execute(query).mappings()]
+
+
+def _set_keys(connection: Connection, due: Sequence[Figure]) -> None:
+    """Say of each figure by what it is looked up. A name that tells nobody from others is looked up by nothing."""
+    keys = [
+        {
+            "number": figure.seq,
+            "now_block": _block(figure),
+            "now_near": near_of(figure.name_key) if figure.type == "person" and not figure.article_seq else None,
+        }
+        for figure in due
+    ]
+    query = update(figures).where(figures.c.seq == bindparam("number"))
+    connection.execute(query.values(block=bindparam("now_block"), near=bindparam("now_near")), keys)
+
+
+def _block(figure: Figure) -> str | None:
+    if figure.article_seq:
+        return None
+    return (block_of(figure.name_key) if figure.type == "person" else None) or f"{figure.type}: {figure.name_key}"
+
+
+def _together(connection: Connection, due: Sequence[int], partners: dict[int, set[int]]) -> list[Figure]:
+    """All figures that what is due may be joined to, with all that those are joined to now."""
+    near = select(figures.c.near).where(figures.c.seq.in_(due), figures.c.near.is_not(None))
+    seqs = {*due, *connection.execute(select(figures.c.seq).where(figures.c.near.in_(near))).scalars()}
+    new = set(seqs)
+    while new:
+        found = set[int]()
+        for part in _portions(sorted(new)):
+            rows = select(figures.c.block, figures.c.actor).where(figures.c.seq.in_(part)).subquery()
+            again = or_(figures.c.block.in_(select(rows.c.block)), figures.c.actor.in_(select(rows.c.actor)))
+            found.update(connection.execute(select(figures.c.seq).where(again)).scalars())
+        found.update(partner for seq in new for partner in partners.get(seq, ()))
+        new = found - seqs
+        seqs |= new
+    return [figure for part in _portions(sorted(seqs)) for figure in read_figures(connection, figures.c.seq.in_(part))]
+
+
+def _portions(seqs: Sequence[int]) -> Iterable[Sequence[int]]:
+    """Databases bound how many values a query may have."""
+    return (seqs[at : at + _AT_ONCE] for at in range(0, len(seqs), _AT_ONCE))
+
+
+def _write(connection: Connection, places: dict[int, Place]) -> None:
+    """Write the places that changed."""
+    columns = [figures.c[name] for name in ("seq", "actor", "via", "rule", "score")]
+    there: dict[int, Place] = {}
+    for part in _portions(sorted(places)):
+        for seq, actor, via, rule, score in connection.execute(select(*columns).where(figures.c.seq.in_(part))):
+            there[seq] = Place(actor=actor, via=via, rule=rule, score=score)
+    changed = [
+        {"number": seq, "now_actor": now.actor, "now_via": now.via, "now_rule": now.rule, "now_score": now.score}
+        for seq, now in sorted(places.items())
+        if there[seq] != now
+    ]
+    if changed:
+        query = update(figures).where(figures.c.seq == bindparam("number"))
+        values: dict[str, Any] = {name: bindparam(f"now_{name}") for name in ("actor", "via", "rule", "score")}
+        connection.execute(query.values(**values), changed)

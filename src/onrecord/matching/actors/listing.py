@@ -1,0 +1,263 @@
+"""The actors of a ledger, as people ask for them: all of them, the one that a name means, and what is known of it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, literal, select
+
+from onrecord.ledger.engine import snapshot
+from onrecord.ledger.errors import telling
+from onrecord.ledger.folding import whole, words
+from onrecord.ledger.schema import articles, figures, spoken
+from onrecord.ledger.store import Ledger
+from onrecord.matching.actors.keeping import catch_up
+from onrecord.record import Actor, Alias, Because, SpeakerType, Tenure
+
+_ID = re.compile(r"f(\d{1,18})")
+_STATEMENT_ID = re.compile(r"s(\d{1,18})")
+_FORMER = "former "
+_MAIN = 10  # times as many statements as all others of a name together: then the name means this one
+_SHOWN = 5  # actors that a message lists
+_AT_ONCE = 100
+
+
+def list_actors(
+    ledger: Ledger, *, name: str | None = None, type: SpeakerType | None = None, party: str | None = None
+) -> Iterator[Actor]:
+    """The actors on record, those with most statements first; `name` has these words, `party` is the whole name of one.
+
+    Raises ValueError with a sentence, at once, for a filter with nothing in it.
+    """
+    filters = _filters(name=name, type=type, party=party)
+    catch_up(ledger)
+
+    def found() -> Iterator[Actor]:
+        with telling(ledger.name), snapshot(ledger.engine) as connection:
+            numbers = connection.execute(_by_statements(filters)).scalars().all()
+            for at in range(0, len(numbers), _AT_ONCE):
+                yield from read_actors(connection, numbers[at : at + _AT_ONCE])
+
+    return found()
+
+
+def _filters(*, name: str | None, type: str | None, party: str | None) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if name is not None:
+        if not (key := words(name)):
+            raise ValueError(f"the name {name!r} has nothing in it that could be looked for")
+        found.append(_called(key))
+    if type is not None:
+        found.append(figures.c.type == type)
+    if party is not None:
+        if not (key := whole(party) or ""):
+            raise ValueError(f"the party {party!r} has nothing in it that could be looked for")
+        found.append(figures.c.party_key == key)
+    return found
+
+
+def _called(key: str) -> ColumnElement[bool]:
+    """Whether a name has these words in a row (folded, with a space before, between and after)."""
+    spaced: ColumnElement[str] = literal(" ") + figures.c.name_key + literal(" ")
+    return spaced.contains(key, autoescape=True)
+
+
+def _by_statements(filters: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """Selects the numbers of the actors of whom one figure passes."""
+    query = select(figures.c.actor).group_by(figures.c.actor)
+    if filters:
+        query = query.where(figures.c.actor.in_(select(figures.c.actor).where(*filters)))
+    return query.order_by(func.sum(figures.c.statements).desc(), figures.c.actor)
+
+
+def find_actor(ledger: Ledger, reference: str) -> Actor:
+    """The actor that `reference` means: an actor's id (*f12*), a statement's (*s12*: who said it), or a name's words.
+
+    Of several with the words, the one that has them as its whole name goes first; of several who have, the one with
+    at least ten times as many statements as the others together. Names that tell nobody from others (*Moss*) are
+    looked for last.
+
+    Raises LookupError with a sentence if it means nobody, or several.
+    """
+    catch_up(ledger)
+    with telling(ledger.name), snapshot(ledger.engine) as connection:
+        (found,) = read_actors(connection, [find_number(connection, reference)])
+        return found
+
+
+def find_number(connection: Connection, reference: str) -> int:
+    """As `find_actor`: the number of the actor."""
+    asked = reference.strip()
+    if match := _ID.fullmatch(asked):
+        number = connection.execute(select(figures.c.actor).where(figures.c.seq == int(match[1]))).scalar()
+        if number is None:
+            raise LookupError(f"there is no actor {asked} on record")
+        return int(number)
+    if match := _STATEMENT_ID.fullmatch(asked):
+        said = select(figures.c.actor).join(spoken, spoken.c.figure == figures.c.seq)
+        number = connection.execute(said.where(spoken.c.seq == int(match[1]))).scalar()
+        if number is None:
+            raise LookupError(f"no named speaker of a statement {asked} is on record")
+        return int(number)
+    if not (key := words(asked)):
+        raise LookupError(f"{reference!r} names nobody: give a name, an actor's id (f12) or a statement's (s12)")
+    whole_name = figures.c.name_key == whole(asked)
+    for condition in (
+        (whole_name, figures.c.article_seq == 0),
+        (_called(key), figures.c.article_seq == 0),
+        (whole_name,),
+    ):
+        found = _weights(connection, condition)
+        if found:
+            return _main(connection, reference, found)
+    raise LookupError(f"no speaker on record is called {reference!r}: onrecord actors lists them")
+
+
+def _weights(connection: Connection, condition: Sequence[ColumnElement[bool]]) -> list[tuple[int, int]]:
+    """The actors of whom a figure passes, with how many statements they have, the most first."""
+    query = _by_statements(condition).add_columns(func.sum(figures.c.statements))
+    return [(row[0], row[1]) for row in connection.execute(query)]
+
+
+def _main(connection: Connection, reference: str, found: Sequence[tuple[int, int]]) -> int:
+    (number, most), *others = found
+    if not others or most >= _MAIN * sum(count for _, count in others):
+        return number
+    shown = read_actors(connection, [number for number, _ in found[: _SHOWN + 1]])
+    if len({whole(actor.name) for actor in shown}) == 1 and len(found) <= _SHOWN:
+        return number
+    told = "; ".join(called(actor) for actor in shown[:_SHOWN])
+    more = f" and {len(found) - _SHOWN} others" if len(found) > _SHOWN else ""
+    raise LookupError(f"{reference!r} may be any of {told}{more}: give the id of one, or more of the name")
+
+
+def called(actor: Actor) -> str:
+    """An actor's id, name and party, to tell it from others in a sentence."""
+    return f"{actor.id} {actor.name}{f' ({actor.party})' if actor.party else ''}"
+
+
+def namesakes(ledger: Ledger, actor: Actor) -> list[Actor]:
+    """The other actors of the same name that tells who is meant: what only a person can join to it, or leave apart."""
+    same = select(figures.c.name_key).where(figures.c.actor == int(actor.id[1:]), figures.c.article_seq == 0)
+    query = select(figures.c.actor).where(
+        figures.c.name_key.in_(same),
+        figures.c.type == actor.type,
+        figures.c.article_seq == 0,
+        figures.c.actor != int(actor.id[1:]),
+    )
+    with telling(ledger.name), snapshot(ledger.engine) as connection:
+        return read_actors(connection, connection.execute(query.distinct().order_by(figures.c.actor)).scalars().all())
+
+
+def read_actors(connection: Connection, numbers: Sequence[int]) -> list[Actor]:
+    """The actors of these numbers, in this order."""
+    dated = spoken.c.dated_first
+    of_figure = spoken.c.figure == figures.c.seq
+    # The first and the last by the index, however many there are between.
+    first, last = (
+        select(dated)
+        .where(of_figure, dated.is_not(None))
+        .order_by(order)
+        .limit(1)
+        .correlate(figures)
+        .scalar_subquery()
+        .label(name)
+        for order, name in ((dated, "first"), (dated.desc(), "last"))
+    )
+    query = select(figures, first, last, articles.c.id.label("article")).select_from(
+        figures.outerjoin(articles, articles.c.seq == figures.c.article_seq)
+    )
+    rows: dict[int, list[RowMapping]] = defaultdict(list)
+    for row in connection.execute(query.where(figures.c.actor.in_(numbers)).order_by(figures.c.seq)).mappings():
+        rows[row["actor"]].append(row)
+    return [_actor(number, rows[number]) for number in numbers if number in rows]
+
+
+def _actor(number: int, rows: Sequence[RowMapping]) -> Actor:
+    head = next((row for row in rows if row["via"] is None), rows[0])
+    parties: dict[str, int] = defaultdict(int)
+    for row in rows:
+        if row["party"]:
+            parties[row["party"]] += row["statements"]
+    return Actor(
+        id=f"f{number}",
+        name=head["name"],
+        type=head["type"],
+        party=max(parties, key=lambda party: (parties[party], party)) if parties else None,
+        statements=sum(row["statements"] for row in rows),
+        first=_iso(_least(row["first"] for row in rows)),
+        last=_iso(_most(row["last"] for row in rows)),
+        names=tuple(_aliases(rows)),
+        offices=tuple(_offices(rows)),
+        single=head["article"],
+    )
+
+
+def _aliases(rows: Sequence[RowMapping]) -> Iterator[Alias]:
+    by_seq = {row["seq"]: row for row in rows}
+    groups: dict[tuple[str, str, str], list[RowMapping]] = defaultdict(list)
+    for row in rows:
+        groups[row["type"], row["name_key"], row["party_key"]].append(row)
+    for group in sorted(groups.values(), key=lambda group: (-sum(row["statements"] for row in group), group[0]["seq"])):
+        spelled = max(group, key=lambda row: row["statements"])
+        yield Alias(
+            name=spelled["name"],
+            party=spelled["party"],
+            statements=sum(row["statements"] for row in group),
+            first=_iso(_least(row["first"] for row in group)),
+            last=_iso(_most(row["last"] for row in group)),
+            because=_step(group, by_seq),
+        )
+
+
+def _step(group: Sequence[RowMapping], by_seq: dict[int, RowMapping]) -> Because | None:
+    """The step that joined the figures of one name and party to any other, or null for the name at the head."""
+    within = {row["seq"] for row in group}
+    if any(row["via"] is None for row in group):
+        return None
+    row = next(row for row in group if row["via"] not in within)
+    other = by_seq[row["via"]]
+    return Because(rule=row["rule"], values=(_called_as(row), _called_as(other)), score=row["score"])
+
+
+def _called_as(row: RowMapping) -> str:
+    """A name with its party and office: what was compared."""
+    known = ", ".join(value for value in (row["office"], row["party"]) if value)
+    return f"{row['name']} ({known})" if known else str(row["name"])
+
+
+def _offices(rows: Sequence[RowMapping]) -> Iterator[Tenure]:
+    """The offices in the order in which they were first told."""
+    groups: dict[str, list[RowMapping]] = defaultdict(list)
+    for row in rows:
+        if row["office"]:
+            groups[row["office"].removeprefix(_FORMER)].append(row)
+    found = []
+    for office, group in groups.items():
+        now = [row for row in group if not row["office"].startswith(_FORMER)]
+        past = [row for row in group if row["office"].startswith(_FORMER)]
+        tenure = Tenure(
+            office=office,
+            first=_iso(_least(row["first"] for row in now)),
+            last=_iso(_most(row["last"] for row in now)),
+            former_from=_iso(_least(row["first"] for row in past)),
+            statements=sum(row["statements"] for row in group),
+        )
+        found.append(tenure)
+    yield from sorted(found, key=lambda tenure: (tenure.first or tenure.former_from or "~", tenure.office))
+
+
+def _least(days: Iterable[date | None]) -> date | None:
+    return min((day for day in days if day is not None), default=None)
+
+
+def _most(days: Iterable[date | None]) -> date | None:
+    return max((day for day in days if day is not None), default=None)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,50 @@
+"""Whether a name by itself tells who is meant, wherever it stands: *Ada Moss* does, *Moss* and *the police* do not."""
+
+from __future__ import annotations
+
+from onrecord.record import SpeakerType
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text, for lists that are read more easily as one."""
+    return frozenset(words.split())
+
+
+TITLES = word_set(
+    "mr mrs ms miss dr prof professor sir dame lord lady sen senator rep gov governor gen general col colonel lt "
+    "capt captain maj major sgt adm admiral rev reverend amb judge justice president minister king queen prince "
+    "princess pope sheikh ayatollah imam hon"
+)
+PARTICLES = word_set("al el de del della der den di da du van von bin ibn bint ben ter ten la le abu los las y")
+
+# What many countries, cities and firms have one of.
+_COMMON = word_set(
+    "police army military navy government governments administration ministry department office court supreme "
+    "high constitutional appeal appeals parliament congress senate house assembly national federal state city "
+    "county council commission committee board cabinet opposition coalition party campaign regime rebels forces "
+    "force fire service rescue emergency health foreign interior defence defense justice finance education home "
+    "affairs central bank prosecutor prosecutors company firm union university school hospital church group team "
+    "club agency bureau authority authorities media press report study paper television radio news statement "
+    "website lower upper security local regional provincial intelligence and of the for labour labor election "
+    "electoral security"
+)
+
+
+def is_telling(key: str, name: str, type: SpeakerType, *, party: bool) -> bool:
+    """Whether a name, and its folded form `key`, tells who is meant; `party`: it is known on whose behalf they speak.
+
+    Of a person, two words that are no titles or particles, the first more than an initial; of anything else, more than
+    what many places have one of, or a party with it.
+    """
+    words = key.split()
+    if type == "person":
+        own = own_words(words)
+        return len(own) > 1 and len(own[0]) > 1 and len(own[-1]) > 1
+    if party:
+        return True
+    return not name[:1].islower() and not all(word in _COMMON for word in words)
+
+
+def own_words(words: list[str]) -> list[str]:
+    """The words of a person's name without titles and particles."""
+    return [word for word in words if word not in TITLES and word not in PARTICLES]

@@ -1,0 +1,73 @@
+"""`onrecord actors` and `onrecord actor`."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+
+import pytest
+from click.testing import Result
+
+from onrecord.ledger import open_ledger
+from tests.support.speaking import minister, speaking
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def _filled(run: Run) -> None:
+    with open_ledger("ledger.db") as ledger:
+        for number, name in enumerate(["Ilse Marrow", "Ilse Marrow", "Ilse B. Marrow"]):
+            spoken = speaking(minister(name), "Oren Halvik", "Moss", url=f"https://courier.example/{number}")
+            ledger.add(spoken)
+        ledger.add(speaking(minister("=Ilse Marrow\x1b[31m", party="Velm"), url="https://courier.example/9"))
+
+
+def test_each_person_is_listed_once(run: Run) -> None:
+    lines = run("actors", "--type", "person").stdout.splitlines()
+    assert [line for line in lines if "Ilse Marrow" in line and "+1" in line and "Osmar" in line]
+    assert sum("Oren Halvik" in line for line in lines) == 1
+    assert sum("Moss in " in line for line in lines) == 3
+    assert "\x1b" not in "".join(lines)
+
+
+def test_formats(run: Run) -> None:
+    found = json.loads(run("actors", "--name", "marrow", "--format", "json").stdout)
+    assert [item["statements"] for item in found] == [3, 1]
+    assert [json.loads(line) for line in run("actors", "--name", "marrow", "--format", "jsonl").stdout.splitlines()]
+    rows = list(csv.DictReader(io.StringIO(run("actors", "--name", "marrow", "--format", "csv").stdout)))
+    assert rows[0]["names"] == "Ilse Marrow | Ilse B. Marrow"
+    assert rows[0]["offices"] == "foreign minister 2031-05-06/2031-05-06"
+    assert rows[1]["name"].startswith("'=Ilse")
+    assert run("actors", "--limit", "1", "--format", "jsonl").stdout.count("\n") == 1
+
+
+def test_a_longer_list_says_so(run: Run) -> None:
+    result = run("actors", "--limit", "1")
+    assert result.stderr == "The first 1; there are more (--limit 0 shows all).\n"
+    assert run("actors", "--name", "nobody").stderr == "No speaker on record fits.\n"
+    assert run("actors", "--name", "…").exit_code == 2
+
+
+def test_one_actor_shows_names_reasons_offices_and_statements(run: Run) -> None:
+    text = run("actor", "oren halvik", "--limit", "2").stdout
+    assert "3 statements" in text
+    assert "2 of 3 statements: onrecord statements --thoughts --actor f" in text
+    text = " ".join(run("actor", "f1").stdout.split())
+    assert "the same name with a middle name or initial (0.95)" in text
+    assert "foreign minister 2031-05-06" in text
+    assert json.loads(run("actor", "f1", "--json").stdout)["party"] == "Osmar"
+
+
+def test_several_or_nobody_is_one_sentence(run: Run) -> None:
+    result = run("actor", "Marrow")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "may be any of f1 Ilse Marrow (Osmar)" in result.stderr
+    assert "\x1b" not in result.stderr
+    result = run("statements", "--actor", "nobody")
+    assert (result.exit_code, result.stderr.startswith("Error: No speaker on record is called 'nobody'")) == (1, True)
+
+
+def test_statements_of_an_actor_under_all_names(run: Run) -> None:
+    found = json.loads(run("statements", "--actor", "f1", "--format", "json").stdout)
+    assert [item["speaker"]["name"] for item in found] == ["Ilse Marrow", "Ilse Marrow", "Ilse B. Marrow"]

@@ -1,0 +1,95 @@
+"""Under which names people speak, kept up to date with what lists show; in both stores."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from onrecord.ledger import Ledger
+from onrecord.ledger.figures import refresh_all
+from onrecord.ledger.schema import attributions, figures, spoken
+from tests.support.speaking import minister, speaking
+
+URL = "https://bulletin.example/1"
+OTHER = "https://bulletin.example/2"
+
+
+def rows(ledger: Ledger) -> list[tuple[Any, ...]]:
+    columns = [figures.c[name] for name in ("name", "party", "office", "statements")]
+    with ledger.engine.connect() as connection:
+        return sorted((tuple(row) for row in connection.execute(select(*columns))), key=str)
+
+
+def test_figures_are_names_with_party_and_office(ledger: Ledger) -> None:
+    ledger.add(speaking(minister("Ada Moss"), minister("Ada Moss"), "Bo Lind", url=URL))
+    ledger.add(speaking(minister("Ada Moss", role="former foreign minister"), url=OTHER))
+    assert rows(ledger) == [
+        ("Ada Moss", "Osmar", "foreign minister", 2),
+        ("Ada Moss", "Osmar", "former foreign minister", 1),
+        ("Bo Lind", None, "", 1),
+    ]
+
+
+def test_who_is_unnamed_or_a_group_is_no_figure(ledger: Ledger) -> None:
+    ledger.add(speaking({"name": "Aides", "type": "group"}, {"type": "unnamed", "role": "aide"}, url=URL))
+    assert rows(ledger) == []
+
+
+def test_a_party_told_once_in_an_article_holds_in_all_of_it_and_two_are_none(ledger: Ledger) -> None:
+    ledger.add(speaking(minister("Ada Moss"), "Ada Moss", url=URL))
+    ledger.add(speaking(minister("Bo Lind"), minister("Bo Lind", party="Velm"), url=OTHER))
+    assert [row[:2] for row in rows(ledger)] == [("Ada Moss", "Osmar"), ("Ada Moss", "Osmar"), ("Bo Lind", None)]
+
+
+def test_a_surname_is_another_figure_in_each_article(ledger: Ledger) -> None:
+    ledger.add(speaking("Moss", url=URL))
+    ledger.add(speaking("Moss", url=OTHER))
+    assert [row[3] for row in rows(ledger)] == [1, 1]
+
+
+def test_a_revision_takes_the_place_of_the_text_before(ledger: Ledger) -> None:
+    ledger.add(speaking("Ada Moss", url=URL))
+    ledger.add(speaking("Bo Lind", url=URL))
+    assert [row[0] for row in rows(ledger)] == ["Bo Lind"]
+    ledger.add(speaking("Ada Moss", url=URL))
+    assert [row[0] for row in rows(ledger)] == ["Ada Moss"]
+
+
+def test_a_newer_reading_takes_the_place_of_the_one_before(ledger: Ledger) -> None:
+    ledger.add(speaking(minister("Ada Moss"), url=URL))
+    ledger.add(speaking(minister("Ada Moss", party=None), url=URL, model="m2"))
+    assert [row[:2] for row in rows(ledger)] == [("Ada Moss", None)]
+
+
+def test_corrections_and_rejections_are_heeded_and_can_be_taken_back(ledger: Ledger) -> None:
+    ledger.add(speaking("Ada Moss", "Bo Lind", url=URL))
+    article = next(ledger.articles()).id
+    made = ledger.review(f"{article} a1", "correct", who="Mara", values={"speaker.name": "Eda Moss"})
+    ledger.review(f"{article} a2", "reject", who="Mara")
+    assert [row[0] for row in rows(ledger)] == ["Eda Moss"]
+    ledger.undo(made.number, who="Mara")
+    assert [row[0] for row in rows(ledger)] == ["Ada Moss"]
+
+
+def test_a_removed_name_is_gone_and_a_spelling_too(ledger: Ledger) -> None:
+    ledger.add(speaking("Adá Moss", "Bo Lind", url=URL))
+    ledger.add(speaking("Ada Moss", url=OTHER))
+    ledger.redact(URL, why="order 7", who="Mara")
+    assert [row[0] for row in rows(ledger)] == ["Ada Moss"]
+    assert ledger.verify().fits
+
+
+def test_a_name_longer_than_any_name_is_none(ledger: Ledger) -> None:
+    ledger.add(speaking("Ada " + "Moss" * 3000, url=URL))
+    assert rows(ledger) == []
+
+
+def test_made_anew_they_are_the_same(ledger: Ledger) -> None:
+    for number in range(3):
+        ledger.add(speaking(minister("Ada Moss"), "Bo Lind", "Moss", url=f"https://bulletin.example/{number}"))
+    before = rows(ledger)
+    with ledger.engine.begin() as connection:
+        refresh_all(connection)
+    assert rows(ledger) == before
+    with ledger.engine.connect() as connection:
+        all_rows = connection.execute(select(attributions.c.seq)).scalars().all()
+        assert sorted(connection.execute(select(spoken.c.seq)).scalars()) == sorted(all_rows)

@@ -1,0 +1,116 @@
+"""Figures and what becomes of them; invented names."""
+
+from itertools import permutations
+from typing import Any
+
+from onrecord.matching.actors import joining
+from onrecord.matching.actors.joining import Figure, joined
+from onrecord.matching.actors.names import near_of
+
+FRANCE, KENYA = "france", "kenya"
+
+
+def figure(seq: int, name: str, *, party: str = "", office: str = "", statements: int = 5, **more: Any) -> Figure:
+    key = name.lower()
+    fields = {"type": "person", "article_seq": 0, "near": near_of(key), **more}
+    return Figure(
+        seq=seq, name_key=key, party_key=party, office=office, name=name, party=party or None, statements=statements,
+        **fields,
+    )  # fmt: skip
+
+
+def actors(*figures: Figure, decided: dict[frozenset[int], bool] | None = None) -> list[set[int]]:
+    """The figures by the actor that they are, and the same whatever order they come in."""
+    places = joined(figures, decided or {})
+    for order in list(permutations(figures))[:24]:
+        assert joined(order, decided or {}) == places
+    groups: dict[int, set[int]] = {}
+    for seq, place in places.items():
+        groups.setdefault(place.actor, set()).add(seq)
+    assert all(min(group) == actor for actor, group in groups.items())
+    return sorted(groups.values(), key=min)
+
+
+def test_one_name_is_one_actor_in_all_offices() -> None:
+    found = actors(figure(1, "Ada Moss", office="mayor"), figure(2, "Ada Moss"), figure(3, "Ada Moss", party=KENYA))
+    assert found == [{1, 2, 3}]
+
+
+def test_two_countries_are_not_one_person() -> None:
+    assert actors(figure(1, "Ada Moss", party=KENYA), figure(2, "Ada Moss", party=FRANCE)) == [{1}, {2}]
+
+
+def test_two_bodies_with_nothing_in_common_are_not_one_person() -> None:
+    first = figure(1, "Ada Moss", party="tarn harbour union")
+    assert actors(first, figure(2, "Ada Moss", party="velm choir")) == [{1}, {2}]
+    assert actors(first, figure(2, "Ada Moss", party="harbour union")) == [{1, 2}]
+    assert actors(first, figure(2, "Ada Moss", party="thu")) == [{1, 2}]
+    assert actors(first, figure(2, "Ada Moss", party=KENYA)) == [{1, 2}]
+
+
+def test_where_the_party_is_not_told_the_name_goes_where_nearly_all_is() -> None:
+    many, few = figure(1, "Ada Moss", party=KENYA, statements=40), figure(2, "Ada Moss", party=FRANCE, statements=2)
+    assert actors(many, few, figure(3, "Ada Moss")) == [{1, 3}, {2}]
+    half = figure(2, "Ada Moss", party=FRANCE, statements=30)
+    assert actors(many, half, figure(3, "Ada Moss"), figure(4, "Ada Moss", office="mayor")) == [{1}, {2}, {3, 4}]
+
+
+def test_where_the_party_is_not_told_a_rare_office_tells() -> None:
+    kenya = figure(1, "Ada Moss", party=KENYA, office="foreign minister", statements=5)
+    france = figure(2, "Ada Moss", party=FRANCE, office="director", statements=5)
+    assert actors(kenya, france, figure(3, "Ada Moss", office="former foreign minister")) == [{1, 3}, {2}]
+    assert actors(kenya, france, figure(3, "Ada Moss", office="director")) == [{1}, {2}, {3}]
+
+
+def test_another_spelling_needs_an_office_or_a_body_that_bears_it_out() -> None:
+    first = figure(1, "Volodar Zelinsky", party=KENYA, office="president")
+    assert actors(first, figure(2, "Volodar Zelinskyy", party=KENYA, office="president")) == [{1, 2}]
+    assert actors(first, figure(2, "Volodar Zelinskyy", office="president")) == [{1, 2}]
+    assert actors(first, figure(2, "Volodar Zelinskyy", party=KENYA)) == [{1}, {2}]
+    assert actors(first, figure(2, "Volodar Zelinskyy", party=FRANCE, office="president")) == [{1}, {2}]
+
+
+def test_a_misspelling_needs_both_office_and_party() -> None:
+    first = figure(1, "Ada Halvorsen", party=KENYA, office="president")
+    assert actors(first, figure(2, "Ada Halvorsan", party=KENYA, office="president")) == [{1, 2}]
+    assert actors(first, figure(2, "Ada Halvorsan", office="president")) == [{1}, {2}]
+
+
+def test_what_contradicts_one_name_of_an_actor_contradicts_all_of_it() -> None:
+    short = figure(1, "Mike Moss", party=KENYA, office="president", statements=9)
+    full = figure(2, "Michael Moss", office="president", statements=8)
+    other = figure(3, "Michael Moss", party=FRANCE, office="president", statements=7)
+    assert actors(short, full, other) == [{1}, {2, 3}]
+
+
+def test_a_junior_an_initial_and_a_surname_are_never_joined() -> None:
+    first = figure(1, "Jon Moss", party=KENYA, office="president")
+    for name, more in (("Jon Moss Jr", {}), ("J Moss", {"article_seq": 7}), ("Moss", {"article_seq": 7})):
+        assert actors(first, figure(2, name, party=KENYA, office="president", **more)) == [{1}, {2}]
+
+
+def test_a_person_and_a_body_of_one_name_are_two() -> None:
+    assert actors(figure(1, "Ada Moss"), figure(2, "Ada Moss", type="organization")) == [{1}, {2}]
+
+
+def test_people_decide_before_rules_do() -> None:
+    kenya, france = figure(1, "Ada Moss", party=KENYA), figure(2, "Ada Moss", party=FRANCE)
+    assert actors(kenya, france, decided={frozenset((1, 2)): True}) == [{1, 2}]
+    same = figure(3, "Ada Moss", office="mayor")
+    assert actors(kenya, same, decided={frozenset((1, 3)): False}) == [{1}, {3}]
+    assert joined([kenya, france], {frozenset((1, 2)): True})[2].rule == joining.BY_PERSON
+
+
+def test_each_step_leads_to_the_name_that_speaks_most() -> None:
+    places = joined(
+        [
+            figure(1, "Vladan V Orin", office="president", statements=29),
+            figure(2, "Vladan Orin", party=KENYA, office="president", statements=20),
+            figure(3, "Vladan Orin", statements=18),
+        ],
+        {},
+    )
+    assert (places[2].via, places[2].rule) == (None, None)
+    assert places[3].via == 2
+    assert places[1].via == 2
+    assert places[1].rule == "the same name with a middle name or initial"

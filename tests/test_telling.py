@@ -1,0 +1,24 @@
+import pytest
+
+from onrecord.record import SpeakerType
+from onrecord.telling import is_telling
+
+
+@pytest.mark.parametrize(
+    ("name", "type", "party", "telling"),
+    [
+        ("Ada Moss", "person", False, True),
+        ("Moss", "person", True, False),
+        ("President Moss", "person", True, False),
+        ("al Moss", "person", True, False),
+        ("A Moss", "person", True, False),
+        ("Tarn Harbour Union", "organization", False, True),
+        ("Supreme Court", "organization", False, False),
+        ("Supreme Court", "organization", True, True),
+        ("police", "government", False, False),
+        ("the harbour people", "organization", False, False),
+        ("Veldia", "government", False, True),
+    ],
+)
+def test_name_tells_who_is_meant(name: str, type: SpeakerType, party: bool, telling: bool) -> None:
+    assert is_telling(name.lower(), name, type, party=party) is telling
