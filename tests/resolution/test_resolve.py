@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from onrecord.record import Article, Attribution, Marks, Name, Published, Record, Span, SpanSet
 from onrecord.resolution import resolve
+from onrecord.resolution.confidence import calibrated
 
 TEXT = (
     "Bridge to open\n\n"
@@ -58,7 +59,7 @@ def test_numbers_follow_the_text() -> None:
 def test_the_surer_of_two_of_the_same_words_is_kept() -> None:
     start, end = QUOTE.content[0]
     unsure = SpanSet(source=QUOTE.source, cue=(), content=((start + 1, end - 2),), confidence=0.3)
-    assert [a.confidence for a in record(unsure, QUOTE).attributions] == [0.9]
+    assert [a.confidence for a in record(unsure, QUOTE).attributions] == [calibrated(0.9)]
 
 
 def test_what_has_no_content_is_left_out() -> None:

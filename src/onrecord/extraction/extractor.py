@@ -23,6 +23,7 @@ from onrecord.extraction.network_io import OUTPUTS, Scores, batch_of, empty_scor
 from onrecord.extraction.pieces import Pieces, pieces_of
 from onrecord.extraction.windows import Window, windows_of
 from onrecord.record import Article, Marks, Name, Span, SpanSet
+from onrecord.wrapping import unwrapped
 
 # Word-pieces whose scores are held at once (about 45 MB). A longer article is decoded in parts, cut between windows.
 PART_PIECES = 16_384
@@ -81,8 +82,8 @@ class Extractor:
         found: list[_Found] = []
         running: deque[_Reading] = deque()
         for article in articles:
-            found.append(_Found(article.text, [], []))
-            running.extend(self._begin(found[-1], (0, len(article.text))))
+            found.append(_Found(unwrapped(article.text), [], []))
+            running.extend(self._begin(found[-1], (0, len(found[-1].text))))
             while sum(len(reading.part.pieces) for reading in running) > PART_PIECES:
                 running.extend(self._finish(running.popleft()))
         while running:

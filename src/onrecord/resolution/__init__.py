@@ -24,6 +24,7 @@ from onrecord.resolution.statements import only_statements
 from onrecord.resolution.times import read_times
 from onrecord.resolution.whole_quotes import with_whole_quotes
 from onrecord.resolution.withheld import with_withheld
+from onrecord.wrapping import unwrapped
 
 __all__ = ["resolve"]
 
@@ -39,6 +40,7 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
     an act; a thought has none, nor has what was not said. With `because`, each attribution says what its values were
     resolved from.
     """
+    as_given, article = article, replace(article, text=unwrapped(article.text))
     text, published = article.text, article.published.value
     marks = with_whole_quotes(text, repaired(article, marks))
     marks = with_plain_clauses(text, with_subjects(text, without_run_on(text, marks)))
@@ -90,7 +92,7 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
         )
         for place, item in enumerate(items)
     )
-    return Record(article=article, model=model, attributions=attributions, times=tuple(one.time for one in times))
+    return Record(article=as_given, model=model, attributions=attributions, times=tuple(one.time for one in times))
 
 
 def _reasons(voice: Voice, chain: Chain, date: SaidOn, **more: tuple[Because, ...]) -> Reasons:
