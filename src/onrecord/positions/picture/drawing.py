@@ -46,9 +46,8 @@ def _summary(found: Timeline) -> str:
     """What the picture shows, for who does not see it."""
     if not found.positions:
         return "No position is on record."
-    told = [
-        f"{len(found.positions)} position{'s'[: len(found.positions) > 1]} of {len(found.issue.parties)} parties by date."
-    ]
+    count = len(found.positions)
+    told = [f"{count} position{'s'[: count > 1]} of {len(found.issue.parties)} parties by date."]
     for party in found.issue.parties:
         theirs = [position for position in found.positions if position.party == party]
         told.append(
@@ -96,8 +95,7 @@ def _lanes(found: Timeline, layout: Layout, prefix: str) -> Iterator[str]:
 
 def _mark(lane: Lane, mark: Mark, prefix: str) -> str:
     position = mark.position
-    count = len(found.positions)
-    told = [f"{count} position{'s'[: count > 1]} of {len(found.issue.parties)} parties by date."]
+    told = [f"{lane.party}, {when(position)}: {position.stance}"]
     if mark.moved:
         told.append(f"moved, was {' or '.join(mark.moved)}")
     told += position.conditions[:1]
