@@ -18,8 +18,26 @@
     words.addEventListener("mouseout", () => lit(words.dataset.n, false));
   }
 
-  // Keys of the page: one letter, and never while somebody types or with a key of the browser's own.
+  // Keys of the page: one letter, never while somebody types or with a key of the browser's own, and they can be
+  // turned off, because a letter may come from who speaks to their computer.
+  const off = () => localStorage.getItem("onrecord-keys") === "off";
+  const keyed = document.querySelectorAll("[data-key]");
+  if (keyed.length) {
+    const label = document.createElement("label");
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.checked = !off();
+    box.addEventListener("change", () => {
+      localStorage.setItem("onrecord-keys", box.checked ? "on" : "off");
+      document.body.classList.toggle("no-keys", !box.checked);
+    });
+    document.body.classList.toggle("no-keys", off());
+    label.className = "keys";
+    label.append(box, " Single keys decide");
+    document.querySelector("main").append(label);
+  }
   document.addEventListener("keydown", (event) => {
+    if (off()) return;
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const wanted = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
@@ -28,6 +46,16 @@
     wanted.click();
     if (wanted.tagName === "SUMMARY") wanted.closest("details").querySelector("input, select, textarea")?.focus();
   });
+
+  // A search is kept and sent by its address: leave out of it what was not filled in.
+  for (const form of document.querySelectorAll("form:not([method=post])")) {
+    form.addEventListener("submit", () => {
+      for (const field of form.elements) if (field.name && !field.value) field.disabled = true;
+    });
+    window.addEventListener("pageshow", () => {
+      for (const field of form.elements) field.disabled = false;
+    });
+  }
 
   // Extraction takes a moment: say so, and do not send twice.
   for (const form of document.querySelectorAll("form[method=post]")) {
