@@ -15,6 +15,7 @@ from lxml import html as lxml_html
 
 from onrecord.reading.errors import InputError, check_size
 from onrecord.reading.metadata import PageFacts, clean, is_linked_data, page_facts
+from onrecord.reading.page_kind import check_is_article
 from onrecord.reading.text import check_characters, given_date, text_article
 from onrecord.reading.url import place_of
 from onrecord.record import Article
@@ -52,7 +53,8 @@ def read_html(
     """The article of one page, decoded. `name` is what error sentences call it; the rest precedes what the page says.
 
     `text` is headline, deck and paragraphs, with a blank line between them. `fetched` says that `url` is where the page
-    came from, so that its own address for itself may be the better one. InputError where the page has no article.
+    came from, so that its own address for itself may be the better one. InputError where the page has no article,
+    and Skipped where it is something else (see `page_kind`).
     """
     check_size(name, len(page.encode("utf-8", "surrogatepass")))
     check_characters(page, name=name)
@@ -64,6 +66,7 @@ def read_html(
     except Exception as problem:  # other people's code on hostile pages may raise anything
         sort = type(problem).__name__
         raise InputError(name, f"cannot be read as a page ({sort}); give the article's text instead") from problem
+    check_is_article(tree, paragraphs, name=name, url=url or facts.url)
     if not any(len(line) >= _SENTENCE_LENGTH and _SENTENCE_END.search(line) for line in paragraphs):
         raise InputError(name, "has no article text, only headings or links; give the page of one article")
     shown = _headline(tree, facts.title)

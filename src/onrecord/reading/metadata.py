@@ -67,7 +67,7 @@ class PageFacts:
 
 def page_facts(tree: lxml_html.HtmlElement, *, url: str | None = None) -> PageFacts:
     """The facts of a parsed page, whose address is `url` if that is known. The tree is not altered."""
-    tags = _meta_tags(tree)
+    tags = meta_tags(tree)
     linked = next(_articles(tree), {})
     other = extract_metadata(tree, default_url=url, date_config={"extensive_search": False, "original_date": True})
     outlet = (_first(tags, _SITES) or _name_of(linked.get("publisher")) or "").lstrip("@") or None
@@ -103,7 +103,7 @@ def _letters(value: str) -> str:
     return "".join(letter for letter in value.casefold() if letter.isalnum())
 
 
-def _meta_tags(tree: lxml_html.HtmlElement) -> dict[str, str]:
+def meta_tags(tree: lxml_html.HtmlElement) -> dict[str, str]:
     """The first content of each meta tag, by its name, property or itemprop in lower case."""
     tags: dict[str, str] = {}
     for element in tree.iter("meta"):
@@ -134,8 +134,8 @@ def _linked_data(script: lxml_html.HtmlElement) -> Any:
         return None
 
 
-def _articles(tree: lxml_html.HtmlElement) -> Iterator[Mapping[str, Any]]:
-    """The articles among the page's linked data (JSON-LD)."""
+def linked_nodes(tree: lxml_html.HtmlElement) -> Iterator[Mapping[str, Any]]:
+    """The objects among the page's linked data (JSON-LD) that are about the page or what it holds."""
     for script in tree.iter("script"):
         waiting, seen = [_linked_data(script)], 0
         while waiting and seen < _MAX_NODES:
@@ -143,12 +143,17 @@ def _articles(tree: lxml_html.HtmlElement) -> Iterator[Mapping[str, Any]]:
             if isinstance(node, list):
                 waiting.extend(node)
             elif isinstance(node, dict):
-                types = node.get("@type")
-                if any(_ARTICLE_TYPES.fullmatch(str(kind)) for kind in (types if isinstance(types, list) else [types])):
-                    yield node
+                yield node
                 waiting.extend(
                     child for key, child in node.items() if key in ("@graph", "mainEntity", "mainEntityOfPage")
                 )
+
+
+def _articles(tree: lxml_html.HtmlElement) -> Iterator[Mapping[str, Any]]:
+    for node in linked_nodes(tree):
+        types = node.get("@type")
+        if any(_ARTICLE_TYPES.fullmatch(str(kind)) for kind in (types if isinstance(types, list) else [types])):
+            yield node
 
 
 def _string(value: Any) -> str | None:
