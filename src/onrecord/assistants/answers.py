@@ -1,0 +1,219 @@
+"""What each tool answers: plain functions from a ledger and what was asked to what is shown.
+
+Classes that a tool returns have no slots: mcp would take these for default values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from onrecord.assistants.cited import Cited, Evidence, cited, evidence
+from onrecord.ledger import Ledger
+from onrecord.ledger.rows import BETWEEN_SPANS
+from onrecord.matching import Alteration, check
+from onrecord.pipeline import Failed, record_of
+from onrecord.positions import find_issue, list_issues, timeline
+from onrecord.reading import read_text
+from onrecord.record import Attribution, Carrier, Record, Statement
+from onrecord.words import words_of
+
+if TYPE_CHECKING:
+    from onrecord.extraction import Extractor
+
+MOST = 50
+"""Statements of one answer: more would fill what an assistant can hold at once."""
+
+LONGEST = 200_000
+"""Characters of a text that is read for an assistant."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statements:
+    """Some statements; `next` is the page after, and null on the last one."""
+
+    statements: tuple[Cited, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A statement that answers a quotation; see `onrecord.matching.Match`."""
+
+    statement: Cited
+    verbatim: bool
+    quoted: bool
+    share: float
+    alterations: tuple[Alteration, ...]
+    meaning: str | None
+    by_speaker: bool | None
+    denied: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckedQuote:
+    """What the record has on a quotation: verbatim, altered, paraphrase, other-speaker, denied or not-found."""
+
+    verdict: str
+    matches: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tracked:
+    """An issue that is tracked."""
+
+    name: str
+    title: str
+    parties: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """A party's stance at a date, with the statements that bear it out.
+
+    `published`: the date is when the first article was published, and it was said by then. `moved_from` has the stances
+    before, where it differs from all of them; `conditions` are verbatim.
+    """
+
+    party: str
+    stance: str
+    date: str | None
+    published: bool
+    conditions: tuple[str, ...]
+    moved_from: tuple[str, ...]
+    statements: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Reports of one date that do not agree; nothing here says which is right."""
+
+    kind: str
+    date: str
+    statements: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stands:
+    """Where the parties of an issue stood, by date; `quiet` statements have its words and tell no stance."""
+
+    issue: Tracked
+    positions: tuple[Stand, ...]
+    conflicts: tuple[Disagreement, ...]
+    quiet: int
+
+
+def found_statements(ledger: Ledger, *, words: str | None, limit: int, page: str | None, **filters: Any) -> Statements:
+    """Those that have the words, the best first; without words those that pass the filters, by date."""
+    if words:
+        ranked = ledger.search(words, limit=limit, page=page, **filters)
+        return Statements(statements=tuple(cited(one.statement) for one in ranked.found), next=ranked.next)
+    listed = ledger.statement_page(limit=limit, page=page, **filters)
+    return Statements(statements=tuple(map(cited, listed.statements)), next=listed.next)
+
+
+def statement_evidence(ledger: Ledger, id: str) -> Evidence:
+    """One statement with the text around its words. Raises LookupError with a sentence."""
+    found: list[Statement] = []
+    if id[:1] == "s" and id[1:].isascii() and id[1:].isdigit() and len(id) < 19:
+        found = ledger.statements_called([id])
+    if not found:
+        raise LookupError(f"there is no statement {id!r} on record: take an id from search_statements")
+    return evidence(ledger, found[0])
+
+
+def checked_quote(ledger: Ledger, words: str, *, speaker: str | None, limit: int) -> CheckedQuote:
+    """Whether a quotation is on record, and by whom."""
+    found = check(ledger, words, speaker=speaker, limit=limit)
+    return CheckedQuote(
+        verdict=found.verdict,
+        matches=tuple(
+            Match(
+                statement=cited(one.statement),
+                verbatim=one.verbatim,
+                quoted=one.quoted,
+                share=one.share,
+                alterations=one.alterations,
+                meaning=one.meaning,
+                by_speaker=one.by_speaker,
+                denied=one.denied,
+            )
+            for one in found.matches
+        ),
+    )
+
+
+def tracked_issues(ledger: Ledger) -> tuple[Tracked, ...]:
+    """The issues that are tracked."""
+    return tuple(
+        Tracked(name=issue.name, title=issue.title, parties=tuple(issue.parties)) for issue in list_issues(ledger)
+    )
+
+
+def issue_stands(ledger: Ledger, name: str, *, since: str | None, until: str | None) -> Stands:
+    """Where each party of an issue stood. Raises ValueError with a sentence where no issue is called so."""
+    issue = find_issue(ledger, name)
+    found = timeline(ledger, issue, since=since, until=until)
+    moved = {id(move.after): tuple(dict.fromkeys(one.stance for one in move.before)) for move in found.moves}
+    return Stands(
+        issue=Tracked(name=issue.name, title=issue.title, parties=tuple(issue.parties)),
+        positions=tuple(
+            Stand(
+                party=one.party,
+                stance=one.stance,
+                date=one.date,
+                published=one.published,
+                conditions=one.conditions,
+                moved_from=moved.get(id(one), ()),
+                statements=tuple(cited(item.statement) for item in one.support),
+            )
+            for one in found.positions
+        ),
+        conflicts=tuple(
+            Disagreement(kind=one.kind, date=one.date, statements=tuple(map(cited, one.statements)))
+            for one in found.conflicts
+        ),
+        quiet=found.quiet,
+    )
+
+
+def read_statements(text: str, *, load: Callable[[], Extractor], **about: str | None) -> Statements:
+    """Who said what in a text that is not on record. Raises ValueError with a sentence where it is no article."""
+    if len(text) > LONGEST:
+        raise ValueError(f"the text is longer than {LONGEST:,} characters: give a part of it")
+    record = record_of(read_text(text, **about), load())
+    if isinstance(record, Failed):
+        raise ValueError(record.sentence)
+    return Statements(statements=tuple(_read(record, item) for item in record.attributions), next=None)
+
+
+def _read(record: Record, item: Attribution) -> Cited:
+    article = record.article
+    content = BETWEEN_SPANS.join(words_of(article.text, item.content))
+    carrier = Carrier(
+        article=article.id,
+        attribution=item.id,
+        outlet=article.outlet,
+        title=article.title,
+        url=article.url,
+        published=article.published.value,
+        cue=BETWEEN_SPANS.join(words_of(article.text, item.cue)),
+        content=content,
+        spans=item.content,
+        chain=item.chain,
+        confidence=item.confidence,
+    )
+    statement = Statement(
+        id=item.id,
+        speaker=item.speaker,
+        content=content,
+        kind=item.kind,
+        mode=item.mode,
+        negated=item.negated,
+        said_on=item.said_on.value if item.said_on else None,
+        act=item.act,
+        plover=item.plover,
+        carriers=(carrier,),
+    )
+    return cited(statement)
