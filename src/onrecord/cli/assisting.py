@@ -17,6 +17,10 @@ def mcp(ledger: str | None) -> None:
     record.
 
     \b
+    Example:
+      onrecord mcp --ledger press.db
+
+    \b
     In the assistant's list of servers:
       {"mcpServers": {"onrecord": {"command": "onrecord", "args": ["mcp", "--ledger", "press.db"]}}}
     """
