@@ -16,6 +16,7 @@ from onrecord.cli.acting import actor, actors
 from onrecord.cli.adding import add, extract
 from onrecord.cli.assisting import mcp
 from onrecord.cli.backup import backup
+from onrecord.cli.bulk import bulk_, load
 from onrecord.cli.checking import check
 from onrecord.cli.demo import demo
 from onrecord.cli.evaluating import evaluate
@@ -78,7 +79,7 @@ def main() -> None:
 
 for command in (
     add, watch, statements, search, check, show, articles, actors, actor, issues, positions, review, reread,
-    revisions, diff, export, import_, copy, backup, verify, head, redact, serve, mcp, extract, evaluate, demo, schema,
-    version,
+    revisions, diff, export, import_, copy, bulk_, load, backup, verify, head, redact, serve, mcp, extract, evaluate,
+    demo, schema, version,
 ):  # fmt: skip
     main.add_command(command)

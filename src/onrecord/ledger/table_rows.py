@@ -74,8 +74,8 @@ def _pyarrow() -> Any:
 
 def row_of(statement: Statement, carrier: Carrier) -> dict[str, Any]:
     """One row: a statement, and one article that carries it."""
-    said_first, said_last = _days(statement.said_on)
-    published_first, published_last = _days(carrier.published)
+    said_first, said_last = days_between(statement.said_on)
+    published_first, published_last = days_between(carrier.published)
     row = {
         "statement": statement.id,
         "said_on": statement.said_on,
@@ -113,7 +113,7 @@ def _hop(hop: Hop) -> dict[str, Any]:
     return {"name": hop.name and encodable(hop.name), "type": hop.type, "start": start, "end": end}
 
 
-def _days(value: str | None) -> tuple[date | None, date | None]:
+def days_between(value: str | None) -> tuple[date | None, date | None]:
     """The first and the last day of an EDTF date; null where it has none, is open, or is no date that we know."""
     try:
         first, last = bounds(value) if value else (None, None)

@@ -32,21 +32,21 @@ def read_lines(
     `first` is a line already taken from the stream, and `before` the number of those before it. `url`, `outlet` and
     `published` serve where a line names none.
     """
-    number = before
-    for line in _bounded_lines(stream, first):
-        number += 1
+    for number, line in enumerate(bounded_lines(stream, first), before + 1):
         place = f"{name}, line {number}"
-        if isinstance(line, int):
-            yield InputError(place, f"{line:,} bytes are more than the {MAX_LINE:,} that one line may have; split it")
-            continue
-        if number == before + 1:
-            line = line.removeprefix(_BOM)
-        if not line.strip():
-            continue
-        try:
-            yield article_from(parse(line, name=place), name=place, url=url, outlet=outlet, published=published)
-        except InputError as problem:
-            yield problem
+        if isinstance(line, int) or line.strip():
+            try:
+                value = line_value(line, name=place)
+                yield article_from(value, name=place, url=url, outlet=outlet, published=published)
+            except InputError as problem:
+                yield problem
+
+
+def line_value(line: bytes | int, *, name: str) -> Any:
+    """The JSON value of one of the `bounded_lines`. InputError where it has none."""
+    if isinstance(line, int):
+        raise InputError(name, f"{line:,} bytes are more than the {MAX_LINE:,} that one line may have; split it")
+    return parse(line.removeprefix(_BOM), name=name)
 
 
 def read_json(
@@ -134,7 +134,7 @@ def _published(value: Any, name: str) -> Published:
     return Published(value=given.value, certainty=certainty or given.certainty)
 
 
-def _bounded_lines(stream: BinaryIO, first: bytes) -> Iterable[bytes | int]:
+def bounded_lines(stream: BinaryIO, first: bytes = b"") -> Iterable[bytes | int]:
     """The lines of `stream`; for one that is over `MAX_LINE`, its length alone."""
     line = first or stream.readline(MAX_LINE + 1)
     while line:

@@ -101,7 +101,7 @@ def read_inputs(
             if is_address(name):
                 yield from _read_address(name, options)
                 continue
-            for found in _paths(name):
+            for found in _paths(name, _KNOWN):
                 if isinstance(found, InputError):
                     yield found
                 else:
@@ -159,10 +159,16 @@ def holds_one(path: Path) -> bool:
     return not path.name.lower().endswith(several)
 
 
-def _paths(name: str) -> Iterator[Path | InputError]:
+def paths_of(names: Sequence[str], known: tuple[str, ...]) -> Iterator[Path | InputError]:
+    """The files that inputs name; of a directory, those whose names end as one of `known`."""
+    for name in names:
+        yield from _paths(name, known)
+
+
+def _paths(name: str, known: tuple[str, ...]) -> Iterator[Path | InputError]:
     """The files that an input names. A name that exists is itself, even with a star or a bracket in it."""
     if os.path.isdir(name):
-        yield from _directory(name)
+        yield from _directory(name, known)
     elif os.path.lexists(name) if "\x00" not in name else False:
         yield Path(name)
     elif glob.has_magic(name):
@@ -174,24 +180,24 @@ def _paths(name: str) -> Iterator[Path | InputError]:
             if not os.path.isdir(match):
                 yield Path(match)
             elif "**" not in name:
-                yield from _directory(match)
+                yield from _directory(match, known)
     else:
         yield Path(name)
 
 
-def _directory(name: str) -> Iterator[Path | InputError]:
+def _directory(name: str, known: tuple[str, ...]) -> Iterator[Path | InputError]:
     found = False
     problems: list[OSError] = []
     for folder, folders, files in os.walk(name, onerror=problems.append):
         folders[:] = sorted(folder for folder in folders if not folder.startswith("."))
         for file in sorted(files):
-            if not file.startswith(".") and file.lower().endswith(_KNOWN):
+            if not file.startswith(".") and file.lower().endswith(known):
                 found = True
                 yield Path(folder, file)
     for problem in problems:
         yield unreadable(problem.filename or name, problem)
     if not found and not problems:
-        yield InputError(name, f"the directory holds no articles; it needs files named {', '.join(_KNOWN)}")
+        yield InputError(name, f"the directory holds no articles; it needs files named {', '.join(known)}")
 
 
 def _read_file(path: Path, options: _Options) -> Iterator[Article | InputError]:

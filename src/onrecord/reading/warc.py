@@ -54,6 +54,17 @@ class Capture:
     body: bytes | None
 
 
+class DamagedRecord(InputError):
+    """A record that cannot be read; `number` is as that of a capture."""
+
+    def __init__(self, archive: str, number: int, why: str) -> None:
+        name = f"{archive}, record {number}"
+        super().__init__(
+            name, f"is damaged ({why[:100]}) and was left out; get the archive again", cause="damaged record"
+        )
+        self.number = number
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
     """A record that was read, and what it gives: a capture, the sentence on its damage, or nothing.
@@ -62,16 +73,18 @@ class _Seen:
     """
 
     offset: int
-    item: Capture | InputError | None
+    item: Capture | DamagedRecord | None
     proved: bool = False
     short: bool = False
 
 
-def read_captures(stream: BinaryIO, *, name: str, offset: int = 0, number: int = 0) -> Iterator[Capture | InputError]:
+def read_captures(
+    stream: BinaryIO, *, name: str, offset: int = 0, number: int = 0
+) -> Iterator[Capture | DamagedRecord]:
     """The captures of an archive from `offset` on, where a record begins; `number` is how many records stand before it.
 
     `stream` must be able to seek. Captures are the records `response`, `resource` and `revisit`; the others are only
-    counted. An InputError stands in for each record that is damaged: cut short, of a wrong length, or altered.
+    counted. A DamagedRecord stands in for each record that is damaged: cut short, of a wrong length, or altered.
     """
     from fastwarc.warc import ArchiveIterator
 
@@ -97,24 +110,24 @@ def read_captures(stream: BinaryIO, *, name: str, offset: int = 0, number: int =
             checked = beginning == _GZIP and not short
             rest = _packed_end(stream, last.offset if last else start, start) if checked else "whole"
             if rest == "cut":
-                yield _damaged(name, number if last else number + 1, _SHORT)
+                yield DamagedRecord(name, number if last else number + 1, _SHORT)
             elif last and last.item:
                 yield last.item
             if rest == "after":
-                yield _damaged(name, number + 1, _SHORT)
+                yield DamagedRecord(name, number + 1, _SHORT)
             if not short:
                 return
         elif last is None:
             if not told:
                 number, told = number + 1, True
-                yield _damaged(name, number, damage)
+                yield DamagedRecord(name, number, damage)
         elif last.proved or "ompress" in damage:  # what does not unpack is not the record before
             if last.item:
                 yield last.item
             number, told = number + 1, True
-            yield _damaged(name, number, damage)
+            yield DamagedRecord(name, number, damage)
         else:
-            yield _damaged(name, number, "its length is not the stated one")
+            yield DamagedRecord(name, number, "its length is not the stated one")
         start = _next_beginning(stream, (last.offset if last else start) + 1, beginning)
 
 
@@ -133,7 +146,7 @@ def _see(record: WarcRecord, *, name: str, number: int, offset: int) -> _Seen:
     stated, headers = record.content_length, record.headers
     kind = (headers.get("WARC-Type") or "").strip().lower()
     if not kind or "Content-Length" not in headers:
-        return _Seen(offset, _damaged(name, number, "it breaks off in its header"), short=True)
+        return _Seen(offset, DamagedRecord(name, number, "it breaks off in its header"), short=True)
     large = stated > MAX_BYTES
     digest = (
         None if large or not _DIGEST.fullmatch(headers.get("WARC-Block-Digest") or "") else record.verify_block_digest()
@@ -141,7 +154,7 @@ def _see(record: WarcRecord, *, name: str, number: int, offset: int) -> _Seen:
     if digest is False:
         short = len(record.reader.read(stated + 1)) < stated
         why = _SHORT if short else "its bytes do not fit their digest"
-        return _Seen(offset, _damaged(name, number, why), short=short)
+        return _Seen(offset, DamagedRecord(name, number, why), short=short)
     if kind in CAPTURES and (headers.get("Content-Type") or "").lower().startswith("application/http"):
         record.parse_http()
     stated = record.content_length
@@ -153,7 +166,7 @@ def _see(record: WarcRecord, *, name: str, number: int, offset: int) -> _Seen:
         body = record.reader.read(stated + 1)
         size = len(body)
     if size < stated:
-        return _Seen(offset, _damaged(name, number, _SHORT), short=True)
+        return _Seen(offset, DamagedRecord(name, number, _SHORT), short=True)
     item = _capture(record, kind, body, size, name=name, number=number, offset=offset) if kind in CAPTURES else None
     return _Seen(offset, item, proved=bool(digest))
 
@@ -182,14 +195,6 @@ def _capture(
         cut="WARC-Truncated" in headers,
         size=size,
         body=body,
-    )
-
-
-def _damaged(name: str, number: int, why: str) -> InputError:
-    return InputError(
-        f"{name}, record {number}",
-        f"is damaged ({why[:100]}) and was left out; get the archive again",
-        cause="damaged record",
     )
 
 
