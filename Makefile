@@ -7,13 +7,20 @@ RUN ?= training/runs/first
 # PyTorch on a CPU: keep freed memory, and let threads sleep while they wait (measured: a third faster beside other work).
 TORCH := MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=17179869184 MALLOC_TOP_PAD_=268435456 OMP_WAIT_POLICY=passive
 
-.PHONY: help demo test check bench openapi picture train export acts clean
+.PHONY: help demo docs shown test check bench openapi picture train export acts clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 demo: .venv/installed ## put the sample articles on record and print what is on record
 	@$(BIN)/onrecord demo --ledger demo.db
+
+docs: .venv/tested ## build the documentation as a site, into build/docs
+	$(BIN)/sphinx-build -q -W docs build/docs
+	@echo build/docs/index.html
+
+shown: .venv/tested ## write anew what the pages of docs/ show of the program's output
+	$(BIN)/python docs/shown.py docs/tutorial.md
 
 test: .venv/tested ## run all tests
 	$(BIN)/python -m pytest
