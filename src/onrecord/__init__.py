@@ -14,11 +14,13 @@ What reads, extracts and stores is imported at its first use, so that `import on
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from onrecord.record import (
     SCHEMA,
+    UNREAD,
     Article,
     Attribution,
     Because,
@@ -90,10 +92,16 @@ def extract(article: Article, *, extractor: Extractor | None = None, because: bo
 
     `extractor` is a loaded `Extractor` to use; without one the shipped model is loaded once and shared. Both are
     safe to use from several threads.
+
+    What is not English is not read: its record has no attributions, and `unread` says which language it is in.
     """
     from onrecord.extraction import load_extractor
+    from onrecord.reading.language import foreign_language
     from onrecord.resolution import resolve
 
+    language = foreign_language(article.text)
+    if language is not None:
+        return Record(article=replace(article, language=language), model=UNREAD + language, attributions=())
     extractor = extractor or load_extractor()
     (marks,) = extractor.mark([article])
     return resolve(article, marks, model=extractor.model, because=because)

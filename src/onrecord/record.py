@@ -49,6 +49,9 @@ PLOVER: Mapping[Act, str] = {
 
 Stance = Literal["open", "conditional", "closed", "mediating", "unclear"]
 
+UNREAD = "unread:"
+"""How the `model` of a record begins that no model read; the language (ISO 639-1) of its text follows."""
+
 View = Literal["corrected", "machine"]
 """What is listed: what people made of the machine's reading, or the machine's reading alone."""
 
@@ -209,12 +212,17 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One article read by one model."""
+    """One article read by one model; or stored and not read, for its language, and then without attributions."""
 
     article: Article
     model: str
     attributions: tuple[Attribution, ...]
     times: tuple[Time, ...] = ()
+
+    @property
+    def unread(self) -> str | None:
+        """The language (ISO 639-1) for which the text was not read, or null where it was."""
+        return self.model.removeprefix(UNREAD) if self.model.startswith(UNREAD) else None
 
     def to_dict(self) -> dict[str, Any]:
         a = self.article

@@ -138,3 +138,18 @@ def test_extract_goes_on_after_a_line_cut_in_half(run: Run, articles: Path) -> N
 def test_extract_touches_no_ledger(run: Run, articles: Path, tmp_path: Path) -> None:
     run("extract", str(articles))
     assert not (tmp_path / "ledger.db").exists()
+
+
+@pytest.mark.usefixtures("fake_extractor")
+def test_foreign_article_is_stored_and_said_to_be_unread(run: Run, tmp_path: Path) -> None:
+    text = (
+        "Der Rat von Tarn teilte am Montag mit, dass der Damm oberhalb der Stadt noch vor dem Frühjahr geleert wird und"
+        " dass niemand sein Haus verlassen muss. Das Wasser steht höher als je zuvor, sagten die Ingenieure.\n"
+    )
+    (tmp_path / "rat.txt").write_text(text, encoding="utf-8")
+    first = run("add", "rat.txt")
+    assert "Stored, and not read: 1 article in another language than English (1 de)." in first.stderr
+    assert "1 article in: 1 added; 0 new statements." in first.stderr
+    assert "1 already on record" in run("add", "rat.txt").stderr
+    assert "(not read: de)" in run("articles").stdout
+    assert "0 read again" in run("reread").stderr

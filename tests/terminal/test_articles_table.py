@@ -14,6 +14,7 @@ class Row:
     url: str | None = None
     published: str | None = "2031-03-05"
     revision: int = 1
+    model: str = "first-1"
     attributions: int = 7
     removed: bool = False
 
@@ -33,6 +34,10 @@ def test_row_is_one_line_at_80_columns() -> None:
     lines = shown(Row(title="long " * 100, outlet="long " * 20)).splitlines()
     assert len(lines) == 2
     assert max(map(len, lines)) <= 80
+
+
+def test_article_that_was_not_read_says_in_which_language_it_is() -> None:
+    assert "(not read: de) Vessen stays away" in shown(Row(model="unread:de"), width=100)
 
 
 def test_unknowns_are_dashes() -> None:

@@ -81,6 +81,7 @@ def put_on_record(items: Iterable[Article | InputError], ledger: Ledger, report:
     """Extract and add each article, and tell `report` what became of it; at the end the sum."""
     outcomes: Counter[str] = Counter()
     causes: dict[str, Counter[str]] = {"skipped": Counter(), "failed": Counter()}
+    unread: Counter[str] = Counter()
     statements = 0
     dates = Dates(report)
 
@@ -112,8 +113,12 @@ def put_on_record(items: Iterable[Article | InputError], ledger: Ledger, report:
             else:
                 added = ledger.add(result)
                 tell(added.outcome, result.article, added.attributions)
+                if result.unread:
+                    unread[result.unread] += 1
                 statements += added.attributions if added.outcome != "known" else 0
     dates.tell()
+    if unread:
+        report.note(unread_of(unread), unread=dict(unread))
     report.note(sum_of(outcomes, statements, causes=causes), **counted(outcomes, statements, causes))
 
 
@@ -126,6 +131,13 @@ def sum_of(
 ) -> str:
     """What came in and what became of it; the figures add up."""
     return f"{tally_of(outcomes, noun=noun, causes=causes)}; {statements} new statement{_s(statements)}."
+
+
+def unread_of(languages: Counter[str]) -> str:
+    """How many articles were stored and not read, and in which languages they are."""
+    count = languages.total()
+    named = ", ".join(f"{number} {language}" for language, number in languages.most_common())
+    return f"Stored, and not read: {count} article{_s(count)} in another language than English ({named})."
 
 
 def counted(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from onrecord.cli.adding import counted, sum_of
+from onrecord.cli.adding import counted, sum_of, unread_of
 from onrecord.cli.options import ledger_option, loaded, log_option, opened, sentence, told
 
 if TYPE_CHECKING:
@@ -187,6 +187,7 @@ class _Tally:
         self._feeds: Counter[str] = Counter()
         self._articles: Counter[str] = Counter()
         self._causes: dict[str, Counter[str]] = {"skipped": Counter(), "failed": Counter()}
+        self._unread: Counter[str] = Counter()
         self._statements = 0
 
     def see(self, outcome: Outcome) -> None:
@@ -208,6 +209,8 @@ class _Tally:
         if outcome.what == "feed":
             self._report.line(f"{outcome.outcome:9}  {outcome.count:4} new  {outcome.title or outcome.url}", **about)
             return
+        if outcome.unread:
+            self._unread[outcome.unread] += 1
         if outcome.outcome != "known":
             self._statements += outcome.count
         numbers = f"{outcome.count:4} statements" if outcome.outcome != "known" else " " * 15
@@ -215,6 +218,8 @@ class _Tally:
 
     def tell(self) -> None:
         """The sum; its figures add up."""
+        if self._unread:
+            self._report.note(unread_of(self._unread), unread=dict(self._unread))
         total = self._feeds.total()
         failed = self._feeds["failed"]
         feeds = f"{total} feed{'' if total == 1 else 's'} polled" + (f", {failed} failed" if failed else "")

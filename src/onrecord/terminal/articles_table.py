@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.record import UNREAD
 from onrecord.terminal.phrases import UNKNOWN
 from onrecord.terminal.safe import one_line
 
@@ -31,6 +32,8 @@ class Listed(Protocol):
     @property
     def revision(self) -> int: ...
     @property
+    def model(self) -> str: ...
+    @property
     def attributions(self) -> int: ...
     @property
     def removed(self) -> bool: ...
@@ -52,6 +55,8 @@ def print_articles(console: Console, articles: Iterable[Listed]) -> int:
             name = Text(one_line((item.title or item.url or UNKNOWN)[:500]))
             if item.removed:
                 name = Text("(text removed) ", style="red") + name
+            if item.model.startswith(UNREAD):
+                name = Text(f"(not read: {one_line(item.model.removeprefix(UNREAD))}) ", style="yellow") + name
             if item.revision > 1:
                 name = Text(f"(revision {item.revision}) ", style="yellow") + name
             outlet, published = (Text(one_line(value or UNKNOWN)[:200]) for value in (item.outlet, item.published))

@@ -35,7 +35,7 @@ def print_article(console: Console, record: Record, review: Reviewed | None = No
     With `review`, `record` is what stands of it, and beside each that people decided on stands what they made of it.
     """
     article = record.article
-    console.print(_head(article, record.model))
+    console.print(_head(article, f"not read: {record.unread}" if record.unread else f"read by {record.model}"))
     text = _coloured(record) if console.is_terminal else _bracketed(record)
     # A pipe gets the lines as the article has them; and a terminal wraps millions of characters faster than we do.
     console.print(text, soft_wrap=not console.is_terminal or len(text) > LONG)
@@ -63,7 +63,7 @@ def _entries(record: Record, review: Reviewed | None) -> Iterator[tuple[Text, li
         yield Text(f"Waiting for a place in this reading: decision {decision_line(decision)}", style="dim"), []
 
 
-def _head(article: Article, model: str) -> Text:
+def _head(article: Article, reading: str) -> Text:
     published = article.published.value
     how = f" ({article.published.certainty})" if article.published.certainty else ""
     facts = [article.outlet, f"{published}{how}" if published else "no publication date", article.byline]
@@ -72,7 +72,7 @@ def _head(article: Article, model: str) -> Text:
     if article.url:
         head.append(one_line(article.url) + "\n", style="dim")
     given = f" ({one_line(article.id)})" if article.id != article.identity else ""
-    return head.append(f"{article.identity[:8]}{given} · read by {one_line(model)}\n", style="dim")
+    return head.append(f"{article.identity[:8]}{given} · {one_line(reading)}\n", style="dim")
 
 
 def _coloured(record: Record) -> Text:

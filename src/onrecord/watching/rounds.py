@@ -32,7 +32,8 @@ class Outcome:
 
     `what` is `feed` or `article`; `outcome` is for a feed `polled`, `unchanged` or `failed`, for an article what
     `Ledger.add` did, or `skipped` or `failed`. `count` is the number of new articles of a feed, or of an article's
-    statements; `article` its id in the ledger. `sentence` says what is wrong, and `cause` is what it is counted under.
+    statements; `article` its id in the ledger; `unread` the language for which it was stored and not read. `sentence`
+    says what is wrong, and `cause` is what it is counted under.
     """
 
     what: Literal["feed", "article"]
@@ -41,6 +42,7 @@ class Outcome:
     count: int = 0
     article: str | None = None
     title: str | None = None
+    unread: str | None = None
     sentence: str | None = None
     cause: str | None = None
 
@@ -139,6 +141,7 @@ class Watcher:
                 count=added.attributions,
                 article=added.id,
                 title=article.title,
+                unread=record.unread,
             )
         watched = replace(watched, etag=fetched.etag, modified=fetched.modified)
         self._state.put_article(_after_look(watched, now, outcome.outcome))
