@@ -15,7 +15,7 @@ from onrecord.terminal.phrases import ARROW, bearer, who
 from onrecord.web.escaping import text_html
 
 ROWS = 12  # articles drawn; the page lists them all
-_COLUMN, _ROW, _BOX, _LINE = 210, 58, 42, 22
+_COLUMN, _WIDE, _ROW, _BOX, _LINE = 246, 206, 58, 42, 22
 _SHOWN = 24  # characters of a name
 
 
@@ -42,7 +42,7 @@ def chain_picture(statement: Statement) -> Markup:
         node.ends.append(number)
     columns = _place(root)
     rows = max(1, round(_bottom(root)) + 1)
-    width, height = columns * _COLUMN - (_COLUMN - 170) + 4, rows * _ROW
+    width, height = columns * _COLUMN - (_COLUMN - _WIDE) + 4, rows * _ROW
     ways = "; ".join(_way(statement, carrier.chain) for carrier in statement.carriers[:ROWS])
     return Markup(
         '<svg class="chain" viewBox="0 0 {0} {1}" width="{0}" height="{1}" role="img" aria-labelledby="chain-title">'
@@ -83,7 +83,7 @@ def _bottom(node: _Node) -> float:
 def _edges(node: _Node) -> Markup:
     found = Markup("")
     for following in node.hops.values():
-        x, y = node.column * _COLUMN + 170, node.row * _ROW + _BOX / 2 + 4
+        x, y = node.column * _COLUMN + _WIDE, node.row * _ROW + _BOX / 2 + 4
         to_x, to_y = following.column * _COLUMN, following.row * _ROW + _BOX / 2 + 4
         middle = (x + to_x) / 2
         curve = f"M{x} {y} C{middle} {y} {middle} {to_y} {to_x - 6} {to_y}"
@@ -99,7 +99,7 @@ def _boxes(node: _Node) -> Markup:
     first = " first" if 0 in node.ends else ""
     below = "first to carry it" if 0 in node.ends else node.kind
     found = Markup(
-        '<g class="bearer {}{}"><title>{}</title><rect x="{}" y="{}" width="168" height="{}" rx="3"/>'
+        '<g class="bearer {}{}"><title>{}</title><rect x="{}" y="{}" width="{}" height="{}" rx="3"/>'
         '<text class="name" x="{}" y="{}">{}</text><text class="kind" x="{}" y="{}">{}</text></g>'
     ).format(
         node.kind,
@@ -107,6 +107,7 @@ def _boxes(node: _Node) -> Markup:
         text_html(node.label),
         x,
         y,
+        _WIDE - 2,
         _BOX,
         x + 9,
         y + 17,

@@ -39,7 +39,7 @@ class Site:
     load: Callable[[], Extractor]
     reader: str = ""
     forms: Forms = field(default_factory=Forms)
-    extractions: Rate = field(default_factory=lambda: Rate(per_minute=30, burst=10))
+    extractions: Rate = field(default_factory=lambda: Rate(per_minute=60, burst=30))
 
     def page(self, request: Request, template: str, context: Any, *, status: int = 200) -> HTMLResponse:
         """The page that `template` makes of `context`, a dataclass that it knows as `page`."""

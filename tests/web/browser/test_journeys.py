@@ -51,6 +51,24 @@ def test_find_all_that_a_person_said_on_a_matter(page: Page, site: str) -> None:
     expect(page.locator(".text .content:target")).to_be_in_viewport()
 
 
+def test_from_the_timeline_to_the_words_in_their_article(page: Page, site: str) -> None:
+    page.goto(site)
+    page.get_by_role("link", name="Talks over the Harl Dam, with every statement behind it").click()
+    page.locator(".timeline a .mark").first.click()
+    row = page.locator("li:target")
+    expect(row).to_be_in_viewport()
+    row.locator(".place").first.click()
+    expect(page.locator(".text .content:target")).to_be_in_viewport()
+
+
+def test_all_that_a_person_said_under_all_names(page: Page, site: str) -> None:
+    page.goto(f"{site}/search?q=arbitration")
+    page.locator("li.statement a.speaker", has_text="Irena Solvat").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Irena Solvat")
+    expect(page.locator(".columns")).to_contain_text("foreign minister")
+    assert page.locator("li.statement").count() > 5
+
+
 def test_see_what_an_edit_did(page: Page, site: str) -> None:
     page.goto(f"{site}/articles")
     page.locator("li.listed", has=page.locator(".revised")).locator(".headline a").click()

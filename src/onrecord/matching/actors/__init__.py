@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from onrecord.matching.actors.keeping import catch_up
-from onrecord.matching.actors.listing import find_actor, list_actors, namesakes
+from onrecord.matching.actors.listing import count_by_day, find_actor, list_actors, namesakes
 
-__all__ = ["catch_up", "find_actor", "list_actors", "namesakes"]
+__all__ = ["catch_up", "count_by_day", "find_actor", "list_actors", "namesakes"]

@@ -153,6 +153,19 @@ def namesakes(ledger: Ledger, actor: Actor) -> list[Actor]:
         return read_actors(connection, connection.execute(query.distinct().order_by(figures.c.actor)).scalars().all())
 
 
+def count_by_day(ledger: Ledger, actor: Actor) -> list[tuple[date, int]]:
+    """How many statements of an actor are dated from each day on (by their date, else by publication), in order."""
+    query = (
+        select(spoken.c.dated_first, func.count())
+        .join(figures, spoken.c.figure == figures.c.seq)
+        .where(figures.c.actor == int(actor.id[1:]), spoken.c.dated_first.is_not(None))
+        .group_by(spoken.c.dated_first)
+        .order_by(spoken.c.dated_first)
+    )
+    with telling(ledger.name), snapshot(ledger.engine) as connection:
+        return [(day, count) for day, count in connection.execute(query)]
+
+
 def read_actors(connection: Connection, numbers: Sequence[int]) -> list[Actor]:
     """The actors of these numbers, in this order."""
     dated = spoken.c.dated_first

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from onrecord.positions.dates import days
 from onrecord.positions.formats import moved_from
@@ -12,11 +12,12 @@ from onrecord.positions.picture.layout import LEFT, MARK, RIGHT, UNDATED, WIDTH,
 from onrecord.positions.picture.marks import STANCES, STYLE, bar, patterns, shape
 from onrecord.positions.picture.words import cut, date_words, escaped, when, width_of
 from onrecord.positions.timelines import Timeline
+from onrecord.record import Position
 from onrecord.terminal.phrases import who
 
 
-def svg(found: Timeline) -> str:
-    """A timeline as an SVG document, for a page or a file of its own.
+def svg(found: Timeline, *, address: Callable[[Position], str] | None = None) -> str:
+    """A timeline as an SVG document, for a page or a file of its own; `address` gives each position a link.
 
     It follows the reader's light or dark scheme, prints in black, and names its parts for a screen reader
     (https://www.w3.org/TR/graphics-aria-1.0/). What articles say in it is escaped.
@@ -33,7 +34,7 @@ def svg(found: Timeline) -> str:
         f"<style>{STYLE}</style><defs>{patterns(prefix)}</defs>",
         f'<rect class="paper" width="{WIDTH:.0f}" height="{height:.0f}"/>',
         *_head(found),
-        *_lanes(found, layout, prefix),
+        *_lanes(found, layout, prefix, address or (lambda _: "")),
         *_differences(found, layout),
         *_axis(layout),
         *key,
@@ -77,7 +78,7 @@ def _head(found: Timeline) -> Iterator[str]:
     yield "</g>"
 
 
-def _lanes(found: Timeline, layout: Layout, prefix: str) -> Iterator[str]:
+def _lanes(found: Timeline, layout: Layout, prefix: str, address: Callable[[Position], str]) -> Iterator[str]:
     for at, lane in enumerate(layout.lanes):
         label = f"{lane.party}: {len(lane.marks)} position{'' if len(lane.marks) == 1 else 's'}"
         yield f'<g role="graphics-object" aria-label="{escaped(label)}">'
@@ -89,8 +90,12 @@ def _lanes(found: Timeline, layout: Layout, prefix: str) -> Iterator[str]:
         if not lane.marks:
             yield f'<text class="none" x="{LEFT + 14:.0f}" y="{middle:.1f}">no position on record</text>'
         for mark in lane.marks:
-            yield _mark(lane, mark, prefix)
+            yield _linked(_mark(lane, mark, prefix), address(mark.position))
         yield "</g>"
+
+
+def _linked(mark: str, address: str) -> str:
+    return f'<a href="{escaped(address)}">{mark}</a>' if address else mark
 
 
 def _mark(lane: Lane, mark: Mark, prefix: str) -> str:

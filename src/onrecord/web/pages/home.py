@@ -8,6 +8,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from onrecord.ledger import Listed
+from onrecord.positions import list_issues
+from onrecord.record import Issue
 from onrecord.web.site import Site
 
 NEWEST = 12
@@ -15,9 +17,11 @@ NEWEST = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
-    """`newest` are the articles added last, the newest first; none where the ledger is empty."""
+    """`newest` are the articles added last, the newest first, and none where the ledger is empty; `issues` are the
+    questions that are tracked."""
 
     newest: tuple[Listed, ...]
+    issues: tuple[Issue, ...]
 
 
 def routes(site: Site) -> APIRouter:
@@ -26,6 +30,6 @@ def routes(site: Site) -> APIRouter:
     @router.get("/")
     def home(request: Request) -> Response:
         newest = site.ledger.article_page(newest_first=True, limit=NEWEST).articles
-        return site.page(request, "home.html", HomePage(newest=newest))
+        return site.page(request, "home.html", HomePage(newest=newest, issues=tuple(list_issues(site.ledger))))
 
     return router

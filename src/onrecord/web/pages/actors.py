@@ -1,0 +1,116 @@
+"""Actors: who speaks, across articles; and one, with names, offices over time and statements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import islice
+from typing import Annotated, get_args
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from markupsafe import Markup
+from starlette.responses import Response
+
+from onrecord.ledger import LedgerError
+from onrecord.matching.actors import count_by_day, find_actor, list_actors, namesakes
+from onrecord.record import Actor, SpeakerType, Statement
+from onrecord.terminal.phrases import bearer
+from onrecord.web.actor_picture import actor_picture
+from onrecord.web.problems import Refused
+from onrecord.web.site import Site
+
+ROWS, STATEMENTS = 50, 25
+TYPES: tuple[str, ...] = tuple(name for name in get_args(SpeakerType) if name != "unnamed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorsPage:
+    """Some of the actors, those with most statements first, and what was asked for. `next` is the address of more."""
+
+    actors: tuple[Actor, ...]
+    name: str
+    type: str
+    party: str
+    types: tuple[str, ...]
+    next: str | None
+    first: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorPage:
+    """One actor, their statements a page at a time, and how they came.
+
+    `picture` is empty where no statement is dated. `carriers` are the outlets and others that passed on the statements
+    shown, each with how many. `namesakes` have the same name, and nothing says that they are the same.
+    """
+
+    actor: Actor
+    picture: Markup
+    statements: tuple[Statement, ...]
+    carriers: tuple[tuple[str, int], ...]
+    namesakes: tuple[Actor, ...]
+    next: str | None
+    first: bool
+
+
+def routes(site: Site) -> APIRouter:
+    router = APIRouter()
+
+    @router.get("/actors")
+    def listed(
+        request: Request,
+        name: str = "",
+        type: str = "",
+        party: str = "",
+        skip: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+    ) -> Response:
+        wanted = next((one for one in get_args(SpeakerType) if one == type), None)
+        try:
+            found = list_actors(site.ledger, name=name.strip() or None, type=wanted, party=party.strip() or None)
+        except LedgerError:
+            raise
+        except ValueError as problem:
+            raise Refused(400, str(problem)) from problem
+        shown = tuple(islice(found, skip, skip + ROWS + 1))
+        given = {"name": name, "type": type, "party": party, "skip": str(skip + ROWS)}
+        following = "/actors?" + urlencode({key: value for key, value in given.items() if value})
+        context = ActorsPage(
+            actors=shown[:ROWS],
+            name=name,
+            type=type,
+            party=party,
+            types=TYPES,
+            next=following if len(shown) > ROWS else None,
+            first=skip == 0,
+        )
+        return site.page(request, "actors.html", context)
+
+    @router.get("/actors/{reference}")
+    def one(request: Request, reference: str, page: Annotated[str | None, Query()] = None) -> Response:
+        actor = find_actor(site.ledger, reference)
+        try:
+            said = site.ledger.statement_page(actor=int(actor.id[1:]), thoughts=True, limit=STATEMENTS, page=page)
+        except LedgerError:
+            raise
+        except ValueError as problem:
+            raise Refused(400, str(problem)) from problem
+        context = ActorPage(
+            actor=actor,
+            picture=actor_picture(actor, count_by_day(site.ledger, actor)),
+            statements=said.statements,
+            carriers=_carriers(said.statements),
+            namesakes=tuple(namesakes(site.ledger, actor)),
+            next=f"/actors/{actor.id}?{urlencode({'page': said.next})}" if said.next else None,
+            first=page is None,
+        )
+        return site.page(request, "actor.html", context)
+
+    return router
+
+
+def _carriers(statements: tuple[Statement, ...]) -> tuple[tuple[str, int], ...]:
+    counts = Counter(
+        bearer(hop) for item in statements for carrier in item.carriers for hop in carrier.chain[1:] if hop.name
+    )
+    return tuple(counts.most_common(8))

@@ -1,0 +1,176 @@
+"""Issues: the questions that are tracked, and where each party stood on one, and when."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Annotated
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Form, Request
+from markupsafe import Markup
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from onrecord.ledger import LedgerError
+from onrecord.positions import IssueError, Move, Timeline, find_issue, issue_from, list_issues, put_issue, timeline
+from onrecord.positions.formats import as_csv, as_json
+from onrecord.positions.picture import svg
+from onrecord.positions.picture.marks import STYLE
+from onrecord.record import Issue, Position
+from onrecord.web.forms import FIELD, STALE
+from onrecord.web.problems import Refused, said
+from onrecord.web.security import HEADERS
+from onrecord.web.site import Site
+
+# The picture brings its own style, so that it can be saved as a file; the page allows this one and no other.
+_OF_PICTURE = f"'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'"
+POLICY = HEADERS["Content-Security-Policy"].replace("style-src 'self'", f"style-src 'self' {_OF_PICTURE}")
+ALONE = "default-src 'none'; style-src 'unsafe-inline'; sandbox"  # of the picture as a file, which runs nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuesPage:
+    """The issues on record; below them the form for another, with what was filled in and why it cannot be."""
+
+    issues: tuple[Issue, ...]
+    title: str = ""
+    parties: str = ""
+    words: str = ""
+    who: str = ""
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One position as a row of the table: its `number` there, from 1, and what the party moved from, if it moved."""
+
+    number: int
+    position: Position
+    moved_from: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuePage:
+    """Where each party stood: the picture, and the same as rows. `since` and `until` narrow it. `address` is the page's
+    without an ending, for its forms as SVG, CSV and JSON; `query` what narrows them."""
+
+    found: Timeline
+    picture: Markup
+    rows: tuple[Row, ...]
+    since: str
+    until: str
+    address: str
+    query: str
+
+
+def routes(site: Site) -> APIRouter:
+    router = APIRouter()
+
+    @router.get("/issues")
+    def listed(request: Request) -> Response:
+        return site.page(request, "issues.html", IssuesPage(issues=tuple(list_issues(site.ledger)), who=site.reader))
+
+    @router.post("/issues")
+    def define(
+        request: Request,
+        key: Annotated[str, Form(alias=FIELD)] = "",
+        title: Annotated[str, Form(max_length=300)] = "",
+        parties: Annotated[str, Form(max_length=10_000)] = "",
+        words: Annotated[str, Form(max_length=10_000)] = "",
+        who: Annotated[str, Form(max_length=200)] = "",
+    ) -> Response:
+        if not site.forms.fits(request, key):
+            raise Refused(403, STALE)
+        page = IssuesPage(
+            issues=tuple(list_issues(site.ledger)), title=title, parties=parties, words=words, who=who or site.reader
+        )
+        try:
+            if not page.who.strip():
+                raise IssueError("an issue needs somebody who defined it: give your name")
+            issue = issue_from({"title": title.strip(), "parties": _parties(parties), "words": _words(words)})
+            put_issue(site.ledger, issue, who=page.who)
+        except LedgerError:
+            raise
+        except IssueError as problem:
+            return site.page(request, "issues.html", replace(page, problem=said(str(problem))), status=400)
+        return RedirectResponse(f"/issues/{quote(issue.name, safe='')}", status_code=303)
+
+    @router.get("/issues/{name}")
+    def one(request: Request, name: str, since: str = "", until: str = "") -> Response:
+        wanted, form = _form_of(name)
+        found = _timeline(site, wanted, since, until)
+        if form == "json":
+            return JSONResponse(as_json(found))
+        if form == "csv":
+            return Response("".join(as_csv(found)), media_type="text/csv; charset=utf-8", headers=_saved(found, "csv"))
+        if form == "svg":
+            headers = {**_saved(found, "svg"), "Content-Security-Policy": ALONE}
+            return Response(svg(found), media_type="image/svg+xml", headers=headers)
+        numbers = {id(position): number for number, position in enumerate(found.positions, 1)}
+        moves = {id(move.after): move for move in found.moves}
+        narrowed = {name: value for name, value in (("since", since), ("until", until)) if value.strip()}
+        context = IssuePage(
+            found=found,
+            picture=Markup(svg(found, address=lambda position: f"#p{numbers[id(position)]}")),
+            rows=tuple(
+                Row(number=numbers[id(item)], position=item, moved_from=_moved_from(moves.get(id(item))))
+                for item in found.positions
+            ),
+            since=since,
+            until=until,
+            address=f"/issues/{quote(found.issue.name, safe='')}",
+            query=f"?{urlencode(narrowed)}" if narrowed else "",
+        )
+        response = site.page(request, "issue.html", context)
+        response.headers["Content-Security-Policy"] = POLICY
+        return response
+
+    return router
+
+
+def _timeline(site: Site, name: str, since: str, until: str) -> Timeline:
+    try:
+        issue = find_issue(site.ledger, name)
+    except LedgerError:
+        raise
+    except IssueError as problem:
+        raise Refused(404, str(problem)) from problem
+    try:
+        return timeline(site.ledger, issue, since=since.strip() or None, until=until.strip() or None)
+    except LedgerError:
+        raise
+    except ValueError as problem:
+        raise Refused(400, str(problem)) from problem
+
+
+def _form_of(name: str) -> tuple[str, str | None]:
+    """The issue's name, and the form that is asked for by the ending of the address."""
+    for form in ("svg", "csv", "json"):
+        if name.endswith(f".{form}"):
+            return name.removesuffix(f".{form}"), form
+    return name, None
+
+
+def _saved(found: Timeline, form: str) -> dict[str, str]:
+    name = re.sub(r"[^a-z0-9-]+", "-", found.issue.name) or "issue"
+    return {"Content-Disposition": f'inline; filename="{name}.{form}"'}
+
+
+def _moved_from(move: Move | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(position.stance for position in move.before)) if move else ()
+
+
+def _parties(typed: str) -> dict[str, list[str]]:
+    """A party a line; after a colon, who else speaks for it, with commas between."""
+    found: dict[str, list[str]] = {}
+    for line in typed.splitlines():
+        name, _, others = line.partition(":")
+        if name.strip():
+            found.setdefault(name.strip(), []).extend(part.strip() for part in others.split(",") if part.strip())
+    return found
+
+
+def _words(typed: str) -> list[str]:
+    return [word.strip() for word in re.split(r"[,\n]", typed) if word.strip()]
