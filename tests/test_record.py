@@ -68,6 +68,16 @@ def test_an_id_that_stands_twice_is_refused(record: Record) -> None:
         replace(record, attributions=record.attributions * 2).check()
 
 
+def test_what_stands_in_an_attribution_that_is_left_out_goes_with_it(record: Record) -> None:
+    (said,) = record.attributions
+    inner = replace(said, id="a2", parent="a1", confidence=0.95)
+    innermost = replace(said, id="a3", parent="a2", confidence=0.95)
+    other = replace(said, id="a4", confidence=0.95)
+    whole = replace(record, attributions=(innermost, said, inner, other))
+    assert [item.id for item in whole.confident(0.9).attributions] == ["a3", "a1", "a2", "a4"]
+    assert [item.id for item in whole.confident(0.91).attributions] == ["a4"]
+
+
 def test_a_confidence_that_is_no_probability_is_refused(record: Record) -> None:
     with pytest.raises(ValueError, match=r"not in 0\.\.1"):
         replace(record, attributions=(replace(record.attributions[0], confidence=1.5),)).check()

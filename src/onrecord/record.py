@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, get_args
 
 SCHEMA = "1.1"
@@ -223,6 +223,13 @@ class Record:
     def unread(self) -> str | None:
         """The language (ISO 639-1) for which the text was not read, or null where it was."""
         return self.model.removeprefix(UNREAD) if self.model.startswith(UNREAD) else None
+
+    def confident(self, least: float) -> Record:
+        """The record with the attributions of this confidence (0..1) or more, and not what stands in one left out."""
+        gone = {item.id for item in self.attributions if item.confidence < least}
+        while inside := {item.id for item in self.attributions if item.parent in gone} - gone:
+            gone |= inside
+        return replace(self, attributions=tuple(item for item in self.attributions if item.id not in gone))
 
     def to_dict(self) -> dict[str, Any]:
         a = self.article

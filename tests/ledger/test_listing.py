@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -33,6 +34,30 @@ def test_a_statement_is_the_attribution_and_its_carrier(ledger: Ledger, make: Ma
 def test_thoughts_are_listed_when_asked_for(ledger: Ledger, make: Make) -> None:
     ledger.add(make())
     assert [item.mode for item in ledger.statements(thoughts=True)] == ["speech", "thought"]
+
+
+def test_the_less_confident_are_left_out_unless_people_decided_on_them(ledger: Ledger, make: Make) -> None:
+    ledger.add(make())  # 0.75 and 0.5
+
+    def listed(least: float, **asked: Any) -> list[str]:
+        found = [item.id for item in ledger.statements(thoughts=True, min_confidence=least, **asked)]
+        page = ledger.statement_page(thoughts=True, min_confidence=least, **asked).statements
+        assert [item.id for item in page] == found
+        return found
+
+    assert listed(0.5) == ["s1", "s2"]
+    assert listed(0.75) == ["s1"]
+    assert listed(0.76) == []
+    assert [item.statement.id for item in ledger.search("harbour", thoughts=True, min_confidence=0.5).found] == ["s2"]
+    assert ledger.search("harbour", thoughts=True, min_confidence=0.6).found == ()
+    assert ledger.to_review(thoughts=True, min_confidence=0.6) == ["s1"]
+    assert [item.fits for item in ledger.readings(thoughts=True, min_confidence=0.6)] == [frozenset({"a1"})]
+    assert list(ledger.readings(min_confidence=0.8)) == []
+    ledger.review("s2", "accept", who="Mara")
+    assert listed(0.9) == ["s2"]
+    assert listed(0.9, view="machine") == []
+    with pytest.raises(ValueError, match=r"not in 0\.\.1"):
+        ledger.statements(min_confidence=60)
 
 
 def test_only_the_latest_revision_is_listed(ledger: Ledger, make: Make) -> None:

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.options import check_one, input_options, ledger_option, loaded, log_option, opened, told
+from onrecord.cli.options import (
+    check_one,
+    input_options,
+    ledger_option,
+    loaded,
+    log_option,
+    min_confidence_option,
+    opened,
+    told,
+)
 from onrecord.cli.reading import Dates, read, total_of
 from onrecord.pipeline import Failed, name_of, records
 from onrecord.record import Article, Record
@@ -179,6 +188,7 @@ def _s(count: int) -> str:
 @click.command(short_help="Write the records of articles as JSON Lines, without a ledger.")
 @input_options
 @click.option("--because", is_flag=True, help="Say in each attribution what its values were resolved from.")
+@min_confidence_option
 def extract(
     inputs: tuple[str, ...],
     input_format: InputFormat,
@@ -189,6 +199,7 @@ def extract(
     follow: bool,
     limit: int | None,
     because: bool,
+    min_confidence: float,
 ) -> None:
     """Read articles and write the record of each as one line of JSON (see `onrecord schema`); no ledger is touched.
 
@@ -220,7 +231,7 @@ def extract(
             report.step()
             if isinstance(result, Record):
                 dates.see(result.article)
-                write_json(result.to_dict())
+                write_json(result.confident(min_confidence).to_dict())
             elif not result.silent:
                 report.fail(result.sentence)
         dates.tell()

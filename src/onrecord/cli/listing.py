@@ -38,6 +38,7 @@ def statements(
     until: str | None,
     outlet: str | None,
     thoughts: bool,
+    min_confidence: float,
     actor: str | None,
     limit: int | None,
     form: str,
@@ -73,6 +74,7 @@ def statements(
                 until=until,
                 outlet=outlet,
                 thoughts=thoughts,
+                min_confidence=min_confidence,
                 actor=number,
                 view="machine" if machine else "corrected",
             )

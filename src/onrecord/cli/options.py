@@ -54,9 +54,21 @@ def machine_option(command: Command) -> Command:
     return click.option("--machine", is_flag=True, help="As the machine read it, without corrections.")(command)
 
 
+def min_confidence_option(command: Command) -> Command:
+    """`--min-confidence P`."""
+    return click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        metavar="P",
+        help="Whose words and source are right with this probability (0 to 1) or more.",
+    )(command)
+
+
 def filter_options(command: Command) -> Command:
     """What chooses statements: the filters of `Ledger.statements`."""
     for decorate in (
+        min_confidence_option,
         click.option("--thoughts", is_flag=True, help="Beliefs, intentions and expectations too."),
         click.option("--outlet", help="Carried by this outlet."),
         date_option("--until", help="Said on this date or earlier."),

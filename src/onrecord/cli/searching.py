@@ -5,7 +5,15 @@ from __future__ import annotations
 import click
 
 from onrecord.cli.listing import write
-from onrecord.cli.options import date_option, ledger_option, machine_option, opened, sentence, told
+from onrecord.cli.options import (
+    date_option,
+    ledger_option,
+    machine_option,
+    min_confidence_option,
+    opened,
+    sentence,
+    told,
+)
 from onrecord.record import plain
 
 
@@ -17,6 +25,7 @@ from onrecord.record import plain
 @date_option("--since", help="Said on this date or later.")
 @date_option("--until", help="Said on this date or earlier.")
 @click.option("--outlet", help="Carried by this outlet.")
+@min_confidence_option
 @click.option("--thoughts", is_flag=True, help="Search beliefs, intentions and expectations too.")
 @click.option(
     "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, metavar="N", help="So many a page."
@@ -34,6 +43,7 @@ def search(
     until: str | None,
     outlet: str | None,
     thoughts: bool,
+    min_confidence: float,
     limit: int,
     page: str | None,
     form: str,
@@ -67,6 +77,7 @@ def search(
                 until=until,
                 outlet=outlet,
                 thoughts=thoughts,
+                min_confidence=min_confidence,
                 limit=limit,
                 page=page,
                 view="machine" if machine else "corrected",

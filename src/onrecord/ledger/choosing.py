@@ -54,6 +54,7 @@ def choose(
     until: str | None = None,
     outlet: str | None = None,
     thoughts: bool = False,
+    min_confidence: float = 0.0,
     view: View = "machine",
 ) -> Choice:
     """The choice that these filters make. Raises ValueError with a sentence for one that cannot be."""
@@ -67,6 +68,7 @@ def choose(
             until=until,
             outlet=outlet,
             thoughts=thoughts,
+            min_confidence=min_confidence,
             of=table,
         )
 
@@ -74,5 +76,5 @@ def choose(
         filters=of(attributions),
         among_corrected=of(corrected) if view == "corrected" else None,
         narrowed=narrowing(speaker=speaker, party=party, text=text),
-        all=all(value is None for value in (speaker, party, text, since, until, outlet)),
+        all=all(value is None for value in (speaker, party, text, since, until, outlet)) and not min_confidence,
     )

@@ -27,7 +27,9 @@ class Exchange:
     _engine: Engine
     name: str
 
-    def readings(self, *, thoughts: bool = False, view: View = "machine", **filters: str | None) -> Iterator[Reading]:
+    def readings(
+        self, *, thoughts: bool = False, min_confidence: float = 0.0, view: View = "machine", **filters: str | None
+    ) -> Iterator[Reading]:
         """Every text on record, in the order it came: each reading of each revision, with its whole record.
 
         The filters are those of `statements`; with any but `thoughts`, only articles are read that carry a statement
@@ -37,7 +39,7 @@ class Exchange:
 
         Raises ValueError with a sentence, at once, for a date or filter that cannot be.
         """
-        choice = choose(thoughts=thoughts, view=view, **filters)
+        choice = choose(thoughts=thoughts, min_confidence=min_confidence, view=view, **filters)
 
         def rows() -> Iterator[Reading]:
             with telling(self.name), snapshot(self._engine) as connection:
@@ -45,7 +47,7 @@ class Exchange:
 
         return rows()
 
-    def entries(self, *, thoughts: bool = False, **filters: str | None) -> Iterator[Entry]:
+    def entries(self, *, thoughts: bool = False, min_confidence: float = 0.0, **filters: str | None) -> Iterator[Entry]:
         """All that is on record, as it can be merged into another ledger: readings, removed ones, then decisions.
 
         What was removed is there without its words. The filters are those of `readings`: with any but `thoughts`, there
@@ -53,7 +55,7 @@ class Exchange:
 
         Raises ValueError with a sentence, at once, for a date or filter that cannot be.
         """
-        choice = choose(thoughts=thoughts, view="machine", **filters)
+        choice = choose(thoughts=thoughts, min_confidence=min_confidence, view="machine", **filters)
 
         def rows() -> Iterator[Entry]:
             with telling(self.name), snapshot(self._engine) as connection:

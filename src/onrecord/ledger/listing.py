@@ -55,6 +55,7 @@ def conditions(
     outlet: str | None,
     thoughts: bool,
     actor: int | None = None,
+    min_confidence: float = 0.0,
     of: Table = attributions,
 ) -> list[ColumnElement[bool]]:
     """The filters of `Ledger.statements` in SQL, of a table. Raises ValueError with a sentence for what cannot be."""
@@ -80,6 +81,10 @@ def conditions(
         found.append(of.c.mode == "speech")
     if actor is not None:
         found.append(of.c.seq.in_(_spoken_by(actor)))
+    if not 0 <= min_confidence <= 1:
+        raise ValueError(f"the confidence {min_confidence} is not in 0..1")
+    if min_confidence and of is attributions:  # what people decided on does not hang on the machine's confidence
+        found.append(of.c.confidence >= min_confidence)
     return found
 
 

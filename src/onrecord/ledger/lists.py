@@ -39,6 +39,7 @@ class Lists:
         until: str | None = None,
         outlet: str | None = None,
         thoughts: bool = False,
+        min_confidence: float = 0.0,
         actor: int | None = None,
         view: View = "corrected",
     ) -> Iterator[Statement]:
@@ -54,6 +55,8 @@ class Lists:
         since, until: EDTF (2022, 2022-10, 2022-10-13, 2022-W41); the days of `since` and `until` are included, and a
             statement counts if any day that its date covers lies between. Undated statements are then left out.
         thoughts: beliefs and intentions too, and not only what was said.
+        min_confidence: only those whose words and source are right with this probability (0..1) or more, and what
+            people accepted or corrected.
         actor: whom they are by, by number (`onrecord.matching.actors` knows them by name).
         view: `corrected` lists what people corrected as it now stands, and not what they rejected; `machine` lists what
             was read.
@@ -68,6 +71,7 @@ class Lists:
             "until": until,
             "outlet": outlet,
             "thoughts": thoughts,
+            "min_confidence": min_confidence,
             "actor": actor,
         }
         filters, among_corrected = _filters(asked, view)
@@ -84,6 +88,7 @@ class Lists:
         self,
         *,
         thoughts: bool = False,
+        min_confidence: float = 0.0,
         actor: int | None = None,
         view: View = "corrected",
         **filters: str | None,
@@ -94,18 +99,23 @@ class Lists:
         of `statements`. Raises ValueError with a sentence, at once, for one that cannot be, and NoTables without
         pyarrow.
         """
-        return reader_of(self.statements(thoughts=thoughts, actor=actor, view=view, **filters))
+        return reader_of(
+            self.statements(thoughts=thoughts, min_confidence=min_confidence, actor=actor, view=view, **filters)
+        )
 
     def to_table(
         self,
         *,
         thoughts: bool = False,
+        min_confidence: float = 0.0,
         actor: int | None = None,
         view: View = "corrected",
         **filters: str | None,
     ) -> pa.Table:
         """The table of `to_batches` in memory: `to_table().to_pandas()`, `polars.from_arrow(to_table())`."""
-        return self.to_batches(thoughts=thoughts, actor=actor, view=view, **filters).read_all()
+        return self.to_batches(
+            thoughts=thoughts, min_confidence=min_confidence, actor=actor, view=view, **filters
+        ).read_all()
 
     def statement_page(
         self,
@@ -117,6 +127,7 @@ class Lists:
         until: str | None = None,
         outlet: str | None = None,
         thoughts: bool = False,
+        min_confidence: float = 0.0,
         actor: int | None = None,
         view: View = "corrected",
         limit: int = 50,
@@ -137,6 +148,7 @@ class Lists:
             "until": until,
             "outlet": outlet,
             "thoughts": thoughts,
+            "min_confidence": min_confidence,
             "actor": actor,
         }
         filters, among_corrected = _filters(asked, view)
@@ -168,6 +180,7 @@ class Lists:
         until: str | None = None,
         outlet: str | None = None,
         thoughts: bool = False,
+        min_confidence: float = 0.0,
         view: View = "corrected",
         limit: int = 20,
         page: str | None = None,
@@ -189,6 +202,7 @@ class Lists:
             "until": until,
             "outlet": outlet,
             "thoughts": thoughts,
+            "min_confidence": min_confidence,
         }
         filters, among_corrected = _filters(asked, view)
         narrowed = narrowing(speaker=speaker, party=party, text=None)

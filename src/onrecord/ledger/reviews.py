@@ -78,6 +78,7 @@ class Reviews:
         until: str | None = None,
         outlet: str | None = None,
         thoughts: bool = False,
+        min_confidence: float = 0.0,
         second_of: str | None = None,
         limit: int | None = None,
     ) -> list[str]:
@@ -87,7 +88,14 @@ class Reviews:
         `limit`, which is quick however much is on record.
         """
         filters = conditions(
-            speaker=speaker, party=party, text=text, since=since, until=until, outlet=outlet, thoughts=thoughts
+            speaker=speaker,
+            party=party,
+            text=text,
+            since=since,
+            until=until,
+            outlet=outlet,
+            thoughts=thoughts,
+            min_confidence=min_confidence,
         )
         narrowed = narrowing(speaker=speaker, party=party, text=text)
         with telling(self.name), snapshot(self._engine) as connection:

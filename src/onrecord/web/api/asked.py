@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from onrecord.record import View
 from onrecord.web.api.answers import Format
 
+_NAMES = ("speaker", "party", "since", "until", "outlet", "thoughts", "min_confidence")
 _DATE = "An EDTF date (2031, 2031-03, 2031-03-04) or an ISO 8601 week (2031-W10)."
 
 
@@ -27,11 +28,14 @@ class Filters(Asked):
     until: str | None = Field(None, description=f"Said on this date or earlier. {_DATE}")
     outlet: str | None = Field(None, description="The outlet that carried it, by its whole name.")
     thoughts: bool = Field(False, description="Beliefs and intentions too, and not only what was said.")
+    min_confidence: float = Field(
+        0.0, ge=0, le=1, description="Whose words and source are right with this probability or more."
+    )
     view: View = Field("corrected", description="As people corrected it, or as the machine read it.")
 
     def filters(self) -> dict[str, Any]:
         """The filters by name, as `Ledger` takes them."""
-        return {name: getattr(self, name) for name in ("speaker", "party", "since", "until", "outlet", "thoughts")}
+        return {name: getattr(self, name) for name in _NAMES}
 
 
 class AskedStatements(Filters):
