@@ -77,9 +77,15 @@ def test_what_was_decided_in_a_ledger_of_0004_stands_and_the_rest_is_to_be_revie
         assert len(waiting) == sum(1 for _ in ledger.statements()) - 1
 
 
-def test_who_speaks_in_a_ledger_of_0005_is_known(tmp_path: Path) -> None:
-    head = "1933d3d50acd66393fc5fd8b66aff5e7dafdf4401c7bc39429658b4db54ec89a"
-    with open_ledger(unpacked("0005", tmp_path)) as ledger:
+@pytest.mark.parametrize(
+    ("version", "head"),
+    [
+        ("0005", "1933d3d50acd66393fc5fd8b66aff5e7dafdf4401c7bc39429658b4db54ec89a"),
+        ("0006", "1224166c88aa83ee04509553816e2163de41333bdb404ec17c660b3652d98545"),
+    ],
+)
+def test_who_speaks_in_an_old_ledger_is_known(version: str, head: str, tmp_path: Path) -> None:
+    with open_ledger(unpacked(version, tmp_path)) as ledger:
         found = ledger.verify(head=head)
         assert (found.misfit, found.since, found.head.transactions) == (None, 0, 16)
         president = find_actor(ledger, "Veshnar")
