@@ -86,3 +86,29 @@ def test_nothing_watched_is_one_sentence(run: Run) -> None:
     done = run("watch", "run")
     assert (done.exit_code, done.stderr) == (1, "Error: Nothing is watched yet: onrecord watch add FEED.\n")
     assert run("watch", "remove", "https://p.example/").exit_code == 1
+
+
+def test_watch_tells_the_news_of_alerts(run: Run, web: Web, tmp_path: Path) -> None:
+    run("watch", "add", web.url("/feed"))
+    run("add", "-", input="“No,” Ilse Marrow said.")
+    assert "0 known now" in run("alerts", "add", "halvik", "--speaker", "Halvik", "--feed", "halvik.xml").stderr
+    assert "halvik: 1 new, told" in run("watch", "run", "--once").stderr
+    assert "There is time for it" in (tmp_path / "halvik.xml").read_text(encoding="utf-8")
+    assert run("alerts", "check").stderr == ""
+
+
+def test_alerts_are_listed_without_the_secret_of_a_webhook(run: Run, web: Web) -> None:
+    run("add", "-", input="“No,” Ilse Marrow said.")
+    run("alerts", "add", "all", "--webhook", "https://hooks.example/key/1234", "--email", "desk@paper.example")
+    assert run("alerts", "list").stdout == "all: every statement\n  https://hooks.example/…\n  desk@paper.example\n"
+    assert "1234" in run("alerts", "list", "--json").stdout
+    assert run("alerts", "remove", "all").exit_code == 0
+    assert run("alerts", "remove", "all").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("--issue", "a", "--speaker", "b", "--feed", "c"), ("--since", "2031-13", "--feed", "a.xml")]
+)
+def test_alert_that_cannot_be_is_told(run: Run, web: Web, arguments: tuple[str, ...]) -> None:
+    run("add", "-", input="“No,” Ilse Marrow said.")
+    assert run("alerts", "add", "a", *arguments).exit_code == 2

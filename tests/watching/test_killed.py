@@ -48,7 +48,7 @@ def on_record(ledger: Path) -> set[object]:
 
 def watched(path: Path) -> set[tuple[object, ...]]:
     with open_watch(path) as state:
-        listed = [state.article(url) for (url,) in state._rows("SELECT url FROM articles")]
+        listed = [state.article(url) for (url,) in state.run("SELECT url FROM articles")]
     return {(item.url, item.outcome, item.version, item.failures) for item in listed if item}
 
 

@@ -14,6 +14,7 @@ from onrecord import __version__
 from onrecord.cli.about import schema, version
 from onrecord.cli.acting import actor, actors
 from onrecord.cli.adding import add, extract
+from onrecord.cli.alerting import alerts
 from onrecord.cli.assisting import mcp
 from onrecord.cli.backup import backup
 from onrecord.cli.bulk import bulk_, load
@@ -78,7 +79,7 @@ def main() -> None:
 
 
 for command in (
-    add, watch, statements, search, check, show, articles, actors, actor, issues, positions, review, reread,
+    add, watch, alerts, statements, search, check, show, articles, actors, actor, issues, positions, review, reread,
     revisions, diff, export, import_, copy, bulk_, load, backup, verify, head, redact, serve, mcp, extract, evaluate,
     demo, schema, version,
 ):  # fmt: skip

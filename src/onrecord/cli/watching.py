@@ -16,7 +16,7 @@ from onrecord.cli.options import ledger_option, loaded, log_option, opened, sent
 
 if TYPE_CHECKING:
     from onrecord.terminal.progress import Reporter
-    from onrecord.watching import Outcome, WatchState
+    from onrecord.watching import Notified, Outcome, WatchState
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -154,8 +154,9 @@ def run_watch(once: bool, quiet: bool, log_json: bool, watch_file: str | None, l
       onrecord watch run
       onrecord watch run --once --log-json
     """
+    from onrecord.reading.fetch import Fetcher
     from onrecord.terminal.progress import Reporter
-    from onrecord.watching import Watcher
+    from onrecord.watching import Watcher, notify
 
     with (
         watched(watch_file, ledger) as state,
@@ -164,14 +165,19 @@ def run_watch(once: bool, quiet: bool, log_json: bool, watch_file: str | None, l
         Reporter(quiet=quiet, bar=False, log_json=log_json) as report,
         told(),
     ):
-        watcher = Watcher(state, book, load=loaded)
+        fetcher = Fetcher()
+        watcher = Watcher(state, book, load=loaded, fetcher=fetcher)
         if watcher.wait() is None:
             raise click.ClickException("Nothing is watched yet: onrecord watch add FEED.")
-        tally = _Tally(report)
+        tally, before = _Tally(report), None
         try:
             while True:
                 for outcome in watcher.due():
                     tally.see(outcome)
+                now = book.head()
+                for item in notify(state, book, fetcher=fetcher, failed_only=now == before):
+                    tally.see_notice(item)
+                before = now
                 if once:
                     break
                 time.sleep(min(watcher.wait() or _NAP, _NAP))
@@ -215,6 +221,14 @@ class _Tally:
             self._statements += outcome.count
         numbers = f"{outcome.count:4} statements" if outcome.outcome != "known" else " " * 15
         self._report.line(f"{outcome.outcome:9}  {numbers}  {outcome.title or outcome.url}", **about)
+
+    def see_notice(self, item: Notified) -> None:
+        """News of an alert that was told, or could not be."""
+        about = {"what": "alert", "alert": item.alert, "count": item.count}
+        if item.problem:
+            self._report.fail(item.problem, outcome="failed", **about)
+        else:
+            self._report.note(f"{item.alert}: {item.count} new, told", outcome="told", **about)
 
     def tell(self) -> None:
         """The sum; its figures add up."""

@@ -23,8 +23,9 @@ from onrecord.ledger.location import locate, name_of
 ENVIRONMENT = "ONRECORD_WATCH"
 """Environment variable: the file in which it is kept what is watched."""
 
-_VERSION = 1
-_TABLES = """
+# What makes the tables, version by version; a later one goes on from an earlier one.
+_STEPS = (
+    """
 CREATE TABLE feeds (
   url TEXT PRIMARY KEY, title TEXT, outlet TEXT, every REAL NOT NULL, due REAL, failures INTEGER NOT NULL DEFAULT 0,
   problem TEXT, cause TEXT, etag TEXT, modified TEXT, polled REAL, answered REAL
@@ -35,7 +36,18 @@ CREATE TABLE articles (
 );
 CREATE INDEX articles_due ON articles (due) WHERE due IS NOT NULL;
 CREATE INDEX articles_feed ON articles (feed, outcome);
-"""
+""",
+    """
+CREATE TABLE alerts (name TEXT PRIMARY KEY, query TEXT NOT NULL);
+CREATE TABLE ways (
+  alert TEXT NOT NULL, way TEXT NOT NULL, due REAL, failures INTEGER NOT NULL DEFAULT 0, problem TEXT,
+  UNIQUE (alert, way)
+);
+CREATE TABLE seen (
+  alert TEXT NOT NULL, way TEXT NOT NULL, key TEXT NOT NULL, at REAL NOT NULL, item TEXT, UNIQUE (alert, way, key)
+);
+""",
+)
 
 
 class WatchError(ValueError):
@@ -111,6 +123,8 @@ class WatchState:
         self._lock = RLock()
         with self._telling():
             path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.exists():
+                path.touch(mode=0o600)  # addresses of webhooks are secrets
             self._connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
             self._connection.row_factory = sqlite3.Row
             self._connection.execute("PRAGMA journal_mode = WAL")
@@ -176,19 +190,19 @@ class WatchState:
 
     def add_feed(self, feed: WatchedFeed) -> bool:
         """Watch a feed; false where it was watched already, and then only its interval and outlet change."""
-        with self._writing():
+        with self.writing():
             new = not self._rows("SELECT 1 FROM feeds WHERE url = ?", feed.url)
             if new:
                 self._put("feeds", feed)
             else:
-                self._run("UPDATE feeds SET every = ?, outlet = ? WHERE url = ?", feed.every, feed.outlet, feed.url)
+                self.run("UPDATE feeds SET every = ?, outlet = ? WHERE url = ?", feed.every, feed.outlet, feed.url)
         return new
 
     def remove_feed(self, url: str) -> bool:
         """Watch a feed no more, nor its articles, which stay on record; false where it was not watched."""
-        with self._writing():
-            self._run("DELETE FROM articles WHERE feed = ?", url)
-            return self._run("DELETE FROM feeds WHERE url = ?", url).rowcount > 0
+        with self.writing():
+            self.run("DELETE FROM articles WHERE feed = ?", url)
+            return self.run("DELETE FROM feeds WHERE url = ?", url).rowcount > 0
 
     def polled(self, feed: WatchedFeed, articles: Iterable[WatchedArticle], *, forget: float) -> int:
         """Keep what a poll of a feed brought, all of it or nothing; how many of the articles are new.
@@ -197,7 +211,7 @@ class WatchState:
         since `forget`, are forgotten.
         """
         new = 0
-        with self._writing():
+        with self.writing():
             self._put("feeds", feed)
             for item in articles:
                 known = self.article(item.url)
@@ -206,24 +220,24 @@ class WatchState:
                     new += 1
                     continue
                 changed = item.version is not None and item.version != known.version
-                self._run(
+                self.run(
                     "UPDATE articles SET listed = ?, version = ?, due = ? WHERE url = ?",
                     item.listed,
                     item.version or known.version,
                     item.due if changed else known.due,
                     item.url,
                 )
-            self._run("DELETE FROM articles WHERE due IS NULL AND listed < ?", forget)
+            self.run("DELETE FROM articles WHERE due IS NULL AND listed < ?", forget)
         return new
 
     def put_feed(self, feed: WatchedFeed) -> None:
         """Keep how a feed stands now."""
-        with self._writing():
+        with self.writing():
             self._put("feeds", feed)
 
     def put_article(self, article: WatchedArticle) -> None:
         """Keep how an article stands now."""
-        with self._writing():
+        with self.writing():
             self._put("articles", article)
 
     def _put(self, table: str, item: Any) -> None:
@@ -231,33 +245,38 @@ class WatchState:
         marks = ", ".join("?" for _ in names)
         updates = ", ".join(f"{name} = excluded.{name}" for name in names if name != "url")
         query = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks}) ON CONFLICT (url) DO UPDATE SET {updates}"
-        self._run(query, *(getattr(item, name) for name in names))
+        self.run(query, *(getattr(item, name) for name in names))
 
     def _make(self) -> None:
-        with self._writing():
+        with self.writing():
             (version,) = self._connection.execute("PRAGMA user_version").fetchone()
             tables = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-            if version > _VERSION:
+            if version > len(_STEPS):
                 raise WatchError(f"{self.path} was made by a later version of onrecord: upgrade onrecord to open it")
             if version == 0 and tables:
                 raise WatchError(
                     f"{self.path} is a database, but not of what is watched: name another with --watch-file"
                 )
-            if version == 0:
-                for statement in _TABLES.split(";"):
+            if version < len(_STEPS):
+                for statement in ";".join(_STEPS[version:]).split(";"):
                     self._connection.execute(statement)
-                self._connection.execute(f"PRAGMA user_version = {_VERSION}")
+                self._connection.execute(f"PRAGMA user_version = {len(_STEPS)}")
 
     def _rows(self, query: str, *values: Any) -> Sequence[sqlite3.Row]:
-        return self._run(query, *values).fetchall()
+        return self.run(query, *values).fetchall()
 
-    def _run(self, query: str, *values: Any) -> sqlite3.Cursor:
+    def run(self, query: str, *values: Any) -> sqlite3.Cursor:
+        """Run one statement of SQL, for the other modules of this room."""
         with self._lock, self._telling():
             return self._connection.execute(query, values)
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
+        """Within it, what is written is kept all or not at all; one within another is part of that."""
         with self._lock, self._telling():
+            if self._connection.in_transaction:
+                yield
+                return
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
