@@ -12,6 +12,7 @@ from onrecord.ledger.errors import telling
 from onrecord.ledger.gathering import Gathered, gather, texts_with
 from onrecord.ledger.listing import conditions, list_statements
 from onrecord.ledger.listing_articles import Listed, list_articles
+from onrecord.ledger.outlets import Outlet, list_outlets, newest_statements
 from onrecord.ledger.paging import ArticlePage, StatementPage, article_page, check_limit, key_of, mark_of
 from onrecord.ledger.query import narrowing, parse
 from onrecord.ledger.schema import corrected
@@ -257,6 +258,19 @@ class Lists:
         check_limit(limit)
         with telling(self.name), self._engine.connect() as connection:
             return article_page(connection, outlet=outlet, limit=limit, page=page, newest_first=newest_first)
+
+    def outlets(self, *, limit: int = 50, skip: int = 0) -> list[Outlet]:
+        """The outlets on record, those with most articles first."""
+        with telling(self.name), self._engine.connect() as connection:
+            return list_outlets(connection, limit=limit, skip=skip)
+
+    def newest_statements(self, *, outlet: str | None = None, limit: int = 100) -> list[Statement]:
+        """The statements added last, as people corrected them; of an outlet (by its whole name), or of all.
+
+        Raises ValueError with a sentence for a name with nothing in it.
+        """
+        with telling(self.name), self._engine.connect() as connection:
+            return newest_statements(connection, outlet=outlet, limit=limit)
 
 
 def _filters(asked: dict[str, Any], view: str) -> tuple[list[ColumnElement[bool]], list[ColumnElement[bool]] | None]:

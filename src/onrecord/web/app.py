@@ -11,7 +11,18 @@ from starlette.types import ASGIApp
 
 from onrecord.ledger import Ledger
 from onrecord.web.api import make_api
-from onrecord.web.pages import actors, adding, articles, checking, home, issues, reviewing, searching, statements
+from onrecord.web.pages import (
+    actors,
+    adding,
+    articles,
+    checking,
+    home,
+    issues,
+    outlets,
+    reviewing,
+    searching,
+    statements,
+)
 from onrecord.web.problems import add_problem_pages
 from onrecord.web.security import Access, Guard
 from onrecord.web.site import ICON, SCRIPT, STYLE, Site, static
@@ -38,7 +49,7 @@ def make_app(
     site = Site(ledger, load or _shipped, reader)
     app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/api/v1", make_api(ledger, load=site.load, rate=site.extractions))
-    for room in (home, issues, actors, articles, statements, searching, checking, reviewing, adding):
+    for room in (home, issues, actors, outlets, articles, statements, searching, checking, reviewing, adding):
         app.include_router(room.routes(site))
 
     @app.get("/static/{name}")

@@ -16,6 +16,8 @@ PLACES = [
     "/issues/talks-over-the-harl-dam",
     "/actors",
     "/actors/Solvat",
+    "/outlets",
+    "/outlets/Radio%20Aurenne",
     "/articles",
     "/articles?outlet=Transmer",
     "/statements/s5",
