@@ -18,7 +18,8 @@ from typing import Any
 from fastapi.testclient import TestClient
 
 from onrecord.ledger import open_ledger
-from onrecord.record import Article, Attribution, Hop, Marks, Published, Record, Speaker, Time
+from onrecord.positions import put_issue
+from onrecord.record import Article, Attribution, Hop, Issue, Marks, Published, Record, Speaker, Time
 from onrecord.web.api import make_api
 
 DOCUMENT = Path(__file__).with_name("openapi.json")
@@ -29,6 +30,7 @@ TEXT = (
     "Gates stay open until Friday\n\n“The gates stay open until Friday,” Ilse Marrow, Vessen’s water minister, said on "
     "Tuesday.\n"
 )
+ISSUE = Issue(name="river-gates", title="River gates", parties={"Vessen": ()}, words=("gates",))
 DECISION = {"verdict": "correct", "who": "Mara Lind", "why": "as printed", "values": {"speaker.role": "water minister"}}
 _STEADY = {
     **dict.fromkeys(("at", "added_at", "read_at"), "2031-03-05T09:00:00.000000Z"),
@@ -78,6 +80,7 @@ def live_examples() -> dict[str, dict[str, Any]]:
     with TemporaryDirectory() as folder, open_ledger(Path(folder) / "ledger.db") as ledger:
         ledger.add(record(TEXT))
         ledger.add(record(TEXT.replace("stay open", "stay shut")))
+        put_issue(ledger, ISSUE, who="Mara Lind")
         client = TestClient(make_api(ledger, load=_Nothing), base_url="http://localhost")  # type: ignore[arg-type]
         article = ledger.record(URL).article.identity
         sent = {"text": "Rain fell on Velm.\n", "outlet": "Radio Velm", "published": "2031-03-06"}
@@ -86,6 +89,11 @@ def live_examples() -> dict[str, dict[str, Any]]:
             ("get", "/statements", "/statements?speaker=Marrow", None),
             ("get", "/statements/{id}", "/statements/s2", None),
             ("get", "/search", "/search?words=gates", None),
+            ("get", "/check", "/check?words=The+gates+stay+open&speaker=Marrow", None),
+            ("get", "/actors", "/actors", None),
+            ("get", "/actors/{reference}", "/actors/Marrow", None),
+            ("get", "/issues", "/issues", None),
+            ("get", "/issues/{name}/positions", "/issues/river-gates/positions", None),
             ("get", "/articles", "/articles", None),
             ("get", "/articles/{reference}", f"/articles/{article}", None),
             ("get", "/articles/{reference}/revisions", f"/articles/{article}/revisions", None),
@@ -97,7 +105,7 @@ def live_examples() -> dict[str, dict[str, Any]]:
             ("post", "/statements/{id}/decisions", "/statements/s2/decisions", DECISION),
             ("get", "/articles/{reference}/review", f"/articles/{article}/review", None),
             ("get", "/decisions", f"/decisions?article={article}", None),
-            ("post", "/decisions/{number}/undo", "/decisions/1/undo", undo),
+            ("post", "/decisions/{number}/undo", "/decisions/2/undo", undo),
             ("post", "/articles", "/articles", sent),
         ]
         found: dict[str, dict[str, Any]] = {}

@@ -68,7 +68,10 @@ def test_without_words_statements_come_by_date_a_page_at_a_time(call: Call) -> N
 
 
 def test_evidence_has_the_text_around_the_words(call: Call, ledger: Ledger) -> None:
-    (found,) = call("actor_statements", name="halvik")["statements"]
+    said = call("actor_statements", actor="halvik")
+    (found,) = said["statements"]
+    assert (said["actor"]["name"], said["actor"]["statements"]) == ("Oren Halvik", 1)
+    assert [office["office"] for office in said["actor"]["offices"]] == ["minister"]
     evidence = call("get_statement", id=found["id"])
     assert evidence["statement"] == found
     (around,) = evidence["around"]
@@ -116,6 +119,7 @@ def test_a_text_is_read_and_nothing_is_put_on_record(call: Call, ledger: Ledger)
         ("search_statements", {"page": "x"}, "no mark of a page"),
         ("get_statement", {"id": "s٣"}, "no statement"),
         ("get_statement", {"id": "s99999999999999999999"}, "no statement"),
+        ("actor_statements", {"actor": "Nobody Known"}, "no speaker on record"),
         ("check_quote", {"words": "…"}, "no word in it"),
         ("issue_positions", {"issue": "talks"}, "none is on record"),
         ("extract_from_text", {"text": ""}, "the text"),

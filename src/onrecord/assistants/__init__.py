@@ -1,6 +1,9 @@
 """The ledger for assistants (Model Context Protocol): what they look up comes with proof. docs/mcp.md describes it.
 
-server     the tools that an assistant can call
-cited      statements with their citations: verbatim words, where they stand, and who carried them
-links      addresses that lead to the words on their page
+    server     the tools that an assistant can call
+    answers    what each tool answers
+    cited      statements with their citations: verbatim words, where they stand, and who carried them
+    links      addresses that lead to the words on their page
+
+`onrecord mcp` runs it.
 """

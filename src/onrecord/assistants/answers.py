@@ -13,6 +13,7 @@ from onrecord.assistants.cited import Cited, Evidence, cited, evidence
 from onrecord.ledger import Ledger
 from onrecord.ledger.rows import BETWEEN_SPANS
 from onrecord.matching import Alteration, check
+from onrecord.matching.actors import find_actor
 from onrecord.pipeline import Failed, record_of
 from onrecord.positions import find_issue, list_issues, timeline
 from onrecord.reading import read_text
@@ -33,6 +34,38 @@ LONGEST = 200_000
 class Statements:
     """Some statements; `next` is the page after, and null on the last one."""
 
+    statements: tuple[Cited, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """An office that articles give somebody: from the first statement dated so to the last; then as a former one."""
+
+    office: str
+    first: str | None
+    last: str | None
+    former_from: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """Who speaks, with all `names` that were joined. `statements` counts what is on record of them."""
+
+    id: str
+    name: str
+    type: str
+    party: str | None
+    names: tuple[str, ...]
+    offices: tuple[Office, ...]
+    statements: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActorStatements:
+    """What somebody said, by date; `next` is the page after, and null on the last one."""
+
+    actor: Who
     statements: tuple[Cited, ...]
     next: str | None
 
@@ -111,6 +144,28 @@ def found_statements(ledger: Ledger, *, words: str | None, limit: int, page: str
         return Statements(statements=tuple(cited(one.statement) for one in ranked.found), next=ranked.next)
     listed = ledger.statement_page(limit=limit, page=page, **filters)
     return Statements(statements=tuple(map(cited, listed.statements)), next=listed.next)
+
+
+def said_by(ledger: Ledger, reference: str, *, limit: int, page: str | None, **filters: Any) -> ActorStatements:
+    """What an actor said under any name. Raises LookupError with a sentence where several, or nobody, may be meant."""
+    actor = find_actor(ledger, reference)
+    listed = ledger.statement_page(actor=int(actor.id[1:]), limit=limit, page=page, **filters)
+    return ActorStatements(
+        actor=Who(
+            id=actor.id,
+            name=actor.name,
+            type=actor.type,
+            party=actor.party,
+            names=tuple(dict.fromkeys(alias.name for alias in actor.names)),
+            offices=tuple(
+                Office(office=one.office, first=one.first, last=one.last, former_from=one.former_from)
+                for one in actor.offices
+            ),
+            statements=actor.statements,
+        ),
+        statements=tuple(map(cited, listed.statements)),
+        next=listed.next,
+    )
 
 
 def statement_evidence(ledger: Ledger, id: str) -> Evidence:

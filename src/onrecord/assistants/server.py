@@ -9,7 +9,7 @@ from pydantic import Field
 
 from onrecord import __version__
 from onrecord.assistants import answers
-from onrecord.assistants.answers import MOST, CheckedQuote, Stands, Statements, Tracked
+from onrecord.assistants.answers import MOST, ActorStatements, CheckedQuote, Stands, Statements, Tracked
 from onrecord.assistants.cited import Evidence, quotable
 from onrecord.ledger import Ledger
 
@@ -93,15 +93,16 @@ def make_server(ledger: Ledger, *, load: Callable[[], Extractor] | None = None) 
 
     @tool
     def actor_statements(
-        name: Annotated[str, Field(description="Whole words of the name of a person, a government, an organisation.")],
+        actor: Annotated[
+            str, Field(description="A name, an actor's id (f12), or a statement's (s12: whoever said it).")
+        ],
         since: Date = None,
         until: Date = None,
         limit: Limit = 20,
         page: NextPage = None,
-    ) -> Statements:
-        """What somebody said, by date. Two people of one name are both there: look at their roles and parties."""
-        filters = {"speaker": name, "since": since, "until": until}
-        return told(lambda: answers.found_statements(ledger, words=None, limit=limit, page=page, **filters))
+    ) -> ActorStatements:
+        """What a person or body said, by date, under all their names, with the offices that articles give them."""
+        return told(lambda: answers.said_by(ledger, actor, since=since, until=until, limit=limit, page=page))
 
     @tool
     def check_quote(

@@ -1,10 +1,13 @@
 """The ledger over HTTP, for programs: `/api/v1`, with the record's own names. docs/http.md describes it.
 
-statements, articles, whole    what is on record, by what is asked for
-asked                          filters and pages
-answers                        JSON with ETags, JSON Lines as they are read
-problems                       what goes wrong (RFC 9457)
-openapi                        the document that describes all of it
+    statements, articles, actors, issues, whole    what is on record, by what is asked for
+    adding, deciding    articles in, and what people decide
+    asked, bodies       filters and pages; what is sent
+    answers             JSON with ETags, JSON Lines as they are read
+    problems            what goes wrong (RFC 9457)
+    openapi             the document that describes all of it
+
+Each room has `routes`, which gives its part of the interface on a ledger.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from fastapi import FastAPI
 
 from onrecord import __version__
 from onrecord.ledger import Ledger
-from onrecord.web.api import adding, articles, deciding, statements, whole
+from onrecord.web.api import actors, adding, articles, deciding, issues, statements, whole
 from onrecord.web.api.openapi import describe
 from onrecord.web.api.problems import answer_with_problems, documented
 from onrecord.web.limits import Rate
@@ -48,7 +51,7 @@ def make_api(ledger: Ledger, *, load: Callable[[], Extractor] | None = None, rat
     )
     rate = rate or Rate(per_minute=READS_A_MINUTE, burst=READS_AT_ONCE)
     api.include_router(adding.routes(ledger, load=load or _shipped, rate=rate))
-    for room in (statements, articles, deciding, whole):
+    for room in (statements, articles, actors, issues, deciding, whole):
         api.include_router(room.routes(ledger))
     answer_with_problems(api)
     describe(api)

@@ -9,13 +9,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
-from onrecord.ledger import ArticlePage, Ledger, LedgerError, Listed, Reviewed, ReviewedItem, Revision
+from onrecord.ledger import ArticlePage, Ledger, Listed, Reviewed, ReviewedItem, Revision
 from onrecord.matching import Difference, difference, history
 from onrecord.matching.differences import to_dict
 from onrecord.record import Decision, View, plain
 from onrecord.web.api.answers import JSON_LINES, format_of, fresh, headers_of, json_answer, lines_of, streamed, tagged
 from onrecord.web.api.asked import AskedArticles
-from onrecord.web.api.problems import NOT_MODIFIED, Refused, documented
+from onrecord.web.api.problems import NOT_MODIFIED, Refused, documented, refusing
 
 _AT_ONCE = 500  # articles that a streamed answer looks up together
 
@@ -149,12 +149,8 @@ def _review(found: Reviewed) -> dict[str, Any]:
 
 
 def _page(ledger: Ledger, asked: AskedArticles, page: str | None, limit: int) -> ArticlePage:
-    try:
+    with refusing():
         return ledger.article_page(outlet=asked.outlet, limit=limit, page=page)
-    except LedgerError:
-        raise
-    except ValueError as problem:
-        raise Refused(422, str(problem)) from problem
 
 
 def _from(ledger: Ledger, asked: AskedArticles, first: ArticlePage) -> Iterator[Listed]:

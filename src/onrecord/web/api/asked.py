@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from onrecord.record import View
+from onrecord.record import SpeakerType, View
 from onrecord.web.api.answers import Format
 
 _NAMES = ("speaker", "party", "since", "until", "outlet", "thoughts", "min_confidence")
@@ -42,6 +42,7 @@ class AskedStatements(Filters):
     """What chooses a page of statements."""
 
     text: str | None = Field(None, description="Words of the content in a row; of the last, the beginning will do.")
+    actor: str | None = Field(None, description="Whoever this is, under any name: as in /actors/{reference}.")
     limit: int = Field(50, ge=1, le=1000, description="So many a page.")
     page: str | None = Field(None, description="The page after another: its `next`.")
     format: Format | None = Field(
@@ -72,3 +73,28 @@ class AskedArticles(Asked):
     limit: int = Field(50, ge=1, le=1000, description="So many a page.")
     page: str | None = Field(None, description="The page after another: its `next`.")
     format: Format | None = Field(None, description="jsonl streams all articles, from `page` on.")
+
+
+class AskedActors(Asked):
+    """What chooses actors."""
+
+    name: str | None = Field(None, description="Whole words of a name, in a row.")
+    type: SpeakerType | None = Field(None, description="Of this type.")
+    party: str | None = Field(None, description="On whose behalf: a country or an organisation, by its whole name.")
+    limit: int = Field(50, ge=1, le=1000, description="So many.")
+    format: Format | None = Field(None, description="jsonl streams all actors that fit.")
+
+
+class AskedQuotation(Asked):
+    """A quotation to check."""
+
+    words: str = Field(description="The quotation, without its quotation marks.")
+    speaker: str | None = Field(None, description="To whom it is credited.")
+    limit: int = Field(5, ge=1, le=100, description="At most so many matches.")
+
+
+class AskedPositions(Asked):
+    """Which part of a timeline."""
+
+    since: str | None = Field(None, description=f"From this date on. {_DATE}")
+    until: str | None = Field(None, description=f"Up to this date. {_DATE}")

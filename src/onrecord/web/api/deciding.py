@@ -9,13 +9,13 @@ from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from onrecord.ledger import Ledger, LedgerError
+from onrecord.ledger import Ledger
 from onrecord.ledger.corrections import FIELDS
 from onrecord.ledger.reviewed import Verdict
 from onrecord.record import Decision, Statement, plain
 from onrecord.web.api.answers import json_answer, tagged
 from onrecord.web.api.asked import Filters
-from onrecord.web.api.problems import NOT_MODIFIED, Refused, documented
+from onrecord.web.api.problems import NOT_MODIFIED, Refused, documented, refusing
 
 _LONGEST = 10_000  # characters of a name or a reason
 
@@ -67,12 +67,8 @@ def routes(ledger: Ledger) -> APIRouter:
 
         def found() -> dict[str, Any]:
             filters = {**asked.filters(), "text": asked.text}
-            try:
+            with refusing():
                 ids = ledger.to_review(**filters, second_of=asked.second_of, limit=asked.limit)
-            except LedgerError:
-                raise
-            except ValueError as problem:
-                raise Refused(422, str(problem)) from problem
             return plain(ToReview(statements=tuple(ledger.statements_called(ids))))
 
         return tagged(request, ledger, found)
@@ -96,12 +92,8 @@ def routes(ledger: Ledger) -> APIRouter:
     )
     def decide(id: Annotated[str, Path(description="As lists give it: s12.")], sent: NewDecision) -> Response:
         """Accept, reject or correct a statement. Lists heed it at once; nothing that was read is changed."""
-        try:
+        with refusing():
             made = ledger.review(id, sent.verdict, who=sent.who, why=sent.why, values=sent.values)
-        except LedgerError:
-            raise
-        except ValueError as problem:
-            raise Refused(422, str(problem)) from problem
         return json_answer(plain(made), status=201)
 
     @router.post(
@@ -114,12 +106,8 @@ def routes(ledger: Ledger) -> APIRouter:
         """Take a decision back, with a decision of its own; an undo can be undone too."""
         if not sent.who.strip():
             raise Refused(422, "a decision needs somebody who decided")
-        try:
+        with refusing(409):
             made = ledger.undo(number, who=sent.who, why=sent.why)
-        except LedgerError:
-            raise
-        except ValueError as problem:
-            raise Refused(409, str(problem)) from problem
         return json_answer(plain(made), status=201)
 
     return router

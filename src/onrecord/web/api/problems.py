@@ -8,7 +8,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any
 
@@ -56,6 +57,17 @@ class Refused(Exception):
     def __init__(self, status: int, sentence: str, *, wait: int | None = None) -> None:
         super().__init__(sentence)
         self.status, self.sentence, self.wait = status, sentence, wait
+
+
+@contextmanager
+def refusing(status: int = 422) -> Iterator[None]:
+    """Within it, what the ledger says cannot be is an answer of this status with the ledger's sentence."""
+    try:
+        yield
+    except LedgerError:  # it is a ValueError too, and no fault of what was asked
+        raise
+    except ValueError as problem:
+        raise Refused(status, str(problem)) from problem
 
 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
 from onrecord.export import csv_lines
-from onrecord.ledger import Ledger, LedgerError, Page, StatementPage
+from onrecord.ledger import Ledger, Page, StatementPage
+from onrecord.matching.actors import find_actor
 from onrecord.record import Statement, plain
 from onrecord.web.api.answers import JSON_LINES, format_of, fresh, headers_of, json_answer, lines_of, streamed, tagged
 from onrecord.web.api.asked import AskedSearch, AskedStatements
-from onrecord.web.api.problems import NOT_MODIFIED, Refused, documented
+from onrecord.web.api.problems import NOT_MODIFIED, documented, refusing
 
 _AT_ONCE = 500  # statements that a streamed answer looks up together
 _ID = re.compile(r"s[1-9]\d{0,17}", re.ASCII)
@@ -30,7 +31,7 @@ def routes(ledger: Ledger) -> APIRouter:
         responses={
             200: {"description": "A page of statements, by date.", "content": {JSON_LINES: {}, "text/csv": {}}},
             **NOT_MODIFIED,
-            **documented(422),
+            **documented(404, 422),
         },
     )
     def statements(request: Request, asked: Annotated[AskedStatements, Query()]) -> Response:
@@ -41,10 +42,13 @@ def routes(ledger: Ledger) -> APIRouter:
         form, headers = format_of(request, asked.format), headers_of(request, ledger)
         if fresh(request, headers):
             return Response(status_code=304, headers=headers)
-        first = _page(ledger, asked, asked.page, asked.limit if form == "json" else _AT_ONCE)
+        filters = asked.filters()
+        if asked.actor is not None:
+            filters["actor"] = int(find_actor(ledger, asked.actor).id[1:])
+        first = _page(ledger, filters, asked.page, asked.limit if form == "json" else _AT_ONCE)
         if form == "json":
             return json_answer(plain(first), headers=headers)
-        rest = _from(ledger, asked, first)
+        rest = _from(ledger, filters, first)
         if form == "csv":
             return streamed(csv_lines(rest), media_type="text/csv; charset=utf-8; header=present", headers=headers)
         return streamed(lines_of(map(plain, rest)), media_type=JSON_LINES, headers=headers)
@@ -68,32 +72,24 @@ def routes(ledger: Ledger) -> APIRouter:
         """The statements that have all words in what was said or in the speaker's name, those that fit best first."""
 
         def found() -> dict[str, object]:
-            try:
+            with refusing():
                 return plain(ledger.search(asked.words, limit=asked.limit, page=asked.page, **asked.filters()))
-            except LedgerError:
-                raise
-            except ValueError as problem:
-                raise Refused(422, str(problem)) from problem
 
         return tagged(request, ledger, found)
 
     return router
 
 
-def _page(ledger: Ledger, asked: AskedStatements, page: str | None, limit: int) -> StatementPage:
-    try:
-        return ledger.statement_page(limit=limit, page=page, **asked.filters())
-    except LedgerError:
-        raise
-    except ValueError as problem:
-        raise Refused(422, str(problem)) from problem
+def _page(ledger: Ledger, filters: dict[str, Any], page: str | None, limit: int) -> StatementPage:
+    with refusing():
+        return ledger.statement_page(limit=limit, page=page, **filters)
 
 
-def _from(ledger: Ledger, asked: AskedStatements, first: StatementPage) -> Iterator[Statement]:
+def _from(ledger: Ledger, filters: dict[str, Any], first: StatementPage) -> Iterator[Statement]:
     """The statements of a page and of all after it. Between two no connection is held, however slow the reader is."""
     yield from first.statements
     page = first.next
     while page is not None:
-        found = _page(ledger, asked, page, _AT_ONCE)
+        found = _page(ledger, filters, page, _AT_ONCE)
         yield from found.statements
         page = found.next
