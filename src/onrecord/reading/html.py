@@ -13,8 +13,9 @@ import trafilatura
 from lxml import etree
 from lxml import html as lxml_html
 
+from onrecord.reading.cleaning import clean
 from onrecord.reading.errors import InputError, check_size
-from onrecord.reading.metadata import PageFacts, clean, is_linked_data, page_facts
+from onrecord.reading.metadata import PageFacts, is_linked_data, page_facts
 from onrecord.reading.page_kind import check_is_article
 from onrecord.reading.text import check_characters, given_date, text_article
 from onrecord.reading.url import place_of

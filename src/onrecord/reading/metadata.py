@@ -6,45 +6,24 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urljoin
 
-from htmldate import find_date
 from lxml import html as lxml_html
 from trafilatura.metadata import extract_metadata
 
-from onrecord.reading.dates import date_value, printed_date
+from onrecord.reading.bylines import byline_in
+from onrecord.reading.cleaning import clean
+from onrecord.reading.publication import published_of
 from onrecord.record import Published
 
-# Names of meta tags, the most explicit first.
-_DATES = ("article:published_time", "datepublished", "parsely-pub-date", "og:published_time", "dc.date.issued",
-          "dcterms.issued", "dc.date", "publish-date", "pubdate", "date")  # fmt: skip
 _SITES = ("og:site_name", "application-name", "dc.publisher")
 _TITLES = ("og:title", "headline", "dc.title", "twitter:title", "parsely-title")
 _DECKS = ("og:description", "description", "twitter:description")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
-_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
-_URL_DAY = re.compile(r"/((?:19|20)[0-9]{2})[/-]([01]?[0-9])[/-]([0-3]?[0-9])(?![0-9])")
-_SLASHES = re.compile(r"(?<![0-9])([0-9]{1,2})[/.-]([0-9]{1,2})[/.-](?:[0-9]{2}){1,2}(?![0-9])")
-_DATE_START = re.compile(r"^|(?<![0-9A-Za-z])(?=[0-9A-Z])")
-# Where pages show their date. htmldate looks in more places, and finds dates of other things there.
-_DATE_ELEMENTS = (
-    ".//time | .//*[self::p or self::span or self::div or self::li or self::h2 or self::h5 or self::h6 or self::em]"
-    "[contains(@class, 'date') or contains(@class, 'byline') or contains(@class, 'publish')"
-    " or contains(@class, 'posted') or contains(@class, 'timestamp')"
-    " or contains(@id, 'date') or contains(@id, 'publish')]"
-)
-_DATE_PLACES = 30  # how many of them are tried: the article's own date stands before those of its neighbours
-_DATE_LENGTH = 120
 _ARTICLE_TYPES = re.compile(r"[A-Za-z]*(?:Article|BlogPosting|ReportageNews)|Report|LiveBlogPosting")
+_PAGE_TYPES = re.compile(r"(?:Medical)?WebPage")
 _MAX_LINKED_DATA = 500_000  # characters of one script
-_UTC_TIME = re.compile(r"[0-9T:. -]{16,30}(?:Z|[+-]00:?00)")
-_BYLINE_END = re.compile(
-    r"\s+(?:published|updated|posted|january|february|march|april|may|june|july|august|september|october|november"
-    r"|december)$",
-    re.I,
-)
 _MAX_NODES = 5000  # of one page's linked data; more is a catalogue
 
 
@@ -74,18 +53,13 @@ def page_facts(tree: lxml_html.HtmlElement, *, url: str | None = None) -> PageFa
     return PageFacts(
         title=without_site(_string(linked.get("headline")) or _first(tags, _TITLES) or clean(other.title), outlet),
         deck=_first(tags, _DECKS),
-        byline=_byline(_authors(linked.get("author")) or clean(other.author)),
+        byline=byline_in(tree, tags, linked.get("author"), clean(other.author)),
         outlet=outlet,
         url=_address(url) or _address(other.url),
         canonical=_canonical(tree, url),
         language=_language(tree, linked),
-        published=_published(tree, tags, linked, _address(url) or _address(other.url)),
+        published=published_of(tree, tags, _string(linked.get("datePublished")), _address(url) or _address(other.url)),
     )
-
-
-def clean(value: str | None) -> str | None:
-    """`value` with its white space made single, or None where nothing is left."""
-    return " ".join(value.split())[:500] or None if value else None
 
 
 def without_site(title: str | None, outlet: str | None) -> str | None:
@@ -150,10 +124,14 @@ def linked_nodes(tree: lxml_html.HtmlElement) -> Iterator[Mapping[str, Any]]:
 
 
 def _articles(tree: lxml_html.HtmlElement) -> Iterator[Mapping[str, Any]]:
-    for node in linked_nodes(tree):
-        types = node.get("@type")
-        if any(_ARTICLE_TYPES.fullmatch(str(kind)) for kind in (types if isinstance(types, list) else [types])):
-            yield node
+    """The articles among the page's linked data, and after them the page itself where that has a date."""
+    yield from (node for node in linked_nodes(tree) if _is(node, _ARTICLE_TYPES))
+    yield from (node for node in linked_nodes(tree) if _is(node, _PAGE_TYPES) and node.get("datePublished"))
+
+
+def _is(node: Mapping[str, Any], types: re.Pattern[str]) -> bool:
+    own = node.get("@type")
+    return any(types.fullmatch(str(kind)) for kind in (own if isinstance(own, list) else [own]))
 
 
 def _string(value: Any) -> str | None:
@@ -164,19 +142,6 @@ def _name_of(value: Any) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
     return _string(value.get("name")) if isinstance(value, dict) else _string(value)
-
-
-def _authors(value: Any) -> str | None:
-    """ "Jane Doe, John Smith" of linked data's authors, which may be one or a list, an object or a string."""
-    names = [_name_of(item) for item in (value if isinstance(value, list) else [value])]
-    kept = dict.fromkeys(name for name in names if name and not name.startswith("http"))
-    return ", ".join(kept)[:300] or None
-
-
-def _byline(names: str | None) -> str | None:
-    """The names without "By" before them and without what trafilatura takes along from the next element."""
-    kept = _BYLINE_END.sub("", re.sub(r"^by:?\s+", "", names or "", flags=re.I))
-    return kept if kept and kept.lower() not in ("admin", "administrator") else None
 
 
 def _address(value: str | None) -> str | None:
@@ -201,56 +166,3 @@ def _language(tree: lxml_html.HtmlElement, linked: Mapping[str, Any]) -> str | N
         if _LANGUAGE.fullmatch(tag):
             return tag
     return None
-
-
-def _string_date(value: str | None) -> str | None:
-    """The printed day of an ISO time, or of a date in English words."""
-    day = _ISO_DAY.match(value or "")
-    if day:
-        return date_value(day[0])
-    found = printed_date(value) if value else None
-    return found[0] if found else None
-
-
-def _published(
-    tree: lxml_html.HtmlElement, tags: Mapping[str, str], linked: Mapping[str, Any], url: str | None
-) -> Published:
-    """The page's date: `stated` by its metadata or its address, else `read` in what it shows, else null."""
-    marked = tree.xpath("string(.//*[@itemprop='datePublished']/@datetime)") or tree.xpath(
-        "string(.//time[@pubdate]/@datetime)"
-    )
-    found = _URL_DAY.search(url or "")
-    address = date_value("{}-{:0>2}-{:0>2}".format(*found.groups())) if found else None
-    for value in (_string(linked.get("datePublished")), *(tags[name] for name in _DATES if name in tags), str(marked)):
-        if value and (day := _string_date(value)):
-            # A time in UTC may be another day than the printed, local one, which the address has.
-            local = (
-                address and _UTC_TIME.fullmatch(value) and abs(date.fromisoformat(day) - date.fromisoformat(address))
-            )
-            return Published(value=address if local == timedelta(days=1) else day, certainty="stated")
-    if address:
-        return Published(value=address, certainty="stated")
-    for element in tree.xpath(_DATE_ELEMENTS)[:_DATE_PLACES]:
-        value = element.get("datetime") or clean(element.text_content()) or ""
-        if len(value) <= _DATE_LENGTH and (day := _visible_date(value)):
-            return Published(value=day, certainty="read")
-    return Published()
-
-
-def _visible_date(text: str) -> str | None:
-    """The date that `text`, some words of a page, shows. Held against them: htmldate fills in what is absent."""
-    for start in _DATE_START.finditer(text):
-        found = printed_date(text[start.end() :])
-        if found:
-            return found[0]
-    both_ways = _SLASHES.search(text)
-    if both_ways and int(both_ways[1]) <= 12 and int(both_ways[2]) <= 12:
-        return None  # another day on either side of the Atlantic
-    holder = lxml_html.Element("html")
-    paragraph = lxml_html.Element("p", {"class": "date"})
-    paragraph.text = text
-    holder.append(paragraph)
-    value = find_date(holder, extensive_search=False, original_date=True)
-    numbers = {int(number) for number in re.findall(r"[0-9]{1,4}", text)}
-    shown = value and int(value[:4]) in numbers and int(value[8:]) in numbers
-    return date_value(value) if value and shown else None
