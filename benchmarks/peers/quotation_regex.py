@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-NAME = r"(?:[A-Z][\w.’'-]+(?: (?:[A-Z][\w.’'-]+|de|van|von|al|bin))*|[Hh]e|[Ss]he|[Tt]hey)"
+NAME = r"(?:[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|de|van|von|al|bin))*|[Hh]e|[Ss]he|[Tt]hey)"
 VERB = r"(?:said|says|told|added|asked|wrote|tweeted|claimed|argued|insisted|warned|explained|noted|announced|stated)"
 QUOTE = r"[“\"](?P<content>[^“”\"\n]{2,1000})[”\"]"
 PATTERNS = [
