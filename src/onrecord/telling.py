@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.record import SpeakerType
 
 
@@ -13,9 +15,11 @@ def word_set(words: str) -> frozenset[str]:
 TITLES = word_set(
     "mr mrs ms miss dr prof professor sir dame lord lady sen senator rep gov governor gen general col colonel lt "
     "capt captain maj major sgt adm admiral rev reverend amb judge justice president minister king queen prince "
-    "princess pope sheikh ayatollah imam hon"
+    "princess sheikh ayatollah imam hon"
 )
 PARTICLES = word_set("al el de del della der den di da du van von bin ibn bint ben ter ten la le abu los las y")
+
+_ALSO_GIVEN = word_set("al ben van della la lo di")  # particles that are first names too, and begin a name as such
 
 # What many countries, cities and firms have one of.
 _COMMON = word_set(
@@ -39,12 +43,18 @@ def is_telling(key: str, name: str, type: SpeakerType, *, party: bool) -> bool:
     words = key.split()
     if type == "person":
         own = own_words(words)
+        if name[:3].lower() == "al-":  # Al-Hadi is a surname, Al Hadi a person
+            own = own[1:]
         return len(own) > 1 and len(own[0]) > 1 and len(own[-1]) > 1
     if party:
         return True
     return not name[:1].islower() and not all(word in _COMMON for word in words)
 
 
-def own_words(words: list[str]) -> list[str]:
-    """The words of a person's name without titles and particles."""
-    return [word for word in words if word not in TITLES and word not in PARTICLES]
+def own_words(words: Sequence[str]) -> list[str]:
+    """The words of a person's name without titles before it, and without particles."""
+    own = list(words)
+    while len(own) > 1 and own[0] in TITLES:
+        own.pop(0)
+    given = [own[0]] if len(own) > 1 and own[0] in _ALSO_GIVEN else []
+    return given + [word for word in own[len(given) :] if word not in PARTICLES or len(own) == 1]

@@ -71,3 +71,34 @@ def test_several_or_nobody_is_one_sentence(run: Run) -> None:
 def test_statements_of_an_actor_under_all_names(run: Run) -> None:
     found = json.loads(run("statements", "--actor", "f1", "--format", "json").stdout)
     assert [item["speaker"]["name"] for item in found] == ["Ilse Marrow", "Ilse Marrow", "Ilse B. Marrow"]
+
+
+def test_candidates_are_listed_and_decided_on(run: Run) -> None:
+    with open_ledger("ledger.db") as ledger:
+        ledger.add(speaking(minister("Ilse Marrow", "judge", "Kenya"), url="https://courier.example/10"))
+        ledger.add(speaking(minister("Ilse Marrow", "judge", "France"), url="https://courier.example/11"))
+    pairs = json.loads(run("actors", "candidates", "--format", "json").stdout)
+    assert "the same name, with parties that contradict each other" in {item["rule"] for item in pairs}
+    assert len(run("actors", "candidates", "--format", "csv").stdout.splitlines()) == len(pairs) + 1
+    assert "Ilse Marrow" in run("actors", "candidates", "--limit", "1").stdout
+    made = run("actors", "join", pairs[0]["one"]["id"], pairs[0]["other"]["id"], "--by", "Mara")
+    assert made.stdout.startswith("Decision 1: ")
+    assert "are the same (onrecord review --undo 1 takes it back)" in made.stdout
+    assert len(json.loads(run("actors", "candidates", "--format", "json").stdout)) < len(pairs)
+    assert run("review", "--undo", "1", "--by", "Mara").exit_code == 0
+    assert json.loads(run("actors", "candidates", "--format", "json").stdout) == pairs
+    made = run("actors", "split", pairs[0]["one"]["id"], pairs[0]["other"]["id"], "--json", "--by", "Mara")
+    assert json.loads(made.stdout)["kind"] == "other-actor"
+    assert run("actors", "candidates", "Oren Halvik").stderr == "No pair is left to decide on.\n"
+
+
+def test_what_cannot_be_decided_is_one_sentence(run: Run) -> None:
+    result = run("actors", "join", "f1", "f1")
+    assert (result.exit_code, result.stderr) == (1, "Error: 'f1' and 'f1' are the same already.\n")
+    assert run("actors", "join", "f1", "nobody").exit_code == 1
+    assert run("actors", "join", "f1", "f2", "--by", " ").exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["candidates", "join", "split"])
+def test_help_of_what_is_below_has_an_example(run: Run, command: str) -> None:
+    assert f"\n    onrecord actors {command}" in run("actors", command, "--help").stdout

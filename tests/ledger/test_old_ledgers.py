@@ -106,6 +106,15 @@ def test_outlets_of_a_ledger_of_0006_are_counted(tmp_path: Path) -> None:
         assert find_actor(ledger, "Solvat").statements == 13
 
 
+def test_who_speaks_in_a_ledger_of_0007_is_known_anew(tmp_path: Path) -> None:
+    head = "b7aeeece0b283ccf844c5a03ca1803c8383dbded598bd85078c53eb54520362c"
+    with open_ledger(unpacked("0007", tmp_path)) as ledger:
+        found = ledger.verify(head=head)
+        assert (found.misfit, found.since, found.head.transactions) == (None, 0, 17)
+        assert find_actor(ledger, "Solvat").statements == 13
+        assert find_actor(ledger, "Veshnar").name == "Danilo Veshnar"
+
+
 def test_nothing_is_lost_when_a_ledger_of_0001_is_migrated(old: Path) -> None:
     tables = ("articles", "readings", "attributions")
     with sqlite3.connect(old) as before:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from bisect import bisect
 from datetime import date, timedelta
+from functools import cache
 from itertools import accumulate
 
 from onrecord.record import Article, Attribution, Hop, Published, Record, Speaker, Time
@@ -45,6 +46,12 @@ def speaker(number: int) -> str:
     return f"{word(number % 400).title()} {word(number + 5000).title()}"
 
 
+@cache
+def party(number: int) -> str:
+    """On whose behalf a speaker always speaks."""
+    return word(_parties.draw(random.Random(number))).title()
+
+
 _words, _speakers, _parties, _outlets = (Zipf(count) for count in (WORDS, SPEAKERS, PARTIES, OUTLETS))
 
 
@@ -56,7 +63,8 @@ def made(number: int, *, model: str = "made-1") -> Record:
     text, items = f"{word(choice.randrange(WORDS)).title()} in the news\n\n", []
     for index in range(1, STATEMENTS + 1):
         said = " ".join(word(_words.draw(choice)) for _ in range(choice.randint(12, 38)))
-        name = speaker(_speakers.draw(choice))
+        number_of = _speakers.draw(choice)
+        name = speaker(number_of)
         start = len(text)
         text += f"“{said.capitalize()},” {name} said on Monday.\n\n"
         source = start + len(said) + 4
@@ -65,7 +73,7 @@ def made(number: int, *, model: str = "made-1") -> Record:
             name=name,
             type="person",
             role="minister",
-            party=word(_parties.draw(choice)).title(),
+            party=party(number_of),
             spans=((source, source + len(name)),),
         )
         items.append(

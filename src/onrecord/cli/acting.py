@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from onrecord.cli.options import ledger_option, opened, sentence, told
+from onrecord.cli.options import ledger_option, opened, sentence, told, user_name
 from onrecord.record import SpeakerType, plain
 
 if TYPE_CHECKING:
@@ -134,3 +134,125 @@ def found_actor(book: Ledger, name: str) -> Actor:
         told = "; ".join(called(other) for other in others[:_TOLD])
         say(f"Not joined to it, but of the same name: {told}{' and others' if len(others) > _TOLD else ''}.")
     return found
+
+
+@actors.command(short_help="List pairs that may be the same, which only a person can tell.")
+@click.argument("name", metavar="[NAME|STATEMENT]", required=False)
+@click.option("--limit", type=click.IntRange(min=0), default=ROWS, show_default=True, metavar="N", help="0: all.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json", "jsonl", "csv"]), default="table", show_default=True
+)
+@ledger_option
+@click.pass_obj
+def candidates(given: str | None, name: str | None, limit: int, form: str, ledger: str | None) -> None:
+    """List pairs of actors that may be the same, those most worth a look first: what of their names is alike, and how
+    they are called. Decide with `onrecord actors join` or `onrecord actors split`, after which a pair is no candidate.
+
+    NAME is as for `onrecord actor`: only pairs of which one is this actor.
+
+    \b
+    Examples:
+      onrecord actors candidates
+      onrecord actors candidates "Ilse Marrow" --format csv
+    """
+    from onrecord.ledger import LedgerError
+    from onrecord.matching.actors import list_candidates
+    from onrecord.terminal.output import results, say, write_json, write_text
+
+    with opened(ledger or given) as book, told():
+        try:
+            found = list_candidates(book, name=name, limit=limit or None)
+        except LedgerError:
+            raise
+        except LookupError as problem:
+            raise click.ClickException(sentence(problem)) from problem
+    if form == "table":
+        from onrecord.terminal.candidates_table import print_candidates
+
+        if not print_candidates(results(), found):
+            say("No pair is left to decide on.")
+    elif form == "csv":
+        from onrecord.export.actors_csv import candidate_lines
+
+        for line in candidate_lines(found):
+            write_text(line)
+    elif form == "jsonl":
+        for item in found:
+            write_json(plain(item))
+    else:
+        write_json([plain(item) for item in found], indent=2)
+
+
+def _deciding(command: Any) -> Any:
+    for decorate in (
+        click.pass_obj,
+        ledger_option,
+        click.option("--json", "as_json", is_flag=True, help="The decision as JSON."),
+        click.option("--by", help="Who decides. [default: your user name]"),
+        click.option("--why", help="Why; it stays on record, also after a removal: name nobody in it."),
+        click.argument("other", metavar="OTHER"),
+        click.argument("one", metavar="ONE"),
+    ):
+        command = decorate(command)
+    return command
+
+
+@actors.command(short_help="Decide that two are the same.")
+@_deciding
+def join(
+    given: str | None, one: str, other: str, why: str | None, by: str | None, as_json: bool, ledger: str | None
+) -> None:
+    """Decide that actors ONE and OTHER are the same: a name, an actor's id (f12) or a statement's (s12) each.
+
+    The decision is a row of the ledger, with who, when and why; `onrecord review --undo N` takes it back.
+
+    \b
+    Examples:
+      onrecord actors join "Ilse Marrow" "Ilse Marrow-Velm" --why "married in 2031"
+      onrecord actors join f12 f86
+    """
+    _decide("join", one, other, why=why, by=by, as_json=as_json, ledger=ledger or given)
+
+
+@actors.command(short_help="Decide that two are not the same.")
+@_deciding
+def split(
+    given: str | None, one: str, other: str, why: str | None, by: str | None, as_json: bool, ledger: str | None
+) -> None:
+    """Decide that ONE and OTHER are not the same: two names of one actor, or the speakers of two statements as they are
+    called there (name, party and office); also of two that are no candidates any more then.
+
+    The decision is a row of the ledger, with who, when and why; `onrecord review --undo N` takes it back.
+
+    \b
+    Examples:
+      onrecord actors split "Ilse Marrow" "Ilse B. Marrow" --why "mother and daughter"
+      onrecord actors split s12 s40
+    """
+    _decide("split", one, other, why=why, by=by, as_json=as_json, ledger=ledger or given)
+
+
+def _decide(
+    what: str, one: str, other: str, *, why: str | None, by: str | None, as_json: bool, ledger: str | None
+) -> None:
+    from onrecord.ledger import LedgerError
+    from onrecord.matching import actors as room
+    from onrecord.terminal.output import write_json
+    from onrecord.terminal.safe import one_line
+
+    who = user_name() if by is None else by
+    if not who.strip():
+        raise click.UsageError("A decision needs somebody who decided: name them with --by.")
+    with opened(ledger) as book, told():
+        try:
+            made = {"join": room.join, "split": room.split}[what](book, one, other, who=who, why=why)
+        except LedgerError:
+            raise
+        except (LookupError, ValueError) as problem:
+            raise click.ClickException(sentence(problem)) from problem
+    if as_json:
+        write_json(plain(made), indent=2)
+        return
+    are = "are the same" if what == "join" else "are not the same"
+    names = f"{one_line(one)} and {one_line(other)}"
+    click.echo(f"Decision {made.number}: {names} {are} (onrecord review --undo {made.number} takes it back).")

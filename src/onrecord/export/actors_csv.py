@@ -8,6 +8,7 @@ The columns, in this order: `actor` (its id), `name`, `type`, `party`, `statemen
 from collections.abc import Iterable, Iterator
 
 from onrecord.export.csv_rows import csv_rows
+from onrecord.matching.actors.candidates import Candidate
 from onrecord.record import Actor, Tenure
 
 COLUMNS = ("actor", "name", "type", "party", "statements", "first", "last", "names", "offices")
@@ -30,3 +31,21 @@ def _told(tenure: Tenure) -> Iterator[str]:
         yield f"{tenure.office} {tenure.first or ''}/{tenure.last or ''}".removesuffix(" /")
     if tenure.former_from:
         yield f"former {tenure.office} {tenure.former_from}/"
+
+
+CANDIDATE_COLUMNS = (
+    "score", "rule", "one", "one_name", "one_party", "one_statements", "other", "other_name", "other_party",
+    "other_statements",
+)  # fmt: skip
+
+
+def candidate_lines(candidates: Iterable[Candidate]) -> Iterator[str]:
+    """Pairs of actors that may be the same, a row each; the highest score first."""
+    return csv_rows(CANDIDATE_COLUMNS, map(_pair, candidates))
+
+
+def _pair(candidate: Candidate) -> list[str]:
+    cells = [f"{candidate.score:.3f}", candidate.rule]
+    for actor, name in zip((candidate.one, candidate.other), candidate.values, strict=True):
+        cells += [actor.id, name, actor.party or "", str(actor.statements)]
+    return cells

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, func, insert, select
 
-from onrecord.ledger import corrected, figures
+from onrecord.ledger import corrected, figures, judged
 from onrecord.ledger.digests import FORM, GENESIS, row_digest, transaction_digest
 from onrecord.ledger.engine import writing
 from onrecord.ledger.schema import decisions, readings, redactions, transactions
@@ -40,6 +40,8 @@ class Adding:
         self.rows: list[tuple[str, int, str]] = []
         self.touched: set[int] = set()
         """The articles of which what lists show may have changed."""
+        self.about_two: list[int] = []
+        """The decisions without an article: some compare two speakers."""
 
     def add(self, table: Table, rows: Sequence[Mapping[str, Any]], *, words: str | None = None) -> list[int]:
         """Add rows without `seq`, every other column in each; their numbers.
@@ -53,6 +55,8 @@ class Adding:
         self.rows += [(table.name, row["seq"], row_digest(table.name, row, words=words)) for row in numbered]
         if table in (readings, decisions, redactions):
             self.touched.update(row["article_seq"] for row in numbered if row["article_seq"] is not None)
+        if table is decisions:
+            self.about_two += [row["seq"] for row in numbered if row["article_seq"] is None]
         return [row["seq"] for row in numbered]
 
 
@@ -65,6 +69,8 @@ def adding(engine: Engine, kind: str) -> Iterator[Adding]:
         for article_seq in sorted(rows.touched):
             corrected.refresh(connection, article_seq)
             figures.refresh(connection, article_seq)
+        for number in rows.about_two:
+            judged.judge(connection, number)
         if rows.rows:
             head = head_of(connection)
             row = {

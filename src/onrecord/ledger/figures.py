@@ -12,14 +12,14 @@ version of the rules that decided, and 0 for a figure that is new or whose state
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, exists, func, insert, select, update
 
-from onrecord.ledger.finding import newest_reading
 from onrecord.ledger.folding import whole
-from onrecord.ledger.schema import articles, attributions, corrected, figures, redactions, spoken
+from onrecord.ledger.judged import judge_again
+from onrecord.ledger.schema import articles, attributions, corrected, figures, readings, redactions, spoken
 from onrecord.offices import office_of
 from onrecord.telling import is_telling
 
@@ -32,21 +32,44 @@ Identity = tuple[str, str, str, str, int]
 
 def refresh(connection: Connection, article_seq: int) -> None:
     """Make the rows of one article anew, and of the other revisions at its place."""
-    article = connection.execute(select(articles.c.place, articles.c.revision).filter_by(seq=article_seq)).one()
-    latest = article_seq
-    if article.place is not None:
-        here = select(articles.c.seq).filter_by(place=article.place).order_by(articles.c.revision.desc()).limit(1)
-        latest = connection.execute(here).scalar_one()
-        others = (
-            select(spoken.c.article_seq)
-            .join(articles, spoken.c.article_seq == articles.c.seq)
-            .where(articles.c.place == article.place, articles.c.seq != latest)
-            .distinct()
-        )
-        for other in connection.execute(others).scalars().all():
+    place, latest, removed = connection.execute(_PLACE, {"article_seq": article_seq}).one()
+    changed = []
+    if latest is not None:
+        for other in connection.execute(_OTHERS, {"place": place, "latest": latest}).scalars().all():
+            changed.append(other)
             _replace(connection, other, [])
-    if latest == article_seq:
-        _replace(connection, article_seq, list(_current(connection, article_seq)))
+    if latest in (None, article_seq) and _replace(
+        connection, article_seq, [] if removed else _current(connection, article_seq)
+    ):
+        changed.append(article_seq)
+    for seq in changed:
+        judge_again(connection, seq)
+
+
+_later = articles.alias("later")
+# The latest revision at an article's place, null where it is the only one; and whether the article was removed.
+_PLACE = select(
+    articles.c.place,
+    select(_later.c.seq)
+    .where(_later.c.place == articles.c.place, _later.c.revision > 1)
+    .order_by(_later.c.revision.desc())
+    .limit(1)
+    .correlate(articles)
+    .scalar_subquery(),
+    exists().where(redactions.c.article_seq == articles.c.seq).correlate(articles),
+).where(articles.c.seq == bindparam("article_seq"))
+_OTHERS = (
+    select(spoken.c.article_seq)
+    .join(articles, spoken.c.article_seq == articles.c.seq)
+    .where(articles.c.place == bindparam("place"), articles.c.seq != bindparam("latest"))
+    .distinct()
+)
+
+
+def fill(connection: Connection) -> None:
+    """Make both tables if they are empty: a migration that changes what stands in them empties them."""
+    if connection.execute(select(spoken.c.seq).limit(1)).first() is None:
+        refresh_all(connection)
 
 
 def refresh_all(connection: Connection) -> None:
@@ -57,59 +80,74 @@ def refresh_all(connection: Connection) -> None:
         refresh(connection, article_seq)
 
 
-def _current(connection: Connection, article_seq: int) -> Iterator[tuple[Identity, Mapping[str, Any]]]:
+def _current(connection: Connection, article_seq: int) -> list[tuple[Identity, Mapping[str, Any]]]:
     """Who speaks in each listed attribution of an article, if they are named."""
-    if connection.execute(select(redactions.c.seq).filter_by(article_seq=article_seq)).first():
-        return
-    rows = list(_speakers(connection, article_seq))
+    rows = [
+        row
+        for found in connection.execute(_SPEAKERS, {"article_seq": article_seq}).mappings()
+        if (row := _speaker(found)) is not None
+    ]
     # In one article a name is one speaker's. Where it has two parties, the article does not tell.
     parties: dict[tuple[str, str], dict[str, str]] = {}
     for row in rows:
         if (party := whole(row["party"])) and len(party) <= _LONGEST:
             parties.setdefault((row["type"], row["key"]), {})[party] = row["party"]
+    current: list[tuple[Identity, Mapping[str, Any]]] = []
     for row in rows:
         known = parties.get((row["type"], row["key"]), {})
         party, spelled = next(iter(known.items())) if len(known) == 1 else ("", None)
         telling = is_telling(row["key"], row["name"], row["type"], party=bool(party))
         identity = (row["type"], row["key"], party, office_of(row["role"]) or "", 0 if telling else article_seq)
-        yield identity, {**row, "party": spelled}
+        current.append((identity, {**row, "party": spelled}))
+    return current
 
 
-def _speakers(connection: Connection, article_seq: int) -> Iterator[dict[str, Any]]:
-    columns = ("seq", "dated_first", "speaker_name", "speaker_type", "speaker_role", "party")
-    query = select(*(attributions.c[name] for name in columns)).where(
-        attributions.c.reading_seq == newest_reading(article_seq).scalar_subquery()
+_SPEAKERS = (
+    select(
+        *(attributions.c[name] for name in ("seq", "dated_first", "speaker_name", "speaker_type", "speaker_role")),
+        attributions.c.party,
+        corrected.c.state,
+        corrected.c.dated_first.label("now_dated"),
+        corrected.c.body,
     )
-    reviewed = select(*(corrected.c[name] for name in ("seq", "dated_first", "state", "body")))
-    changed = {
-        row["seq"]: row for row in connection.execute(reviewed.where(corrected.c.article_seq == article_seq)).mappings()
-    }
-    for row in connection.execute(query.order_by(attributions.c.number)).mappings():
+    .select_from(attributions.outerjoin(corrected, corrected.c.seq == attributions.c.seq))
+    .where(
+        attributions.c.reading_seq
+        == select(func.max(readings.c.seq)).where(readings.c.article_seq == bindparam("article_seq")).scalar_subquery()
+    )
+    .order_by(attributions.c.number)
+)
+
+
+def _speaker(row: RowMapping) -> dict[str, Any] | None:
+    """Who speaks in an attribution as it stands, or null where nobody is named or people rejected it."""
+    if row["state"] == "rejected":
+        return None
+    if row["state"] is None:
         found = {
-            "seq": row["seq"],
-            "dated_first": row["dated_first"],
             "name": row["speaker_name"],
             "type": row["speaker_type"],
             "role": row["speaker_role"],
             "party": row["party"],
+            "dated_first": row["dated_first"],
         }
-        if now := changed.get(row["seq"]):
-            if now["state"] == "rejected":
-                continue
-            speaker = now["body"]["speaker"]
-            found |= {name: speaker[name] for name in ("name", "type", "role", "party")}
-            found["dated_first"] = now["dated_first"]
-        key = whole(found["name"])
-        if key and len(key) <= _LONGEST and found["type"] in NAMED:
-            yield {**found, "key": key}
+    else:
+        speaker = row["body"]["speaker"]
+        found = {name: speaker[name] for name in ("name", "type", "role", "party")}
+        found["dated_first"] = row["now_dated"]
+    key = whole(found["name"])
+    if not key or len(key) > _LONGEST or found["type"] not in NAMED:
+        return None
+    return {**found, "key": key, "seq": row["seq"]}
 
 
-def _replace(connection: Connection, article_seq: int, rows: Sequence[tuple[Identity, Mapping[str, Any]]]) -> None:
-    """Have an article's rows of `spoken` be these, and count them in `figures`."""
+def _replace(connection: Connection, article_seq: int, rows: Sequence[tuple[Identity, Mapping[str, Any]]]) -> bool:
+    """Have an article's rows of `spoken` be these, and count them in `figures`; whether it had others before."""
     before = Counter(connection.execute(select(spoken.c.figure).filter_by(article_seq=article_seq)).scalars())
     if not before and not rows:
-        return
-    connection.execute(delete(spoken).where(spoken.c.article_seq == article_seq))
+        return False
+    if before:
+        connection.execute(delete(spoken).where(spoken.c.article_seq == article_seq))
     numbers = _numbers(connection, rows)
     if rows:
         own = {"article_seq": article_seq}
@@ -130,6 +168,7 @@ def _replace(connection: Connection, article_seq: int, rows: Sequence[tuple[Iden
     )
     for number in sorted(before):
         _respell(connection, number)
+    return bool(before)
 
 
 def _numbers(connection: Connection, rows: Sequence[tuple[Identity, Mapping[str, Any]]]) -> dict[Identity, int]:
@@ -139,9 +178,8 @@ def _numbers(connection: Connection, rows: Sequence[tuple[Identity, Mapping[str,
         wanted.setdefault(identity, row)
     if not wanted:
         return {}
-    columns = [figures.c[name] for name in _IDENTITY]
-    alike = (and_(*(column == value for column, value in zip(columns, identity, strict=True))) for identity in wanted)
-    there = connection.execute(select(figures.c.seq, *columns).where(or_(*alike)))
+    values = {name: sorted(set(column)) for name, column in zip(_IDENTITY, zip(*wanted, strict=True), strict=True)}
+    there = connection.execute(_KNOWN, values)
     found: dict[Identity, int] = {(row[1], row[2], row[3], row[4], row[5]): row[0] for row in there}
     new = [identity for identity in wanted if identity not in found]
     if new:
@@ -164,6 +202,11 @@ def _numbers(connection: Connection, rows: Sequence[tuple[Identity, Mapping[str,
 
 
 _IDENTITY = ("type", "name_key", "party_key", "office", "article_seq")
+_COLUMNS = [figures.c[name] for name in _IDENTITY]
+# Column by column, and so a few more than are wanted: SQLite finds no rows by an index of several columns together.
+_KNOWN = select(figures.c.seq, *_COLUMNS).where(
+    *(column.in_(bindparam(column.name, expanding=True)) for column in _COLUMNS)
+)
 
 
 def _respell(connection: Connection, number: int) -> None:

@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
 
-from onrecord.ledger import corrected, figures
+from onrecord.ledger import corrected, figures, judged
 from onrecord.ledger.engine import let_readers_by, writing
 from onrecord.ledger.opening import version_of
 from onrecord.ledger.schema import VERSION
@@ -29,4 +29,5 @@ def migrate(engine: Engine, name: str) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, VERSION)
         corrected.refresh_all(connection)
-        figures.refresh_all(connection)
+        figures.fill(connection)
+        judged.judge_all(connection)

@@ -2,7 +2,7 @@
 
 The migrations make them (a test compares the two); whoever changes this module writes a migration and
 raises `VERSION`. Every table but `transactions`, and those that are made from the others (`corrected`,
-`figures`, `spoken`), has its rows digested there (see `digests.py`). The
+`figures`, `spoken`, `judged`), has its rows digested there (see `digests.py`). The
 columns `*_key` hold folded text for searching; `body` holds an attribution as in the record, from which the columns
 beside it were taken for queries.
 """
@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from onrecord.ledger.columns import Key, Verbatim
 
-VERSION = "0007"
+VERSION = "0008"
 """The newest migration; versions are compared as strings, so that a ledger of a later one is known as such."""
 
 VERSION_TABLE = "onrecord_version"
@@ -217,4 +217,14 @@ spoken = Table(
     Column("figure", Key, nullable=False),
     Column("dated_first", Date),
     Index(None, "figure", "dated_first", "article_seq"),
+)
+
+# At which figures a decision points that compares two speakers (`judged.py`): made from the other tables, like these.
+judged = Table(
+    "judged",
+    metadata,
+    Column("decision", Key, nullable=False, index=True),
+    Column("side", Integer, nullable=False),  # 0 or 1
+    Column("article_seq", Key, nullable=False, index=True),
+    Column("figure", Key, index=True),  # null where nobody speaks there any more
 )

@@ -70,10 +70,20 @@ def test_another_spelling_needs_an_office_or_a_body_that_bears_it_out() -> None:
     assert actors(first, figure(2, "Volodar Zelinskyy", party=FRANCE, office="president")) == [{1}, {2}]
 
 
-def test_a_misspelling_needs_both_office_and_party() -> None:
-    first = figure(1, "Ada Halvorsen", party=KENYA, office="president")
+def test_a_middle_name_needs_any_office_or_party() -> None:
+    first = figure(1, "Ada Moss", party=KENYA, office="director")
+    assert actors(first, figure(2, "Ada B Moss", office="director")) == [{1, 2}]
+    assert actors(first, figure(2, "Ada B Moss", party=KENYA)) == [{1, 2}]
+    assert actors(first, figure(2, "Ada B Moss")) == [{1}, {2}]
+
+
+def test_a_misspelling_needs_a_rare_office_and_the_party_or_that_it_is_a_slip() -> None:
+    first = figure(1, "Ada Halvorsen", party=KENYA, office="president", statements=30)
     assert actors(first, figure(2, "Ada Halvorsan", party=KENYA, office="president")) == [{1, 2}]
     assert actors(first, figure(2, "Ada Halvorsan", office="president")) == [{1}, {2}]
+    assert actors(first, figure(2, "Ada Halvorsan", office="president", statements=3)) == [{1, 2}]
+    assert actors(first, figure(2, "Ada Halvorsan", statements=3)) == [{1}, {2}]
+    assert actors(first, figure(2, "Ada Halvorsan", party=FRANCE, office="president", statements=3)) == [{1}, {2}]
 
 
 def test_what_contradicts_one_name_of_an_actor_contradicts_all_of_it() -> None:

@@ -1,99 +1,55 @@
 """What people decided about actors: this one is that one, or is not. Rows of the ledger's decisions, never changed.
 
-A decision names no one: it points at attributions, by article, model and number, in which each of the two speaks. So it
-holds in another ledger too, and a name that is removed from its articles stands in no decision.
+A decision names no one: it points at attributions in which each of the two speaks (see `onrecord.ledger.judged`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
-from onrecord.ledger.deciding import list_on
-from onrecord.ledger.folding import whole
-from onrecord.ledger.schema import articles, attributions, figures, readings, spoken
+from onrecord.ledger.schema import decisions, judged
 from onrecord.matching.actors.joining import Pairs
 
 SAME, OTHER = "same-actor", "other-actor"
-_MOST = 20  # attributions that a decision points at on each side
 
-Anchor = dict[str, str]
-
-
-def partners_of(decided: Pairs) -> dict[int, set[int]]:
-    """The figures that people decided on, each with those that it was compared with."""
-    found: dict[int, set[int]] = {}
-    for a, b in map(sorted, decided):
-        found.setdefault(a, set()).add(b)
-        found.setdefault(b, set()).add(a)
-    return found
+_one, _other = judged.alias("one_side"), judged.alias("other_side")
 
 
-def read_pairs(connection: Connection) -> Pairs:
-    """What the decisions in force say of pairs of figures; of several on one pair, the last."""
-    found: dict[frozenset[int], bool] = {}
-    for decision in list_on(connection, None, kinds=(SAME, OTHER)):
-        first, second = (_figures_at(connection, decision.target.get(side)) for side in ("actor", "with"))
-        found |= {frozenset((a, b)): decision.kind == SAME for a in first for b in second - {a}}
-    return found
-
-
-def anchors_of(connection: Connection, seqs: Iterable[int]) -> list[Anchor]:
-    """Where some figures speak: an attribution of each, and one in another article where there is one."""
-    found: list[Anchor] = []
-    for number in seqs:
-        query = (
-            select(articles.c.id, readings.c.model, attributions.c.number, spoken.c.article_seq)
-            .select_from(spoken.join(attributions, spoken.c.seq == attributions.c.seq))
-            .join(readings, attributions.c.reading_seq == readings.c.seq)
-            .join(articles, spoken.c.article_seq == articles.c.seq)
-            .where(spoken.c.figure == number)
+def read_pairs(connection: Connection, seqs: Sequence[int]) -> Pairs:
+    """What the decisions in force say of these figures and others; of several on one pair, the last."""
+    query = (
+        select(_one.c.figure, _other.c.figure, decisions.c.kind)
+        .join(_other, _other.c.decision == _one.c.decision)
+        .join(decisions, decisions.c.seq == _one.c.decision)
+        .where(
+            _one.c.side == 0,
+            _other.c.side == 1,
+            _one.c.figure != _other.c.figure,
+            decisions.c.kind.in_((SAME, OTHER)),
+            or_(_one.c.figure.in_(seqs), _other.c.figure.in_(seqs)),
         )
-        first = connection.execute(query.order_by(spoken.c.dated_first, spoken.c.article_seq).limit(1)).first()
-        if first is None:
-            continue
-        last = connection.execute(
-            query.where(spoken.c.article_seq != first.article_seq)
-            .order_by(spoken.c.dated_first.desc(), spoken.c.article_seq.desc())
-            .limit(1)
-        ).first()
-        for row in (first, last):
-            if row is not None:
-                found.append({"article": row.id, "model": row.model, "number": row.number})
-    return found[:_MOST]
+        .order_by(decisions.c.seq)
+    )
+    return {frozenset((one, other)): kind == SAME for one, other, kind in connection.execute(query)}
 
 
-def _figures_at(connection: Connection, anchors: Any) -> set[int]:
-    """The figures that bear the names of some attributions in their articles as these are read now."""
-    found: set[int] = set()
-    for anchor in anchors if isinstance(anchors, list) else ():
-        if not isinstance(anchor, dict):
-            continue
-        query = (
-            select(attributions.c.seq, attributions.c.article_seq, attributions.c.speaker_name)
-            .join(readings, attributions.c.reading_seq == readings.c.seq)
-            .join(articles, attributions.c.article_seq == articles.c.seq)
-            .where(
-                articles.c.id == str(anchor.get("article")),
-                readings.c.model == str(anchor.get("model")),
-                attributions.c.number == anchor.get("number"),
-            )
-        )
-        for seq, article_seq, name in connection.execute(query).all():
-            here = connection.execute(select(spoken.c.figure).where(spoken.c.seq == seq)).scalars().all()
-            if not here and (key := whole(name)):  # another reading of the article is the newest one now
-                called = select(figures.c.seq).join(spoken, spoken.c.figure == figures.c.seq)
-                here = (
-                    connection.execute(called.where(spoken.c.article_seq == article_seq, figures.c.name_key == key))
-                    .scalars()
-                    .all()
-                )
-            found.update(here)
-    return found
+def partners_of(connection: Connection, seqs: Sequence[int]) -> set[int]:
+    """The figures that some decision points at together with any of these."""
+    about = select(judged.c.decision).where(judged.c.figure.in_(seqs))
+    query = select(judged.c.figure).where(judged.c.decision.in_(about), judged.c.figure.is_not(None))
+    return set(connection.execute(query).scalars())
 
 
-def sides(connection: Connection, first: Sequence[int], second: Sequence[int]) -> dict[str, list[Anchor]]:
-    """The target of a decision on two actors, by the figures of each."""
-    return {"actor": anchors_of(connection, first), "with": anchors_of(connection, second)}
+def decision_on(connection: Connection, one: int, other: int) -> int | None:
+    """The number of the last decision that says of two figures that they are the same."""
+    query = (
+        select(_one.c.decision)
+        .join(_other, _other.c.decision == _one.c.decision)
+        .join(decisions, decisions.c.seq == _one.c.decision)
+        .where(_one.c.side != _other.c.side, _one.c.figure == one, _other.c.figure == other, decisions.c.kind == SAME)
+        .order_by(_one.c.decision.desc())
+        .limit(1)
+    )
+    return connection.execute(query).scalar()

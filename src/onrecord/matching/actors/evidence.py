@@ -61,10 +61,11 @@ def contradict(a: str, b: str) -> bool:
 def _related(a: str, b: str) -> bool:
     """Whether the names of two bodies share a word, or one is the initials of the other."""
     mine, its = (frozenset(name.split()) - _SMALL for name in (a, b))
-    return bool(mine & its) or a.replace(" ", "") in _initials(b) or b.replace(" ", "") in _initials(a)
+    return bool(mine & its) or a.replace(" ", "") in initials(b) or b.replace(" ", "") in initials(a)
 
 
-def _initials(name: str) -> tuple[str, str]:
+def initials(name: str) -> tuple[str, str]:
+    """The initials of a body's name, with those of its small words and without."""
     words = name.split()
     return "".join(word[0] for word in words), "".join(word[0] for word in words if word not in _SMALL)
 

@@ -14,7 +14,17 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from onrecord.matching.actors import evidence
-from onrecord.matching.actors.names import JOINING, LETTER, Likeness, likeness
+from onrecord.matching.actors.names import (
+    LETTER,
+    MIDDLE,
+    PARTICLES,
+    SHORT,
+    SPELLING,
+    Likeness,
+    block_of,
+    likeness,
+    words_of,
+)
 
 RULES = 1
 """The version of the rules: when it rises, every figure is looked at again."""
@@ -26,6 +36,7 @@ SAME_OFFICE = "the same name and office, where one party is not told"
 BY_PERSON = "a person's decision"
 
 _MOSTLY = 0.8  # of the statements of a name whose party is known
+_SLIPS, _SLIPS_AMONG = 3, 10  # a misspelled name has so few statements, and the right one so many times as many
 _MOST_NAMES = 300  # in one block: of more, no two different ones are joined
 
 
@@ -126,11 +137,9 @@ def _join_alike(groups: _Groups, by_name: Mapping[tuple[str, str, int], Sequence
 
 def alike_names(telling: Mapping[str, Sequence[Figure]]) -> Iterator[tuple[str, str, Likeness]]:
     """The pairs of different names that are alike, among those that are looked up together."""
-    from onrecord.matching.actors.names import block_of
-
     together: dict[str, set[str]] = defaultdict(set)
     for key, named in telling.items():
-        for bucket in (block_of(key), named[0].near):
+        for bucket in (block_of(key), named[0].near, " ".join(words_of(key)[:2])):
             if bucket:
                 together[bucket].add(key)
     seen: set[tuple[str, str]] = set()
@@ -151,16 +160,19 @@ def _heads(groups: _Groups, named: Iterable[Figure]) -> list[int]:
 
 
 def _borne_out(groups: _Groups, a: int, b: int, like: Likeness) -> bool:
-    """Whether something beside the names says that two figures are the same."""
-    if like not in JOINING and like is not LETTER:
-        return False
-    offices = groups.offices(a) & groups.offices(b)
+    """Whether something beside their names says that two figures are the same: the less the names say, the more."""
+    offices = (groups.offices(a) & groups.offices(b)) - {""}
     rare = evidence.held(groups.offices(a)) & evidence.held(groups.offices(b))
     parties = groups.parties(a) & groups.parties(b)
     bodies = {party for party in parties if evidence.country_of(party) is None}
+    if like in (PARTICLES, MIDDLE):
+        return bool(offices or parties)
+    if like in (SPELLING, SHORT):
+        return bool(rare or bodies or (parties and offices))
     if like is LETTER:
-        return bool(rare and parties)
-    return bool(rare or bodies or (parties and offices - {""}))
+        few, many = sorted((groups.statements(a), groups.statements(b)))
+        return bool(rare) and (bool(parties) or (few <= _SLIPS and many >= _SLIPS_AMONG * few))
+    return False
 
 
 class _Groups:

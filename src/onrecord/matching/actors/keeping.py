@@ -42,8 +42,10 @@ def _look_again(connection: Connection) -> None:
         return
     due = read_figures(connection, figures.c.seq.in_(seqs))
     _set_keys(connection, due)
-    decided = read_pairs(connection)
-    together = _together(connection, seqs, partners_of(decided))
+    together = _together(connection, seqs)
+    decided: dict[frozenset[int], bool] = {}
+    for part in _portions([figure.seq for figure in together]):
+        decided |= read_pairs(connection, part)
     _write(connection, joined(together, decided))
     connection.execute(update(figures).where(figures.c.seq.in_(seqs)).values(joined_by=RULES))
 
@@ -74,7 +76,7 @@ def _block(figure: Figure) -> str | None:
     return (block_of(figure.name_key) if figure.type == "person" else None) or f"{figure.type}: {figure.name_key}"
 
 
-def _together(connection: Connection, due: Sequence[int], partners: dict[int, set[int]]) -> list[Figure]:
+def _together(connection: Connection, due: Sequence[int]) -> list[Figure]:
     """All figures that what is due may be joined to, with all that those are joined to now."""
     near = select(figures.c.near).where(figures.c.seq.in_(due), figures.c.near.is_not(None))
     seqs = {*due, *connection.execute(select(figures.c.seq).where(figures.c.near.in_(near))).scalars()}
@@ -85,7 +87,7 @@ def _together(connection: Connection, due: Sequence[int], partners: dict[int, se
             rows = select(figures.c.block, figures.c.actor).where(figures.c.seq.in_(part)).subquery()
             again = or_(figures.c.block.in_(select(rows.c.block)), figures.c.actor.in_(select(rows.c.actor)))
             found.update(connection.execute(select(figures.c.seq).where(again)).scalars())
-        found.update(partner for seq in new for partner in partners.get(seq, ()))
+            found |= partners_of(connection, part)
         new = found - seqs
         seqs |= new
     return [figure for part in _portions(sorted(seqs)) for figure in read_figures(connection, figures.c.seq.in_(part))]

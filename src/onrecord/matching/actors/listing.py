@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,8 +13,10 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, lite
 from onrecord.ledger.engine import snapshot
 from onrecord.ledger.errors import telling
 from onrecord.ledger.folding import whole, words
-from onrecord.ledger.schema import articles, figures, spoken
+from onrecord.ledger.schema import articles, decisions, figures, spoken
 from onrecord.ledger.store import Ledger
+from onrecord.matching.actors.decided import decision_on
+from onrecord.matching.actors.joining import BY_PERSON
 from onrecord.matching.actors.keeping import catch_up
 from onrecord.record import Actor, Alias, Because, SpeakerType, Tenure
 
@@ -117,6 +119,22 @@ def find_number(connection: Connection, reference: str) -> int:
     raise LookupError(f"no speaker on record is called {reference!r}: onrecord actors lists them")
 
 
+def find_figures(connection: Connection, reference: str) -> list[int]:
+    """The figures that a reference means: a statement's is the one that spoke it, a whole name all of that name.
+
+    Else all of the actor. Raises LookupError with a sentence as `find_number` does.
+    """
+    if match := _STATEMENT_ID.fullmatch(reference.strip()):
+        find_number(connection, reference)
+        query = select(spoken.c.figure).where(spoken.c.seq == int(match[1]))
+    else:
+        number = find_number(connection, reference)
+        named = (figures.c.actor == number, figures.c.name_key == whole(reference))
+        is_name = connection.execute(select(figures.c.seq).where(*named).limit(1)).first() is not None
+        query = select(figures.c.seq).where(*named) if is_name else select(figures.c.seq).where(named[0])
+    return list(connection.execute(query).scalars())
+
+
 def _weights(connection: Connection, condition: Sequence[ColumnElement[bool]]) -> list[tuple[int, int]]:
     """The actors of whom a figure passes, with how many statements they have, the most first."""
     query = _by_statements(condition).add_columns(func.sum(figures.c.statements))
@@ -187,10 +205,21 @@ def read_actors(connection: Connection, numbers: Sequence[int]) -> list[Actor]:
     rows: dict[int, list[RowMapping]] = defaultdict(list)
     for row in connection.execute(query.where(figures.c.actor.in_(numbers)).order_by(figures.c.seq)).mappings():
         rows[row["actor"]].append(row)
-    return [_actor(number, rows[number]) for number in numbers if number in rows]
+    by_people = _decided(connection, [row for group in rows.values() for row in group])
+    return [_actor(number, rows[number], by_people) for number in numbers if number in rows]
 
 
-def _actor(number: int, rows: Sequence[RowMapping]) -> Actor:
+def _decided(connection: Connection, rows: Iterable[RowMapping]) -> dict[int, str]:
+    """What to call the decision that joined each figure that a person joined."""
+    found: dict[int, str] = {}
+    for row in rows:
+        if row["rule"] == BY_PERSON and (number := decision_on(connection, row["seq"], row["via"])) is not None:
+            made = connection.execute(select(decisions.c.who, decisions.c.why).filter_by(seq=number)).one()
+            found[row["seq"]] = f"decision {number} by {made.who}{f': {made.why}' if made.why else ''}"
+    return found
+
+
+def _actor(number: int, rows: Sequence[RowMapping], by_people: Mapping[int, str]) -> Actor:
     head = next((row for row in rows if row["via"] is None), rows[0])
     parties: dict[str, int] = defaultdict(int)
     for row in rows:
@@ -204,13 +233,13 @@ def _actor(number: int, rows: Sequence[RowMapping]) -> Actor:
         statements=sum(row["statements"] for row in rows),
         first=_iso(_least(row["first"] for row in rows)),
         last=_iso(_most(row["last"] for row in rows)),
-        names=tuple(_aliases(rows)),
+        names=tuple(_aliases(rows, by_people)),
         offices=tuple(_offices(rows)),
         single=head["article"],
     )
 
 
-def _aliases(rows: Sequence[RowMapping]) -> Iterator[Alias]:
+def _aliases(rows: Sequence[RowMapping], by_people: Mapping[int, str]) -> Iterator[Alias]:
     by_seq = {row["seq"]: row for row in rows}
     groups: dict[tuple[str, str, str], list[RowMapping]] = defaultdict(list)
     for row in rows:
@@ -223,18 +252,21 @@ def _aliases(rows: Sequence[RowMapping]) -> Iterator[Alias]:
             statements=sum(row["statements"] for row in group),
             first=_iso(_least(row["first"] for row in group)),
             last=_iso(_most(row["last"] for row in group)),
-            because=_step(group, by_seq),
+            because=_step(group, by_seq, by_people),
         )
 
 
-def _step(group: Sequence[RowMapping], by_seq: dict[int, RowMapping]) -> Because | None:
+def _step(
+    group: Sequence[RowMapping], by_seq: Mapping[int, RowMapping], by_people: Mapping[int, str]
+) -> Because | None:
     """The step that joined the figures of one name and party to any other, or null for the name at the head."""
     within = {row["seq"] for row in group}
     if any(row["via"] is None for row in group):
         return None
     row = next(row for row in group if row["via"] not in within)
     other = by_seq[row["via"]]
-    return Because(rule=row["rule"], values=(_called_as(row), _called_as(other)), score=row["score"])
+    rule = by_people.get(row["seq"], row["rule"])
+    return Because(rule=rule, values=(_called_as(row), _called_as(other)), score=row["score"])
 
 
 def _called_as(row: RowMapping) -> str:

@@ -50,9 +50,6 @@ INITIAL = Likeness("an initial for the first name", 0.7)
 SURNAME = Likeness("the surname alone", 0.6)
 JUNIOR = Likeness("the same name, of which one is a junior", 0.5)
 
-# What may join where party or office bears it out; the others only make candidates.
-JOINING = frozenset((PARTICLES, SPELLING, MIDDLE, SHORT))
-
 
 @cache
 def short_forms() -> dict[str, frozenset[str]]:
