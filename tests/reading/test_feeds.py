@@ -160,10 +160,8 @@ def test_entities_are_neither_fetched_nor_multiplied(kind: str, tmp_path: Path) 
     }[kind]
     text = f'<!DOCTYPE r [<!ENTITY x SYSTEM "{secret.as_uri()}"><!ENTITY l0 "lol">{entities}]><{kind}>{item}</{kind}>'
     started = time.monotonic()
-    try:
-        feed = read_feed(text.encode(), name="the feed", url="https://p.example/feed")
-    except InputError:
-        return
+    assert feed_kind(text.encode()) is not None
+    feed = read_feed(text.encode(), name="the feed", url="https://p.example/feed")
     assert all("secret" not in entry.url and len(entry.title or "") < 1000 for entry in feed.entries)
     assert time.monotonic() - started < 20
 

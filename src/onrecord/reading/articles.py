@@ -1,4 +1,4 @@
-"""JSON and JSON Lines of articles: `{"id", "text", "title"?, "outlet"?, "published"?, …}`, or our own records."""
+"""JSON and JSON Lines of articles: `{"id", "text", "title"?, "outlet"?, …}`, our own records, or ninjs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, get_args
 
 from onrecord.reading.errors import MAX_BYTES, InputError
+from onrecord.reading.ninjs import is_ninjs, ninjs_article
 from onrecord.reading.text import check_characters, given_date, text_article
 from onrecord.record import Article, Certainty, Published
 
@@ -88,6 +89,8 @@ def article_from(
     """The article that a JSON object holds. Its text is never altered, and its own values go before the given ones."""
     if not isinstance(data, Mapping):
         raise InputError(name, "is no JSON object; give one that has a text")
+    if is_ninjs(data):
+        return ninjs_article(data, name=name, url=url, outlet=outlet, published=published)
     text = data.get("text")
     if not isinstance(text, str):
         raise InputError(name, "has no text; give an object whose text is a string")

@@ -9,6 +9,7 @@ from typing import Literal
 
 from onrecord.reading.dates import date_value, printed_date
 from onrecord.reading.errors import InputError
+from onrecord.reading.sniff import PROLOG
 from onrecord.reading.url import address_of
 
 FeedKind = Literal["RSS feed", "Atom feed", "JSON feed", "sitemap", "sitemap index", "GDELT list", "OPML list"]
@@ -16,10 +17,10 @@ FeedKind = Literal["RSS feed", "Atom feed", "JSON feed", "sitemap", "sitemap ind
 MAX_ENTRIES = 50_000
 """Entries that are read of one feed; sitemaps may have as many, and no other feed has."""
 
-_SNIFFED = 4096
-# What may stand before the first element; atomic groups, for a start of many comments must not be tried in every way.
-_PROLOG = rb"(?:(?><!--.*?-->)|(?><\?[^>]{0,500}>)|(?><!DOCTYPE[^>]{0,500}>)|\s++)*+"
-_ROOT = re.compile(_PROLOG + rb"<(?:[\w.-]{1,30}:)?(rss|feed|rdf|opml|urlset|sitemapindex)[\s>/]", re.I | re.S)
+SNIFFED = 4096
+"""Bytes at the start of a document that tell whether it is a feed."""
+
+_ROOT = re.compile(PROLOG + rb"<(?:[\w.-]{1,30}:)?(rss|feed|rdf|opml|urlset|sitemapindex)[\s>/]", re.I | re.S)
 _ROOTS: dict[bytes, FeedKind] = {
     b"rss": "RSS feed",
     b"rdf": "RSS feed",
@@ -36,7 +37,7 @@ _GDELT_LINE = re.compile(
     rb'\{(?=[^\n]{0,3000}"url"\s{0,3}:)(?=[^\n]{0,3000}"(?:outletName|domain)"\s{0,3}:)(?![^\n]*"text")'
 )
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
-_COMPACT_DAY = re.compile(r"((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?:T?[0-9]{6}Z?)?")
+_COMPACT_DAY = re.compile(r"((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?:T?[0-9]{6}(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +66,8 @@ class Feed:
 
 
 def feed_kind(start: bytes) -> FeedKind | None:
-    """Which feed a document is that begins with `start` (4,096 bytes are enough), or None if it is none."""
-    start = start[:_SNIFFED].removeprefix(b"\xef\xbb\xbf")
+    """Which feed a document is that begins with `start` (`SNIFFED` bytes are enough), or None if it is none."""
+    start = start[:SNIFFED].removeprefix(b"\xef\xbb\xbf")
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         start = start.replace(b"\0", b"")[2:]
     root = _ROOT.match(start)

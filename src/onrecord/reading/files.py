@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -11,15 +13,20 @@ from onrecord.reading import articles
 from onrecord.reading.decoding import decode
 from onrecord.reading.errors import MAX_BYTES, InputError, check_size
 from onrecord.reading.html import read_html
+from onrecord.reading.saved import MAX_MHTML, is_mhtml, page_of_mhtml, saved_from
 from onrecord.reading.sniff import binary_kind, has_tags, sniff
 from onrecord.reading.text import given_date, text_article
 from onrecord.reading.url import is_address
+from onrecord.reading.wire import is_wire, read_wire
 from onrecord.record import Article, Published
 
 HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
+MHTML_SUFFIXES = frozenset({".mhtml", ".mht"})
+XML_SUFFIXES = frozenset({".xml"})
 JSON_SUFFIXES = frozenset({".json"})
 LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
+_XML_START = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,100}<(?:\?xml|!DOCTYPE)\b")
 
 
 def read(
@@ -30,7 +37,7 @@ def read(
     title: str | None = None,
     published: str | None = None,
 ) -> Article:
-    """The Article in one file (a path), at one address (https://…) or in bytes: text, a page, or JSON of one article.
+    """The Article in one file (a path), at one address (https://…) or in bytes: text, a page, JSON, MHTML or NewsML-G2.
 
     What is given goes before what the file says. `published` is an EDTF day, month or year, or an ISO time. InputError,
     with a sentence that begins with the file's name, where there is no article in it. How an address is fetched is
@@ -45,13 +52,10 @@ def read(
     path = Path(source)
     if path.suffix.lower() in JSON_SUFFIXES | LINES_SUFFIXES:
         found = list(articles.read_json(file_bytes(path), name=str(path), outlet=outlet, published=published))
-        if len(found) > 1:
-            raise InputError(str(path), f"holds {len(found)} articles; read them with read_inputs")
-        if isinstance(found[0], InputError):
-            raise found[0]
-        return found[0]
+        return _only(found, str(path))
+    limit = MAX_MHTML if path.suffix.lower() in MHTML_SUFFIXES else MAX_BYTES
     return read_bytes(
-        file_bytes(path),
+        file_bytes(path, limit=limit),
         name=str(path),
         suffix=path.suffix.lower(),
         url=url,
@@ -78,7 +82,23 @@ def read_bytes(
 
     `charset` is what the server says, and `fetched` that `url` is where the bytes came from (see `url.place_of`).
     """
+    if form != "text" and is_mhtml(data):
+        saved = page_of_mhtml(data, name=name)
+        article = read_bytes(
+            saved.data,
+            name=name,
+            form="html",
+            url=url or saved.url,
+            outlet=outlet,
+            title=title,
+            published=published,
+            charset=saved.charset,
+            fetched=url is None and saved.url is not None,
+        )
+        return replace(article, retrieved=saved.retrieved)
     check_size(name, len(data))
+    if form == "auto" and is_wire(data):
+        return _only(list(read_wire(data, name=name, outlet=outlet, published=published)), name)
     content = sniff(data)
     if content == "empty":
         raise InputError(name, "is empty; give the text or the page of an article")
@@ -86,12 +106,25 @@ def read_bytes(
         kind = binary_kind(data)
         what = "binary data" if kind in (None, "binary") else kind
         raise InputError(name, f"is {what}, not text; give the text or the page of an article")
+    if form == "auto" and content == "text" and _XML_START.match(data):
+        raise InputError(name, "is XML of a kind that is not read; give a page, NewsML-G2, NITF, or a feed")
     page = form == "html" or (form == "auto" and (content == "html" or (suffix in HTML_SUFFIXES and has_tags(data))))
     text = decode(data, name=name, html=page, charset=charset)
     if page:
+        if url is None and (url := saved_from(text)):
+            fetched = True
         return read_html(text, name=name, url=url, outlet=outlet, title=title, published=published, fetched=fetched)
     when = given_date(published, name=name) if published else Published()
     return text_article(text, name=name, url=url, outlet=outlet, title=title, published=when)
+
+
+def _only(found: list[Article | InputError], name: str) -> Article:
+    """The one article of a document that may hold several."""
+    if len(found) > 1:
+        raise InputError(name, f"holds {len(found)} articles; read them with read_inputs")
+    if isinstance(found[0], InputError):
+        raise found[0]
+    return found[0]
 
 
 def file_bytes(path: Path, *, limit: int = MAX_BYTES) -> bytes:

@@ -19,14 +19,18 @@ from onrecord.reading.files import (
     HTML_SUFFIXES,
     JSON_SUFFIXES,
     LINES_SUFFIXES,
+    MHTML_SUFFIXES,
     TEXT_SUFFIXES,
+    XML_SUFFIXES,
     check_file,
     file_bytes,
     read_bytes,
     unreadable,
 )
+from onrecord.reading.saved import MAX_MHTML
 from onrecord.reading.tables import CSV_SUFFIXES, PARQUET_SUFFIXES, Given, read_csv, read_parquet
 from onrecord.reading.url import is_address
+from onrecord.reading.wire import is_wire, read_wire
 from onrecord.record import Article
 
 if TYPE_CHECKING:
@@ -40,6 +44,8 @@ _KNOWN = tuple(
         | TEXT_SUFFIXES
         | JSON_SUFFIXES
         | LINES_SUFFIXES
+        | MHTML_SUFFIXES
+        | XML_SUFFIXES
         | ARCHIVE_SUFFIXES
         | CSV_SUFFIXES
         | PARQUET_SUFFIXES
@@ -216,7 +222,11 @@ def _read_file(path: Path, options: _Options) -> Iterator[Article | InputError]:
             given = Given(columns=options.columns, outlet=options.outlet, published=options.published)
             yield from (read_csv if suffix in CSV_SUFFIXES else read_parquet)(path, given)
         else:
-            yield _read_bytes(file_bytes(path), str(path), suffix, options)
+            data = file_bytes(path, limit=MAX_MHTML if suffix in MHTML_SUFFIXES else MAX_BYTES)
+            if options.form == "auto" and is_wire(data):
+                yield from read_wire(data, name=str(path), outlet=options.outlet, published=options.published)
+            else:
+                yield _read_bytes(data, str(path), suffix, options)
     except OSError as problem:
         yield unreadable(path, problem)
     except InputError as problem:

@@ -30,6 +30,9 @@ _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b\x00"))
 _SAMPLE = 65536
 _CONTROL_SHARE = 0.01
+PROLOG = rb"(?:(?><!--.*?-->)|(?><\?[^>]{0,500}>)|(?><!DOCTYPE[^\[>]{0,500}(?:\[[^\]]{0,50000}\]\s{0,50})?>)|\s++)*+"
+"""What may stand before the first element of XML, as a regular expression in atomic groups (use re.S and re.I)."""
+
 # Atomic groups, for a start of many comments must not be tried in every other division.
 _HTML_START = re.compile(
     rb"(?:(?><!--.*?-->)|(?><\?xml[^>]{0,200}>)|\s++)*+<(?:!doctype html|html|head|body)\b", re.I | re.S
