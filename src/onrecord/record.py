@@ -380,7 +380,7 @@ class Decision:
 class Issue:
     """A question that a user tracks, as they defined it.
 
-    `words` are what a party can be for or against, `about` what the article has to speak of (where given), `examples`
+    `words` are what a party can be for or against, `about` what has to stand near (where given), `examples`
     sentences that are on the issue; `parties` has, by party, who else speaks for it.
     """
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from onrecord.ledger import Ledger
+from onrecord.ledger.folding import fold, tokens
+from onrecord.ledger.gathering import phrase_of, stands_in
 from onrecord.record import Record
 
 Make = Callable[..., Record]
@@ -55,9 +57,18 @@ def test_corrected_words_are_gathered_in_place_of_those_read(ledger: Ledger, mak
     assert ledger.gather(words=["talk"], parties=["Tarn"]) == []
 
 
-def test_texts_with_a_word(ledger: Ledger, make: Make) -> None:
-    ledger.add(make())
+def test_texts_by_the_rows_of_their_articles(ledger: Ledger, make: Make) -> None:
+    record = make()
+    ledger.add(record)
     (item,) = ledger.gather(words=["talk"], parties=["Osmar"])
-    assert ledger.texts_with([item.article_seq], ["the Harbour"]) == {item.article_seq}
-    assert ledger.texts_with([item.article_seq], ["harb*"]) == {item.article_seq}
-    assert ledger.texts_with([item.article_seq], ["harb", "harbour talks on"]) == set()
+    assert ledger.texts_of([item.article_seq, 10**9]) == {item.article_seq: record.article.text}
+
+
+@pytest.mark.parametrize(
+    ("words", "stands"),
+    [("the Harbour", True), ("harb*", True), ("harb", False), ("harbour st*", True), ("*", None)],
+)
+def test_words_stand_in_a_text_as_a_search_finds_them(words: str, stands: bool | None) -> None:
+    phrase = phrase_of(words)
+    known = tokens(fold("Aides believe THE harbour stays shut."))
+    assert (phrase and stands_in(phrase, known)) == stands

@@ -28,6 +28,10 @@ OPEN = [
     "offered | talks without an agenda",
     "said | it had accepted the ceasefire",
     "said | that Osmar welcomes the talks",
+    "is asking | Velm, Tarn and other Gulf allies to return to talks",
+    "said | it was holding talks with Tarn",
+    "announced | Osmar's envoys would be negotiating in Velm",
+    "announces | talks with Tarn",
 ]
 CLOSED = [
     "ruled out | negotiations with Tarn",
@@ -39,6 +43,9 @@ CLOSED = [
     "said | that talks with Tarn are pointless",
     "called for | an end to the talks",
     "said | it cannot accept a ceasefire",
+    "said | it was not possible to negotiate with Tarn",
+    "has objected to | the ceasefire",
+    "threatened | to quit the talks",
 ]
 CONDITIONAL = [
     ("said | that Osmar would negotiate if the fleet is withdrawn", "if the fleet is withdrawn"),
@@ -47,6 +54,9 @@ CONDITIONAL = [
     ("offered | talks on condition that Tarn frees the crew", "on condition that Tarn frees the crew"),
     ("refused | to negotiate while the ships are there", "while the ships are there"),
     ("said | the fleet must leave before talks", "the fleet must leave"),
+    ("said | that ships can negotiate only if they ask the navy", "if they ask the navy"),
+    ("said | talks would be possible only when the crew is free", "only when the crew is free"),
+    ("said | “The coalition will not take part in talks without Velm.”", "without Velm"),
     ("said | “Let them free the crew and I will sit down with anyone.”", "Let them free the crew"),
 ]
 NOTHING = [
@@ -62,6 +72,15 @@ NOTHING = [
     "said | after the talks that he was tired",
     "said | that he had never refused talks",
     "said | they would cross the strait during the ceasefire",
+    "said | the captain is heavily armed, wants talks and is free to ask for them",
+    "said | the ships cannot be stopped if they want talks",
+    "said | should they ask for talks",
+    "called for | a parliamentary vote on talks",
+    "urged | him to chair the talks",
+    "said | it is time for the talks committee",
+    "ordered | that her pass be withdrawn … she wanted talks",
+    "said | Velm would guard the ships which Tarn has refused to bring to the talks",
+    "may say | that talks could follow",
 ]
 
 

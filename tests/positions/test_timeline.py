@@ -134,3 +134,26 @@ def test_newest_revision_alone_counts_and_undated_ones_come_last(ledger: Ledger,
     found = timeline(ledger, talks)
     assert [position.date for position in found.positions] == ["2031-05-01", None]
     assert found.moves == ()
+
+
+@pytest.mark.parametrize("before", ["Much would change if ", "It was in winter, when ", "Nobody knows whether "])
+def test_what_is_supposed_or_told_of_another_day_is_no_position(
+    ledger: Ledger, talks: Issue, say: Say, before: str
+) -> None:
+    say("that Osmar wants talks", text_before=before)
+    found = timeline(ledger, talks)
+    assert (found.positions, found.quiet) == ((), 1)
+
+
+@pytest.mark.parametrize("cue", ["had said", "has previously said"])
+def test_what_was_said_on_an_earlier_day_needs_its_date(ledger: Ledger, talks: Issue, say: Say, cue: str) -> None:
+    say("that Osmar wants talks", cue=cue)
+    say("that Osmar wants talks last year")
+    assert timeline(ledger, talks).positions == ()
+    say("that Osmar wants talks", cue=cue, said_on="2031-04")
+    assert [position.date for position in timeline(ledger, talks).positions] == ["2031-04"]
+
+
+def test_who_is_called_former_elsewhere_in_the_article_is_left_out(ledger: Ledger, talks: Issue, say: Say) -> None:
+    say("that Osmar wants talks", role=None, text_before="The former head of the navy, Ada Lund, spoke. ")
+    assert timeline(ledger, talks).positions == ()

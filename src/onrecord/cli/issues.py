@@ -51,7 +51,7 @@ def issues(context: click.Context, as_json: bool, ledger: str | None) -> None:
 @click.option(
     "--word", "words", multiple=True, help="What a party can be for or against; several words in a row will do."
 )
-@click.option("--about", multiple=True, metavar="WORD", help="What the article has to speak of: one of these.")
+@click.option("--about", multiple=True, metavar="WORD", help="What must stand in the title or near by.")
 @click.option("--example", "examples", multiple=True, metavar="SENTENCE", help="A sentence that is on the issue.")
 @click.option("--why", help="Why; it stays on record.")
 @click.option("--by", help="Who defines it. [default: your user name]")

@@ -15,7 +15,6 @@ from onrecord.ledger.listing import IS_CORRECTED, chosen, chosen_corrected, cond
 from onrecord.ledger.schema import articles, attributions, corrected
 
 _AT_ONCE = 900  # numbers in one query
-_MOST_IN_TEXT = 200_000  # characters of an article that are looked through
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +47,8 @@ def gather(
     until: str | None,
 ) -> list[Gathered]:
     """What was said by one of `parties`, or on their behalf, with one of `words`: see `Ledger.gather`."""
-    said = [phrase for word in words if (phrase := _phrase(word, ("content",)))]
-    whose = [phrase for name in parties if (phrase := _phrase(whole(name) or "", ("party", "speaker")))]
+    said = [phrase for word in words if (phrase := phrase_of(word, ("content",)))]
+    whose = [phrase for name in parties if (phrase := phrase_of(whole(name) or "", ("party", "speaker")))]
     seqs = matches_any(connection, [said, whose])
     asked: dict[str, Any] = dict.fromkeys(("speaker", "party", "text", "outlet"))
     asked |= {"since": since, "until": until, "thoughts": False}
@@ -67,18 +66,12 @@ def gather(
     return [item for item in found if {whole(item.party), whole(item.speaker)} & keys]
 
 
-def texts_with(connection: Connection, article_seqs: Sequence[int], words: Sequence[str]) -> set[int]:
-    """Those of the articles whose title or text has one of `words`, as a search finds them."""
-    found: set[int] = set()
-    phrases = [phrase for word in words if (phrase := _phrase(word, ()))]
+def texts_of(connection: Connection, article_seqs: Sequence[int]) -> dict[int, str]:
+    """The texts of these articles, by the numbers of their rows."""
+    found: dict[int, str] = {}
     for at in range(0, len(article_seqs), _AT_ONCE):
         these = articles.c.seq.in_(article_seqs[at : at + _AT_ONCE])
-        for seq, title, text in connection.execute(
-            select(articles.c.seq, articles.c.title, articles.c.text).where(these)
-        ):
-            known = tokens(fold(f"{title or ''}\n{text[:_MOST_IN_TEXT]}"))
-            if any(_stands(phrase, known) for phrase in phrases):
-                found.add(seq)
+        found |= {row.seq: row.text for row in connection.execute(select(articles.c.seq, articles.c.text).where(these))}
     return found
 
 
@@ -96,7 +89,7 @@ def _gathered(row: RowMapping, said: Sequence[Phrase]) -> Gathered | None:
         who = {"speaker": row["speaker_name"], "role": row["speaker_role"]}
         return Gathered(**about, **who, **{name: row[name] for name in ("party", "act", "said_on", "confidence")})
     known = tokens(fold(row["content"]))
-    if body["negated"] or not any(_stands(phrase, known) for phrase in said):
+    if body["negated"] or not any(stands_in(phrase, known) for phrase in said):
         return None
     return Gathered(
         **about,
@@ -109,12 +102,13 @@ def _gathered(row: RowMapping, said: Sequence[Phrase]) -> Gathered | None:
     )
 
 
-def _phrase(words: str, fields: tuple[str, ...]) -> Phrase | None:
+def phrase_of(words: str, fields: tuple[str, ...] = ()) -> Phrase | None:
+    """Words in a row, the last with an asterisk for the rest of it; null where there is no word."""
     parts = tuple(tokens(fold(words)))
     return Phrase(words=parts, fields=fields, prefix=words.rstrip().endswith("*")) if parts else None
 
 
-def _stands(phrase: Phrase, known: Sequence[str]) -> bool:
+def stands_in(phrase: Phrase, known: Sequence[str]) -> bool:
     """Whether the words stand in a row among the words of a text."""
     first, size = phrase.words[0], len(phrase.words)
     for at, word in enumerate(known):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, get_args
 
 from sqlalchemy import ColumnElement, Engine
 
 from onrecord.ledger.errors import telling
-from onrecord.ledger.gathering import Gathered, gather, texts_with
+from onrecord.ledger.gathering import Gathered, gather, texts_of
 from onrecord.ledger.listing import conditions, list_statements
 from onrecord.ledger.listing_articles import Listed, list_articles
 from onrecord.ledger.outlets import Outlet, list_outlets, newest_statements
@@ -235,10 +235,10 @@ class Lists:
         with telling(self.name), self._engine.connect() as connection:
             return gather(connection, words=words, parties=parties, since=since, until=until)
 
-    def texts_with(self, article_seqs: Sequence[int], words: Sequence[str]) -> set[int]:
-        """Those of these articles, by the numbers of their rows, whose title or text has one of `words`."""
+    def texts_of(self, article_seqs: Collection[int]) -> dict[int, str]:
+        """The texts of these articles, by the numbers of their rows."""
         with telling(self.name), self._engine.connect() as connection:
-            return texts_with(connection, article_seqs, words)
+            return texts_of(connection, list(article_seqs))
 
     def articles(self) -> Iterator[Listed]:
         """The articles on record, each at its latest revision, in the order they were added."""

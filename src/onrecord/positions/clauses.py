@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.ledger.rows import BETWEEN_SPANS
 from onrecord.positions.phrases import Told, phrases_in, stems_of
 from onrecord.resolution.act_words import Word, words_in
 
 _STOPS = frozenset(".;:?!—–()")
 _ENDS = frozenset(".;?!")
-_BREAKS = stems_of(
-    "and or but while which who whom because before after as when if unless until so than although though once"
+_BREAKS = stems_of("and or but so")
+_BEFORE_NAMES = stems_of("other its their all the and")
+# What follows is left open, supposed, or said in passing: "whether to talk", "if they want talks", "who wants talks".
+SUBORDINATE = stems_of(
+    "whether what how why where if unless until once when as while which who whom because than although though"
+    " after before"
 )
-# Where what follows is left open: "whether to talk", "how talks could go".
-OPEN_QUESTION = stems_of("whether what how why where")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """The words of a cue and, from `begin` on, of a content, whose spans are those of the content."""
 
+    cue: str
     content: str
     words: tuple[Word, ...]
     stems: tuple[str, ...]
@@ -55,25 +59,37 @@ class Said:
         _, end = self.sentence(at)
         return end < len(self.stems) and self.stems[end] == "?"
 
+    def form(self, at: int) -> str:
+        """Word `at` as it is written, in small letters."""
+        start, end = self.words[at].span
+        return (self.cue if at < self.begin else self.content)[start:end].lower()
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The offsets in the content of words of it."""
         return self.words[start].span[0], self.words[end - 1].span[1]
 
     def _breaks(self, at: int, place: int) -> bool:
         found = self.stems[at]
+        if self.begin <= at < len(self.words) - 1:  # what stands between two spans of the content was left out
+            between = self.content[self.words[at].span[1] : self.words[at + 1].span[0]]
+            if BETWEEN_SPANS.strip() in between:
+                return True
         if found in _STOPS or found == "-":
             return True
         if found == ",":
             return not self._within_list(at)
         if found in ("and", "or"):  # "urged Lund and Malmö to talk", "ready and willing to talk"
             return not (self._joins_names(at) or self._joins_phrases(at))
-        return found in _BREAKS or found in OPEN_QUESTION
+        return found in _BREAKS or found in SUBORDINATE
 
     def _within_list(self, at: int) -> bool:
         return self._joins_names(at)
 
     def _joins_names(self, at: int) -> bool:
-        around = self.words[max(0, at - 1) : at] + self.words[at + 1 : at + 2]
+        after = at + 1
+        while after < len(self.stems) and self.stems[after] in _BEFORE_NAMES:  # "Germany and other European allies"
+            after += 1
+        around = self.words[max(0, at - 1) : at] + self.words[after : after + 1]
         return len(around) == 2 and all(word.stem[0].isalpha() and not word.small for word in around)
 
     def _joins_phrases(self, at: int) -> bool:
@@ -87,6 +103,7 @@ def said(cue: str, content: str) -> Said:
     before = list(words_in(cue, 0, len(cue)))
     words: Sequence[Word] = (*before, *words_in(content, 0, len(content)))
     return Said(
+        cue=cue,
         content=content,
         words=tuple(words),
         stems=tuple(word.stem for word in words),

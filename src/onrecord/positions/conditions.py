@@ -18,7 +18,7 @@ _MARKERS = _stems(
     "as long as", "so long as", "until", "in exchange for", "in return for", "subject to", "conditional on",
     "without first", "not before",
 )  # fmt: skip
-_FOR_CLOSED = _stems("while", "before", "when")  # "will not talk while the gates are shut"
+_FOR_CLOSED = _stems("while", "before", "when", "without")  # "will not talk while the gates are shut"
 # "If" after these means whether, or grants rather than asks.
 _NOT_BEFORE_IF = stems_of("ask wonder know say see decide unclear doubt as even what sure unsure determine tell")
 _NOT_AFTER = {"if": stems_of("any need necessary not possible"), stem("once"): stems_of("again more and ,")}

@@ -2,7 +2,7 @@
 
 title = "Talks over the dam"
 words = ["talks", "negotiate", "sit down", "ceasefire*"]   # what a party can be for or against
-about = ["Harl Dam"]                                       # optional: what the article has to speak of
+about = ["Harl Dam"]                                       # optional: stands in the title or near the words
 examples = ["We are ready to sit down with them."]         # optional: sentences on the issue
 
 [parties]

@@ -16,16 +16,18 @@ _COMMON = stems_of("""
     be have do will would can could may might must should say tell all any some more most very also only just still
 """)
 _OF_ACTION, _ROOT = ("ion", "al", "ment"), 6  # endings, and the letters that have to stay
+_BETWEEN = 3  # words that may stand between two of an entry: "withdraw 2,000 American troops"
 _ALIKE = 0.5  # of an example's words that a statement like it has, and two of them at least
 _LOOKED_UP = 6  # words of an example that are looked up
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Words in a row, as stems; with `prefix`, the last may go on."""
+    """Words in a row, as stems; with `prefix`, the last may go on; a `noun` is no form of a verb (*talking*)."""
 
     stems: tuple[str, ...]
     prefix: bool
+    noun: bool
 
 
 class Matter:
@@ -64,18 +66,32 @@ class Matter:
             for entry in self._prefixed:
                 if first.startswith(entry.stems[0]):
                     yield at, at + 1
-            if first not in self._starts:
-                continue
-            for entry in self._entries:
-                size = len(entry.stems)
-                there = tuple(stems[at : at + size])
-                if there == entry.stems or (
-                    entry.prefix
-                    and size > 1
-                    and there[:-1] == entry.stems[:-1]
-                    and there[-1].startswith(entry.stems[-1])
-                ):
-                    yield at, at + size
+            if first in self._starts:
+                for entry in self._entries:
+                    if (end := _end(entry, stems, at)) is not None and not (entry.noun and _is_verb_form(words[at])):
+                        yield at, end
+
+
+def _is_verb_form(word: Word) -> bool:
+    """Whether a word has an ending that only verbs have: it is longer than its stem by more than an s."""
+    return word.span[1] - word.span[0] > len(word.stem) + 1
+
+
+def _end(entry: Entry, stems: Sequence[str], at: int) -> int | None:
+    """Where the words of an entry end that begin at `at`, with a few others between them; null where they do not."""
+    if stems[at] != entry.stems[0]:
+        return None
+    for number, wanted in enumerate(entry.stems[1:], 2):
+        open_end = entry.prefix and number == len(entry.stems)
+        for place in range(at + 1, min(at + 2 + _BETWEEN, len(stems))):
+            if stems[place] == wanted or (open_end and stems[place].startswith(wanted)):
+                at = place
+                break
+            if not stems[place][0].isalnum() and stems[place] != "#":
+                return None
+        else:
+            return None
+    return at + 1
 
 
 def _root(found: str) -> str:
@@ -87,7 +103,11 @@ def _root(found: str) -> str:
 
 
 def _entry(word: str) -> Entry:
-    return Entry(stems=tuple(_root(found.stem) for found in words_in(word, 0, len(word))), prefix=word.endswith("*"))
+    return Entry(
+        stems=tuple(_root(found.stem) for found in words_in(word, 0, len(word))),
+        prefix=word.endswith("*"),
+        noun=word.endswith("s") and " " not in word,
+    )
 
 
 def _content(text: str) -> Iterator[str]:

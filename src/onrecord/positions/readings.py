@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.ledger.gathering import Gathered
+from onrecord.ledger.folding import fold, tokens
+from onrecord.ledger.gathering import Gathered, phrase_of, stands_in
 from onrecord.positions.matter import Matter
 from onrecord.positions.sides import sides_of
 from onrecord.positions.stance import Reading, stance_of
@@ -42,13 +43,11 @@ def readings_of(ledger: Ledger, issue: Issue, *, since: str | None, until: str |
         )
         if reading is None:
             continue
-        if reading.stance or reading.denies:
+        if (reading.stance and not (reading.earlier and item.said_on is None)) or reading.denies:
             read.append(Read(party, item, reading))
         else:
             quiet.append(item)
-    if issue.about:
-        articles = sorted({one.item.article_seq for one in read} | {item.article_seq for item in quiet})
-        fitting = ledger.texts_with(articles, issue.about)
-        read = [one for one in read if one.item.article_seq in fitting]
-        quiet = [item for item in quiet if item.article_seq in fitting]
+    about = [phrase for words in issue.about if (phrase := phrase_of(words))]
+    if about:
+        quiet = [item for item in quiet if any(stands_in(phrase, tokens(fold(item.content))) for phrase in about)]
     return read, len(quiet)

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.ledger.gathering import phrase_of
+from onrecord.ledger.rows import BETWEEN_SPANS
 from onrecord.positions.conflicts import Conflict, by_denial, by_stance, conflict_key
+from onrecord.positions.context import is_about, is_position
 from onrecord.positions.dates import dated, position_key
 from onrecord.positions.moves import Move, moves_in
 from onrecord.positions.readings import Read, readings_of
@@ -19,8 +22,6 @@ if TYPE_CHECKING:
 
 SURE = 0.5
 """Below this confidence a statement bears out no position: its words or its source may be wrong."""
-
-_BETWEEN = " … "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,15 @@ def timeline(ledger: Ledger, issue: Issue, *, since: str | None = None, until: s
     read, quiet = readings_of(ledger, issue, since=since, until=until)
     sure = [one for one in read if one.item.confidence >= SURE]
     statements = {item.id: item for item in ledger.statements_called([one.item.id for one in sure])}
-    held = [one for one in sure if one.item.id in statements]
+    texts = ledger.texts_of({one.item.article_seq for one in sure})
+    about = [phrase for words in issue.about if (phrase := phrase_of(words))]
+    on_it = [
+        one
+        for one in sure
+        if (said := statements.get(one.item.id))
+        and (not about or is_about(said, texts.get(one.item.article_seq, ""), about))
+    ]
+    held = [one for one in on_it if is_position(statements[one.item.id], texts.get(one.item.article_seq, ""))]
     positions = _positions([one for one in held if one.reading.stance], statements)
     denials = [one for one in held if one.reading.denies]
     return Timeline(
@@ -55,7 +64,7 @@ def timeline(ledger: Ledger, issue: Issue, *, since: str | None = None, until: s
         positions=tuple(positions),
         moves=tuple(moves_in(positions)),
         conflicts=tuple(sorted([*by_stance(positions), *by_denial(denials, held, statements)], key=conflict_key)),
-        quiet=quiet,
+        quiet=quiet + len(on_it) - len(held),
         unsure=len(read) - len(sure),
     )
 
@@ -99,7 +108,7 @@ def in_article(statement: Statement, span: Span) -> list[Span]:
         first, last = max(span[0], at), min(span[1], at + end - start)
         if first < last:
             found.append((start + first - at, start + last - at))
-        at += end - start + len(_BETWEEN)
+        at += end - start + len(BETWEEN_SPANS)
     return found
 
 
@@ -109,5 +118,5 @@ def words_at(statement: Statement, span: Span) -> str:
     for start, end in statement.carriers[0].spans:
         if start <= span[0] < end:
             return statement.carriers[0].content[at + span[0] - start : at + min(span[1], end) - start]
-        at += end - start + len(_BETWEEN)
+        at += end - start + len(BETWEEN_SPANS)
     return ""

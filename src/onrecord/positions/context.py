@@ -1,0 +1,51 @@
+"""What stands around a statement and makes it no position: a supposition, a day gone by, a former office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.ledger.folding import fold, tokens
+from onrecord.ledger.gathering import stands_in
+from onrecord.ledger.index import Phrase
+from onrecord.record import Statement
+
+_REACH = 160  # characters before the content that are looked at
+_NEAR = 500  # characters before and after it that are near
+_LONGEST_NAME = 100
+# "if Lund orders a strike", "when Lund ordered one", "they agree": supposed, told of another day, or anybody's.
+_OPENED = (
+    r"(?:\b(?:if|when|unless|whether|should|in case)\s+(?:[\w’'.,-]+\s+){0,7}?"
+    r"|\b(?:they|who|which)\s+(?:\w+\s+){0,2}?)"
+)
+_FORMER = r"\b(?:former|ex-|retired|ousted|then-)[\s-]?(?:[\w’',-]+\s+){0,6}?"
+# A day before the one that the article was published on.
+_EARLIER = re.compile(
+    r"\b(?:ago|previously|in the past|earlier this \w+"
+    r"|last (?:year|month|spring|summer|autumn|fall|winter|\w+ber|january|february|march|april|may|june|july|august))\b"
+    r"|\b(?:before|previously|earlier)\W*$",
+    re.IGNORECASE,
+)
+
+
+def is_about(statement: Statement, text: str, about: Sequence[Phrase]) -> bool:
+    """Whether one of `about` stands in the article's title, in the statement, or near it in the article's text."""
+    carrier = statement.carriers[0]
+    first, last = carrier.spans[0][0], carrier.spans[-1][1]
+    known = tokens(fold(f"{carrier.title or ''} . {text[max(0, first - _NEAR) : last + _NEAR]}"))
+    return any(stands_in(phrase, known) for phrase in about)
+
+
+def is_position(statement: Statement, text: str) -> bool:
+    """Whether what stands around a statement leaves it a stance of its date and its party; `text` is its article's."""
+    carrier = statement.carriers[0]
+    start = carrier.spans[0][0]
+    opened = re.compile(_OPENED + re.escape(carrier.cue) + r"\W*$", re.IGNORECASE)
+    if opened.search(text[max(0, start - _REACH) : start]):
+        return False
+    if statement.said_on is None and _EARLIER.search(carrier.content):
+        return False
+    name = statement.speaker.name
+    if name and statement.speaker.type == "person" and len(name) <= _LONGEST_NAME:
+        return not re.search(_FORMER + re.escape(name), text, re.IGNORECASE)
+    return True
