@@ -33,6 +33,10 @@ class Client:
         query = urlencode({name: value for name, value in asked.items() if value is not None})
         return self._ask("GET", f"/api/v1{path}{'?' if query else ''}{query}", None, headers or {})
 
+    def page(self, address: str) -> Answer:
+        """A page, and not the interface."""
+        return self._ask("GET", address, None, {})
+
     def post(self, path: str, value: Any) -> Answer:
         return self._ask("POST", f"/api/v1{path}", json.dumps(value).encode(), {"Content-Type": "application/json"})
 

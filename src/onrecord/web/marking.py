@@ -127,8 +127,10 @@ def part_with(found: Sequence[Sequence[Span]], offset: int) -> int:
     return max(1, bisect_right(starts, offset))
 
 
-def marked_html(text: str, block: Span, marks: Sequence[Mark]) -> Markup:
+def marked_html(text: str, block: Span, marks: Sequence[Mark], *, numbered: bool = True) -> Markup:
     """The characters of `block`, with the marks that touch it; of very many only the first are shown.
+
+    `numbered`: after each content stands its number, which leads to the note of this number.
 
     `marks` are in the order of `marks_of`.
     """
@@ -141,17 +143,17 @@ def marked_html(text: str, block: Span, marks: Sequence[Mark]) -> Markup:
     for position in sorted({max(mark.span[0], block[0]) for mark in here} | {min(m.span[1], block[1]) for m in here}):
         pieces.append(text_html(text[before:position]))
         before = position
-        pieces += _closed(opened, position)
+        pieces += _closed(opened, position, numbered=numbered)
         while following is not None and max(following.span[0], block[0]) == position:
             begins = following.first and following.span[0] >= block[0]
             pieces += _opened(opened, following, anchor=begins)
             following = next(waiting, None)
     pieces.append(text_html(text[before : block[1]]))
-    pieces += _closed(opened, None)
+    pieces += _closed(opened, None, numbered=numbered)
     return Markup("").join(pieces)
 
 
-def _closed(opened: list[Mark], position: int | None) -> Iterator[Markup]:
+def _closed(opened: list[Mark], position: int | None, *, numbered: bool) -> Iterator[Markup]:
     """Close what ends at `position`, and open again what stood inside it and goes on; null closes all."""
 
     def ends(mark: Mark) -> bool:
@@ -163,7 +165,7 @@ def _closed(opened: list[Mark], position: int | None) -> Iterator[Markup]:
         yield Markup("</span>")
         if not ends(mark):
             again.append(mark)
-        elif position is not None and mark.role == "content" and mark.last:
+        elif numbered and position is not None and mark.role == "content" and mark.last:
             yield _reference(mark)
     for mark in reversed(again):
         yield _start(mark, anchor=False)

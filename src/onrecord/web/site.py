@@ -20,6 +20,7 @@ from onrecord.web.dates import date_html, moment_html
 from onrecord.web.escaping import clip, label_text, link_or_none, name_html, text_html
 from onrecord.web.forms import FIELD, Forms
 from onrecord.web.limits import Rate
+from onrecord.web.tallies import Tallies
 
 if TYPE_CHECKING:
     from onrecord.extraction import Extractor
@@ -52,6 +53,10 @@ class Site:
         response = HTMLResponse(html, status_code=status)
         self.forms.remember(request, response)
         return response
+
+    @cached_property
+    def tallies(self) -> Tallies:
+        return Tallies(self.ledger)
 
     @cached_property
     def templates(self) -> Environment:

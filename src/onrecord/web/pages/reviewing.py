@@ -205,7 +205,11 @@ def _context(found: Reviewed, item: ReviewedItem) -> Markup:
     end = min(len(text) if line_end < 0 else line_end, last + 2 * AROUND)
     marks = marks_of(text, [now])
     before, after = (Markup("… ") if start else Markup("")), (Markup(" …") if end < len(text) else Markup(""))
-    return before + (marked_html(text, (start, end), marks) if marks else text_html(text[start:end])) + after
+    return (
+        before
+        + (marked_html(text, (start, end), marks, numbered=False) if marks else text_html(text[start:end]))
+        + after
+    )
 
 
 def _statement(id: str) -> str:
