@@ -24,6 +24,7 @@ from onrecord.web.tallies import Tallies
 
 if TYPE_CHECKING:
     from onrecord.extraction import Extractor
+    from onrecord.reading.fetch import Fetcher
 
 STYLE, SCRIPT, ICON = "onrecord.css", "onrecord.js", "onrecord.svg"
 
@@ -53,6 +54,13 @@ class Site:
         response = HTMLResponse(html, status_code=status)
         self.forms.remember(request, response)
         return response
+
+    @cached_property
+    def fetcher(self) -> Fetcher:
+        """What fetches addresses; one for all, since it keeps its distance from each host."""
+        from onrecord.reading.fetch import Fetcher
+
+        return Fetcher()
 
     @cached_property
     def tallies(self) -> Tallies:

@@ -1,4 +1,4 @@
-"""Add: paste a text or give a file, and see the record appear."""
+"""Add: paste a text, give a file or an address, and see the record appear."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from onrecord.ledger import LedgerError
 from onrecord.pipeline import Failed, record_of
 from onrecord.reading import InputError, read_text
 from onrecord.reading.files import read_bytes
+from onrecord.reading.remote import read_url
 from onrecord.record import Article
 from onrecord.web.forms import FIELD, STALE
 from onrecord.web.pages.articles import article_address
@@ -58,7 +59,7 @@ def routes(site: Site) -> APIRouter:
             raise Refused(403, STALE)
         page = AddPage(text=text, title=title, outlet=outlet, url=url, published=published)
         try:
-            article = _article(page, file)
+            article = _article(site, page, file)
             if site.ledger.has(article):
                 return RedirectResponse(article_address(article.identity), status_code=303)
             if wait := site.extractions.wait():
@@ -77,14 +78,20 @@ def routes(site: Site) -> APIRouter:
     return router
 
 
-def _article(page: AddPage, file: UploadFile | None) -> Article:
-    """What was given as an article. Raises InputError where nothing was, or both were, or it is none."""
+def _article(site: Site, page: AddPage, file: UploadFile | None) -> Article:
+    """What was given as an article; an address alone is fetched.
+
+    Raises InputError where nothing was given, or text and file were, or it is no article.
+    """
     uploaded = file is not None and bool(file.filename)
     if uploaded and page.text.strip():
         raise InputError("the form", "has a text and a file; give one of them")
+    if not uploaded and not page.text.strip() and page.url.strip():
+        about = {"title": _given(page.title), "outlet": _given(page.outlet), "published": _given(page.published)}
+        return read_url(page.url.strip(), fetcher=site.fetcher, **about)
     if not uploaded:
         if not page.text.strip():
-            raise InputError("the form", "has no article; paste its text or choose a file")
+            raise InputError("the form", "has no article; paste its text, choose a file or give its address")
         # Forms send line breaks as CR LF, whatever was pasted.
         return read_text(
             page.text.replace("\r\n", "\n"),
