@@ -7,7 +7,7 @@ RUN ?= training/runs/first
 # PyTorch on a CPU: keep freed memory, and let threads sleep while they wait (measured: a third faster beside other work).
 TORCH := MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=17179869184 MALLOC_TOP_PAD_=268435456 OMP_WAIT_POLICY=passive
 
-.PHONY: help demo docs shown test check bench openapi picture train export acts clean
+.PHONY: help demo docs shown test check bench openapi picture train export acts release clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,16 @@ export: .venv/trained ## average RUN's two runs and quantise them into the packa
 acts: .venv/tested ## fit the model of acts into the package, with PLOVER's sentences; figures in five folds; a few minutes
 	$(BIN)/python -m training.acts export $(PLV)
 
+release: .venv/released ## build wheel and sdist into dist/, try the wheel in an empty environment, list what it needs
+	rm -rf dist build/release
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --outdir dist
+	$(PYTHON) -m venv build/release
+	build/release/bin/pip install --quiet --disable-pip-version-check dist/*.whl
+	build/release/bin/onrecord demo --ledger build/release/demo.db > build/release/demo.txt
+	build/release/bin/onrecord verify --ledger build/release/demo.db
+	$(BIN)/cyclonedx-py environment build/release --output-file dist/onrecord.cdx.json
+	cd dist && sha256sum *.whl *.tar.gz *.json > SHA256SUMS && cat SHA256SUMS
+
 clean: ## remove what the targets made, except training runs
 	rm -rf .venv demo.db build dist
 
@@ -57,10 +67,11 @@ clean: ## remove what the targets made, except training runs
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-.venv/tested .venv/benched .venv/trained: .venv/installed
+.venv/tested .venv/benched .venv/trained .venv/released: .venv/installed
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[$(EXTRA)]'
 	@touch $@
 
 .venv/tested: EXTRA = dev
 .venv/benched: EXTRA = bench
 .venv/trained: EXTRA = training
+.venv/released: EXTRA = release
