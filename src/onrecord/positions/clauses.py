@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.ledger.rows import BETWEEN_SPANS
 from onrecord.positions.phrases import Told, phrases_in, stems_of
 from onrecord.resolution.act_words import Word, words_in
 
@@ -70,10 +69,6 @@ class Said:
 
     def _breaks(self, at: int, place: int) -> bool:
         found = self.stems[at]
-        if self.begin <= at < len(self.words) - 1:  # what stands between two spans of the content was left out
-            between = self.content[self.words[at].span[1] : self.words[at + 1].span[0]]
-            if BETWEEN_SPANS.strip() in between:
-                return True
         if found in _STOPS or found == "-":
             return True
         if found == ",":
