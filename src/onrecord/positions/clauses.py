@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.ledger.rows import BETWEEN_SPANS
 from onrecord.positions.phrases import Told, phrases_in, stems_of
 from onrecord.resolution.act_words import Word, words_in
 
@@ -69,6 +70,8 @@ class Said:
 
     def _breaks(self, at: int, place: int) -> bool:
         found = self.stems[at]
+        if self._left_out_after(at):
+            return True
         if found in _STOPS or found == "-":
             return True
         if found == ",":
@@ -76,6 +79,18 @@ class Said:
         if found in ("and", "or"):  # "urged Lund and Malmö to talk", "ready and willing to talk"
             return not (self._joins_names(at) or self._joins_phrases(at))
         return found in _BREAKS or found in SUBORDINATE
+
+    def _left_out_after(self, at: int) -> bool:
+        """Whether what the article has after word `at` is no part of the content, and the word does not ask for more.
+
+        "We will … talk" goes on; "her pass be withdrawn … she wanted" does not.
+        """
+        if not self.begin <= at < len(self.words) - 1:
+            return False
+        between = self.content[self.words[at].span[1] : self.words[at + 1].span[0]]
+        return BETWEEN_SPANS.strip() in between and not any(
+            phrase.end == at + 1 and phrase.sense in ("will", "can", "ought", "for", "weak") for phrase in self.phrases
+        )
 
     def _within_list(self, at: int) -> bool:
         return self._joins_names(at)
