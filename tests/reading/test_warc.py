@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import random
 import resource
 import zlib
 
@@ -141,3 +142,24 @@ def test_a_record_of_two_gigabytes_is_passed_in_bounded_memory(tmp_path):
     ]
     assert items[1].size == size
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000  # kB
+
+
+@pytest.mark.parametrize("pack", [packed, b"".join], ids=["packed", "plain"])
+def test_whatever_is_altered_in_one_record_the_others_are_read(pack):
+    """300 alterations: bytes changed, taken out or put in, anywhere in the third of five records."""
+    choice = random.Random(1)
+    ends = [len(pack(RECORDS[:count])) for count in range(6)]
+    for _ in range(300):
+        data = bytearray(pack(RECORDS))
+        at = choice.randrange(ends[2], ends[3])
+        match choice.randrange(3):
+            case 0:
+                for place in range(at, min(at + choice.randint(1, 4), ends[3])):
+                    data[place] = choice.randrange(256)
+            case 1:
+                del data[at : min(at + choice.randint(1, 300), ends[3])]
+            case 2:
+                data[at:at] = choice.randbytes(choice.randint(1, 300))
+        items = list(read_captures(io.BytesIO(bytes(data)), name="x.warc"))
+        found = [item.url for item in items if isinstance(item, Capture)]
+        assert {f"https://courier.example/2031/{number}" for number in (1, 2, 4, 5)} <= set(found)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
@@ -23,6 +22,7 @@ CAPTURES = ("response", "resource", "revisit")
 _GZIP, _PLAIN = b"\x1f\x8b\x08", b"WARC/"
 _STEP = 1024 * 1024
 _SAMPLE = 4096  # bytes in which a packed record shows how it begins
+_BEGINNING = re.compile(rb"WARC/[01]\.[0-9]{1,2}\r?\n[A-Za-z-]{4,40}:")
 _SHORT = "it ends before its stated length"
 _TIME = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?Z)?)?)?")
 _DIGEST = re.compile(r"(?:sha-?(?:1|256|512)|md5):[0-9a-z]+=*", re.I)
@@ -213,15 +213,15 @@ def _beginning(stream: BinaryIO, offset: int, name: str) -> bytes:
 def _next_beginning(stream: BinaryIO, offset: int, beginning: bytes) -> int | None:
     """Where the next record from `offset` on seems to begin, or None."""
     for at in _found(stream, beginning, offset):
-        stream.seek(at - 1)
+        stream.seek(at)
         sample = stream.read(_SAMPLE)
-        if beginning == _PLAIN:
-            if sample.startswith(b"\n" + _PLAIN):
-                return at
-            continue
-        with suppress(zlib.error):
-            if zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(sample[1:], len(_PLAIN)) == _PLAIN:
-                return at
+        if beginning == _GZIP:
+            try:
+                sample = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(sample, _SAMPLE)
+            except zlib.error:
+                continue
+        if _BEGINNING.match(sample):
+            return at
     return None
 
 
