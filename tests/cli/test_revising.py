@@ -49,3 +49,20 @@ def test_what_cannot_be_compared_is_one_sentence(edited: Run, command: tuple[str
     assert result.exit_code == 1
     assert len(result.stderr.splitlines()) == 1
     assert result.stderr.startswith("Error: ")
+
+
+def test_anchor_finds_statements_again_in_the_page(run: Run, tmp_path: Path, fake_extractor: object) -> None:
+    words = "“There is <b>time</b> for it,” Oren Halvik said."
+    page = f"<html><body><article><h1>Halvik hopes</h1><p>{words}</p></article></body>"
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    (tmp_path / "other.html").write_text(page.replace("time", "hope"), encoding="utf-8")
+    run("add", "page.html", "--url", "https://p.example/hopes")
+    done = run("anchor", "https://p.example/hopes", "page.html")
+    assert done.exit_code == 0
+    assert "/html/body/article/p" in done.stdout
+    assert "https://p.example/hopes#:~:text=%E2%80%9CThere%20is%20time%20for%20it%2C%E2%80%9D" in done.stdout
+    assert "1 places in the text: 1 found in the page, 0 not." in done.stderr
+    other = run("anchor", "https://p.example/hopes", "other.html", "--json")
+    assert (other.exit_code, '"found": null' in other.stdout) == (1, True)
+    assert run("anchor", "nothing", "page.html").exit_code == 1
+    assert run("anchor", "https://p.example/hopes", "none.html").exit_code == 1

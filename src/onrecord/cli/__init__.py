@@ -15,6 +15,7 @@ from onrecord.cli.about import schema, version
 from onrecord.cli.acting import actor, actors
 from onrecord.cli.adding import add, extract
 from onrecord.cli.alerting import alerts
+from onrecord.cli.anchoring import anchor
 from onrecord.cli.assisting import mcp
 from onrecord.cli.backup import backup
 from onrecord.cli.bulk import bulk_, load
@@ -80,7 +81,7 @@ def main() -> None:
 
 for command in (
     add, watch, alerts, statements, search, check, show, articles, actors, actor, issues, positions, review, reread,
-    revisions, diff, export, import_, copy, bulk_, load, backup, verify, head, redact, serve, mcp, extract, evaluate,
-    demo, schema, version,
+    revisions, diff, anchor, export, import_, copy, bulk_, load, backup, verify, head, redact, serve, mcp, extract,
+    evaluate, demo, schema, version,
 ):  # fmt: skip
     main.add_command(command)

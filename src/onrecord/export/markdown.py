@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
+from onrecord.export.fragments import linked_to_words
 from onrecord.record import Carrier, Statement
 from onrecord.terminal.phrases import bearer, when, who
 from onrecord.terminal.safe import one_line, safe
@@ -46,12 +47,15 @@ def _said(statement: Statement, carrier: Carrier) -> str:
 
 
 def _citation(carrier: Carrier) -> str:
-    """The outlet, the title with its address, the date, the characters, and who carried the words."""
+    """The outlet, the title with its address (at the words), the date, the characters, and who carried the words."""
     title = _text(carrier.title) if carrier.title else "untitled"
     if carrier.url:
         address = safe(carrier.url)
         if _WEB.fullmatch(address):
-            title = f"[{title}](<{quote(address, safe=_IN_ADDRESS)}>)"
+            start, end = carrier.spans[0]
+            words = carrier.content if len(carrier.spans) == 1 else carrier.content[: end - start]
+            at_words = linked_to_words(quote(address, safe=_IN_ADDRESS), words)
+            title = f"[{title}](<{at_words}>)"
         else:
             title += f" ({_text(carrier.url)})"
     relays = [_text(bearer(hop)) for hop in carrier.chain[1:-1]]

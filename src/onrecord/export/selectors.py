@@ -19,11 +19,16 @@ AROUND = 32
 def specific_resource(source: str, text: str, span: Span) -> dict[str, Any]:
     """The characters `span` of `text`, which the resource `source` holds."""
     start, end = span
-    quote = {
+    position = {"type": "TextPositionSelector", "start": start, "end": end}
+    return {"type": "SpecificResource", "source": source, "selector": [position, text_quote(text, span)]}
+
+
+def text_quote(text: str, span: Span) -> dict[str, str]:
+    """The TextQuoteSelector of a span; what stands around it is of its own paragraph, as it is in the page too."""
+    start, end = span
+    return {
         "type": "TextQuoteSelector",
         "exact": encodable(text[start:end]),
-        "prefix": encodable(text[max(start - AROUND, 0) : start]),
-        "suffix": encodable(text[end : end + AROUND]),
+        "prefix": encodable(text[max(start - AROUND, 0) : start].rpartition("\n")[2]),
+        "suffix": encodable(text[end : end + AROUND].partition("\n")[0]),
     }
-    position = {"type": "TextPositionSelector", "start": start, "end": end}
-    return {"type": "SpecificResource", "source": source, "selector": [position, quote]}

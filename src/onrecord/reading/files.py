@@ -118,6 +118,18 @@ def read_bytes(
     return text_article(text, name=name, url=url, outlet=outlet, title=title, published=when)
 
 
+def page_in(path: Path) -> str:
+    """The HTML in a file of a page, MHTML too. Raises InputError where there is none."""
+    data = file_bytes(path, limit=MAX_MHTML if path.suffix.lower() in MHTML_SUFFIXES else MAX_BYTES)
+    charset = None
+    if is_mhtml(data):
+        saved = page_of_mhtml(data, name=str(path))
+        data, charset = saved.data, saved.charset
+    if sniff(data) != "html" and not has_tags(data):
+        raise InputError(str(path), "is no HTML; give the file of the page")
+    return decode(data, name=str(path), html=True, charset=charset)
+
+
 def _only(found: list[Article | InputError], name: str) -> Article:
     """The one article of a document that may hold several."""
     if len(found) > 1:
