@@ -33,7 +33,7 @@ def test_the_newest_statements_are_as_they_stand(ledger: Ledger, make: Make) -> 
     assert {item.carriers[0].outlet for item in (first, second)} == {"The Velm Bulletin", "velm bulletin"}
     ledger.review(first.id, "correct", who="Mara", values={"speaker.name": "Oren Halvik"})
     ledger.review(second.id, "reject", who="Mara")
-    assert ledger.newest_statements(outlet="velm bulletin")[0].speaker.name == "Oren Halvik"
+    assert [item.speaker.name for item in ledger.newest_statements(outlet="velm bulletin")] == ["Oren Halvik"]
 
 
 def test_an_outlet_without_a_name_cannot_be_looked_for(ledger: Ledger) -> None:

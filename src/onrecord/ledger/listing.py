@@ -254,6 +254,9 @@ REMOVED = exists().where(redactions.c.article_seq == articles.c.seq).correlate(a
 
 # Whether people decided on an attribution, or on what it stands in.
 IS_CORRECTED = exists().where(corrected.c.seq == attributions.c.seq).correlate(attributions)
+IS_REJECTED = (
+    exists().where(corrected.c.seq == attributions.c.seq, corrected.c.state == "rejected").correlate(attributions)
+)
 
 _OWN = ("seq", "article_seq", "number", "dated_first", "cue", "content", "body")
 _ARTICLES = [articles.c[name] for name in ("id", "outlet", "title", "url", "published_value")]

@@ -12,6 +12,7 @@ from onrecord.ledger.errors import telling
 from onrecord.ledger.gathering import Gathered, gather, texts_of
 from onrecord.ledger.listing import conditions, list_statements
 from onrecord.ledger.listing_articles import Listed, list_articles
+from onrecord.ledger.nested import nested_in
 from onrecord.ledger.outlets import Outlet, list_outlets, newest_statements
 from onrecord.ledger.paging import ArticlePage, StatementPage, article_page, check_limit, key_of, mark_of
 from onrecord.ledger.query import narrowing, parse
@@ -258,6 +259,12 @@ class Lists:
         check_limit(limit)
         with telling(self.name), self._engine.connect() as connection:
             return article_page(connection, outlet=outlet, limit=limit, page=page, newest_first=newest_first)
+
+    def nested_in(self, ids: Sequence[str]) -> list[tuple[str, Statement]]:
+        """The statements that stand right inside those of these ids, each with the id of the outer one."""
+        with telling(self.name), self._engine.connect() as connection:
+            found = nested_in(connection, [int(id[1:]) for id in ids])
+            return [(f"s{outer}", statement) for outer, statement in found]
 
     def outlets(self, *, limit: int = 50, skip: int = 0) -> list[Outlet]:
         """The outlets on record, those with most articles first."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from onrecord.ledger.folding import whole
-from onrecord.ledger.listing import chosen, statements_of
+from onrecord.ledger.listing import IS_REJECTED, chosen, statements_of
 from onrecord.ledger.schema import articles, attributions
 from onrecord.record import Statement
 
@@ -38,7 +38,7 @@ def newest_statements(connection: Connection, *, outlet: str | None, limit: int)
 
     Raises ValueError with a sentence for a name with nothing in it.
     """
-    filters: Sequence[ColumnElement[bool]] = [attributions.c.mode == "speech"]
+    filters: Sequence[ColumnElement[bool]] = [attributions.c.mode == "speech", ~IS_REJECTED]
     if outlet is not None:
         if (key := whole(outlet)) is None:
             raise ValueError(f"the outlet {outlet!r} has nothing in it that could be looked for")

@@ -17,6 +17,7 @@ from onrecord.matching.actors import count_by_day, find_actor, list_actors, name
 from onrecord.record import Actor, SpeakerType, Statement
 from onrecord.terminal.phrases import bearer
 from onrecord.web.actor_picture import actor_picture
+from onrecord.web.pages.outlets import quoted_in
 from onrecord.web.problems import Refused
 from onrecord.web.site import Site
 
@@ -42,13 +43,15 @@ class ActorPage:
     """One actor, their statements a page at a time, and how they came.
 
     `picture` is empty where no statement is dated. `carriers` are the outlets and others that passed on the statements
-    shown, each with how many. `namesakes` have the same name, and nothing says that they are the same.
+    shown, each with how many; `quoted` are those whom they quote in these, each with a statement by which to find them.
+    `namesakes` have the same name, and nothing says that they are the same.
     """
 
     actor: Actor
     picture: Markup
     statements: tuple[Statement, ...]
     carriers: tuple[tuple[str, int], ...]
+    quoted: tuple[tuple[str, str, int], ...]
     namesakes: tuple[Actor, ...]
     next: str | None
     first: bool
@@ -100,6 +103,7 @@ def routes(site: Site) -> APIRouter:
             picture=actor_picture(actor, count_by_day(site.ledger, actor)),
             statements=said.statements,
             carriers=_carriers(said.statements),
+            quoted=quoted_in([inner for _, inner in site.ledger.nested_in([item.id for item in said.statements])]),
             namesakes=tuple(namesakes(site.ledger, actor)),
             next=f"/actors/{actor.id}?{urlencode({'page': said.next})}" if said.next else None,
             first=page is None,

@@ -90,7 +90,7 @@ def routes(site: Site) -> APIRouter:
         context = OutletPage(
             name=newest[0].carriers[0].outlet or name if newest else name,
             carriage=carriage_of(newest),
-            quoted=_quoted(newest),
+            quoted=quoted_in(newest),
             carried_by=carried_by,
             lately=len(lately),
         )
@@ -119,7 +119,8 @@ def _outlets_between(statement: Statement) -> list[str]:
     return [name for key, name in named.items() if key != last]
 
 
-def _quoted(statements: Sequence[Statement]) -> tuple[tuple[str, str, int], ...]:
+def quoted_in(statements: Sequence[Statement]) -> tuple[tuple[str, str, int], ...]:
+    """The named speakers of these statements, the most frequent first: name, a statement of theirs, and how many."""
     counts: Counter[str] = Counter()
     found_by: dict[str, str] = {}
     for statement in statements:

@@ -27,11 +27,15 @@ class Wording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementPage:
-    """One statement, its wordings from the earliest on, and the picture of the ways its words took."""
+    """One statement, its wordings from the earliest on, and the picture of the ways its words took.
+
+    `inside` are the statements that stand in its words.
+    """
 
     statement: Statement
     wordings: tuple[Wording, ...]
     picture: Markup
+    inside: tuple[Statement, ...]
 
 
 def routes(site: Site) -> APIRouter:
@@ -50,6 +54,7 @@ def routes(site: Site) -> APIRouter:
             statement=statement,
             wordings=tuple(_wording(first, carrier) for carrier in statement.carriers),
             picture=chain_picture(statement),
+            inside=tuple(inner for _, inner in site.ledger.nested_in([id])),
         )
         return site.page(request, "statement.html", context)
 
