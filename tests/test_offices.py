@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.offices import office_of
+from onrecord.offices import calling_of, office_of
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,9 @@ from onrecord.offices import office_of
         ("chairwoman of the port board", "chair"),
         ("Queen suspended parliament for five weeks yesterday", None),
         ("fierce supporter of the president", None),
+        ("Tarn lawyer representing Moss", "lawyer"),
+        ("presidential candidate Dr.", "presidential candidate"),
+        ("Retired neurosurgeon", "former surgeon"),
         ("mother of five", None),
         ("", None),
         (None, None),
@@ -28,3 +31,22 @@ from onrecord.offices import office_of
 )
 def test_office_is_the_noun_and_what_says_which_one(role: str | None, office: str | None) -> None:
     assert office_of(role) == office
+
+
+@pytest.mark.parametrize(
+    ("office", "calling"),
+    [
+        ("former foreign minister", "politics"),
+        ("minister", None),
+        ("attorney general", None),
+        ("general", "forces"),
+        ("pastor", "church"),
+        ("former presidential candidate", "politics"),
+        ("president", None),
+        ("member of parliament", "politics"),
+        ("police chief", "police"),
+        ("", None),
+    ],
+)
+def test_calling_is_told_by_the_noun_where_it_tells_one(office: str, calling: str | None) -> None:
+    assert calling_of(office) == calling

@@ -15,7 +15,8 @@ def word_set(words: str) -> frozenset[str]:
 TITLES = word_set(
     "mr mrs ms miss dr prof professor sir dame lord lady sen senator rep gov governor gen general col colonel lt "
     "capt captain maj major sgt adm admiral rev reverend amb judge justice president minister king queen prince "
-    "princess sheikh ayatollah imam hon"
+    "princess sheikh ayatollah imam hon pastor bishop archbishop cardinal father sister detective inspector officer "
+    "secretary chancellor ambassador sheriff mayor coach councillor commissioner"
 )
 PARTICLES = word_set("al el de del della der den di da du van von bin ibn bint ben ter ten la le abu los las y")
 
@@ -53,8 +54,10 @@ def is_telling(key: str, name: str, type: SpeakerType, *, party: bool) -> bool:
 
 def own_words(words: Sequence[str]) -> list[str]:
     """The words of a person's name without titles before it, and without particles."""
-    own = list(words)
-    while len(own) > 1 and own[0] in TITLES:
+    # A title goes with what stands before it, as in "Marine Gen Ada Moss"; the last two words are the name itself.
+    last = max((at for at, word in enumerate(words[:-2]) if word in TITLES), default=-1)
+    own = list(words[last + 1 :])
+    if len(own) > 1 and own[0] in TITLES:
         own.pop(0)
     given = [own[0]] if len(own) > 1 and own[0] in _ALSO_GIVEN else []
     return given + [word for word in own[len(given) :] if word not in PARTICLES or len(own) == 1]

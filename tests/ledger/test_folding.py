@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from onrecord.ledger.folding import fold, whole, words
+from onrecord.ledger.folding import called, fold, whole, words
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,9 @@ def test_a_million_characters_are_folded_in_linear_time(character: str) -> None:
     start = time.perf_counter()
     fold(character * (1_000_000 // len(character)))
     assert time.perf_counter() - start < 10
+
+
+def test_an_apostrophe_parts_no_word_of_a_speakers_name() -> None:
+    assert called("The Ja’afar O'Moss") == "jaafar omoss"
+    assert called("the Mosses'") == "mosses"
+    assert called(None) is None

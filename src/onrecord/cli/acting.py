@@ -123,7 +123,7 @@ def actor(name: str, as_json: bool, limit: int, ledger: str | None) -> None:
 def found_actor(book: Ledger, name: str) -> Actor:
     """The actor that a name, id or statement means; others of its name are told on standard error."""
     from onrecord.matching.actors import find_actor, namesakes
-    from onrecord.matching.actors.listing import called
+    from onrecord.matching.actors.listing import told as named
     from onrecord.terminal.output import say
 
     try:
@@ -131,8 +131,8 @@ def found_actor(book: Ledger, name: str) -> Actor:
     except LookupError as problem:
         raise click.ClickException(sentence(problem)) from problem
     if others := namesakes(book, found):
-        told = "; ".join(called(other) for other in others[:_TOLD])
-        say(f"Not joined to it, but of the same name: {told}{' and others' if len(others) > _TOLD else ''}.")
+        more = " and others" if len(others) > _TOLD else ""
+        say(f"Not joined to it, but of the same name: {'; '.join(map(named, others[:_TOLD]))}{more}.")
     return found
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, delete, exists, func, insert, select, update
 
-from onrecord.ledger.folding import whole
+from onrecord.ledger.folding import called, whole
 from onrecord.ledger.judged import judge_again
 from onrecord.ledger.schema import articles, attributions, corrected, figures, readings, redactions, spoken
 from onrecord.offices import office_of
@@ -135,7 +135,7 @@ def _speaker(row: RowMapping) -> dict[str, Any] | None:
         speaker = row["body"]["speaker"]
         found = {name: speaker[name] for name in ("name", "type", "role", "party")}
         found["dated_first"] = row["now_dated"]
-    key = whole(found["name"])
+    key = called(found["name"])
     if not key or len(key) > _LONGEST or found["type"] not in NAMED:
         return None
     return {**found, "key": key, "seq": row["seq"]}
@@ -225,5 +225,5 @@ def _respell(connection: Connection, number: int) -> None:
         .limit(1)
     )
     spelled = connection.execute(query).one()
-    if whole(spelled.speaker_name) == row["name_key"] and spelled.speaker_name != row["name"]:
+    if called(spelled.speaker_name) == row["name_key"] and spelled.speaker_name != row["name"]:
         connection.execute(update(figures).where(figures.c.seq == number).values(name=spelled.speaker_name))

@@ -13,6 +13,7 @@ _LETTERS = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "
 _QUOTES = {**dict.fromkeys("‘’‚‛ʼ`´", "'"), **dict.fromkeys("“”„‟«»", '"')}
 _WORD = re.compile(r"\w+")
 _INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.)+[^\W\d_]\.?(?!\w)")
+_WITHIN = re.compile(r"(?<=\w)['’‘ʼ`](?=\w)")
 _LONGEST = 500
 
 
@@ -63,3 +64,8 @@ def whole(name: str | None) -> str | None:
     """A name folded to be compared as a whole, without the article *the* in front; null if nothing is left."""
     folded = words(name or "").strip()
     return folded.removeprefix("the ") or None
+
+
+def called(name: str | None) -> str | None:
+    """The name of a speaker as `whole` folds it, but that an apostrophe parts no word: *Ja'afari* is *Jaafari*."""
+    return whole(_WITHIN.sub("", name or ""))

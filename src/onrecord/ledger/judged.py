@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
-from onrecord.ledger.folding import whole
+from onrecord.ledger.folding import called
 from onrecord.ledger.schema import articles, attributions, decisions, figures, judged, readings, spoken
 
 SIDES = ("one", "other")
@@ -80,7 +80,7 @@ def _pointed_at(connection: Connection, anchors: list[Any]) -> Iterator[tuple[in
         )
         for seq, article_seq, name in connection.execute(query).all():
             here = connection.execute(select(spoken.c.figure).where(spoken.c.seq == seq)).scalars().all()
-            if not here and (key := whole(name)):
+            if not here and (key := called(name)):
                 here = _called_there(connection, article_seq, key)
             yield from ((article_seq, figure) for figure in here or [None])
 
@@ -89,6 +89,6 @@ def _called_there(connection: Connection, article_seq: int, key: str) -> Sequenc
     """The figures of this name in an article that is read otherwise now, or in the latest text at its place."""
     place = select(articles.c.place).where(articles.c.seq == article_seq).scalar_subquery()
     there = select(articles.c.seq).where(or_(articles.c.seq == article_seq, articles.c.place == place))
-    called = select(figures.c.seq).join(spoken, spoken.c.figure == figures.c.seq)
-    query = called.where(spoken.c.article_seq.in_(there), figures.c.name_key == key)
+    speaking = select(figures.c.seq).join(spoken, spoken.c.figure == figures.c.seq)
+    query = speaking.where(spoken.c.article_seq.in_(there), figures.c.name_key == key)
     return connection.execute(query.distinct()).scalars().all()

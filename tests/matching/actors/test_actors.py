@@ -105,6 +105,16 @@ def add_all(ledger: Ledger, *records: Record) -> None:
         ledger.add(record)
 
 
+def test_two_callings_are_one_person_where_an_article_gives_both(ledger: Ledger) -> None:
+    ledger.add(speaking(minister("Ada Moss", "pastor", None), url=url(1)))
+    ledger.add(speaking(minister("Ada Moss", "senator", None), url=url(2)))
+    assert len(list(list_actors(ledger))) == 2
+    ledger.add(speaking(minister("Ada Moss", "pastor", None), minister("Ada Moss", "senator", None), url=url(3)))
+    assert len(list(list_actors(ledger))) == 1
+    ledger.redact(url(3), why="order 7", who="Mara")
+    assert len(list(list_actors(ledger))) == 2
+
+
 def test_an_actor_is_found_by_name_id_and_statement(ledger: Ledger) -> None:
     add_all(ledger, speaking("Ada Moss", "Bo Lind", "Lind", url=url(1)), speaking("Ada Lindholm", url=url(2)))
     moss = find_actor(ledger, "moss")

@@ -48,11 +48,22 @@ def test_two_bodies_with_nothing_in_common_are_not_one_person() -> None:
     assert actors(first, figure(2, "Ada Moss", party=KENYA)) == [{1, 2}]
 
 
+def test_two_callings_are_not_one_person_unless_an_article_gives_both() -> None:
+    pastor, senator = figure(1, "Ada Moss", office="pastor"), figure(2, "Ada Moss", office="senator")
+    assert actors(pastor, senator) == [{1}, {2}]
+    assert actors(pastor, senator, figure(3, "Ada Moss")) == [{1}, {2}, {3}]
+    assert actors(pastor, figure(2, "Ada Moss", office="chair")) == [{1, 2}]
+    assert actors(pastor, figure(2, "Ada B Moss", office="senator"), figure(3, "Ada B Moss")) == [{1}, {2, 3}]
+    places = joined([pastor, senator, figure(3, "Ada Moss")], {}, {frozenset((1, 2))})
+    assert {place.actor for place in places.values()} == {1}
+    assert joining.SAME_ARTICLE in {place.rule for place in places.values()}
+
+
 def test_where_the_party_is_not_told_the_name_goes_where_nearly_all_is() -> None:
     many, few = figure(1, "Ada Moss", party=KENYA, statements=40), figure(2, "Ada Moss", party=FRANCE, statements=2)
     assert actors(many, few, figure(3, "Ada Moss")) == [{1, 3}, {2}]
     half = figure(2, "Ada Moss", party=FRANCE, statements=30)
-    assert actors(many, half, figure(3, "Ada Moss"), figure(4, "Ada Moss", office="mayor")) == [{1}, {2}, {3, 4}]
+    assert actors(many, half, figure(3, "Ada Moss"), figure(4, "Ada Moss", office="chair")) == [{1}, {2}, {3, 4}]
 
 
 def test_where_the_party_is_not_told_a_rare_office_tells() -> None:
@@ -75,6 +86,17 @@ def test_a_middle_name_needs_any_office_or_party() -> None:
     assert actors(first, figure(2, "Ada B Moss", office="director")) == [{1, 2}]
     assert actors(first, figure(2, "Ada B Moss", party=KENYA)) == [{1, 2}]
     assert actors(first, figure(2, "Ada B Moss")) == [{1}, {2}]
+
+
+def test_titles_and_particles_make_no_other_name() -> None:
+    assert actors(figure(1, "Omar Hadi"), figure(2, "Omar al Hadi"), figure(3, "Marine Gen Omar Hadi")) == [{1, 2, 3}]
+    assert actors(figure(1, "Omar Hadi", party=KENYA), figure(2, "Omar al Hadi", party=FRANCE)) == [{1}, {2}]
+
+
+def test_a_first_name_may_be_left_out() -> None:
+    first = figure(1, "Rece Tayar Erdin", party=KENYA, office="president")
+    assert actors(first, figure(2, "Tayar Erdin", party=KENYA, office="president")) == [{1, 2}]
+    assert actors(first, figure(2, "Tayar Erdin")) == [{1}, {2}]
 
 
 def test_a_misspelling_needs_a_rare_office_and_the_party_or_that_it_is_a_slip() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from onrecord.ledger.folding import whole
+from onrecord.offices import FORMER, calling_of
 from onrecord.resolution.countries import countries
 from onrecord.telling import word_set
 
@@ -13,7 +14,7 @@ from onrecord.telling import word_set
 _COMMON = word_set(
     "spokesperson director executive adviser chair head chief candidate nominee judge prosecutor commander general "
     "coordinator commissioner representative leader negotiator sheriff minister secretary justice ambassador mayor "
-    "admiral envoy rapporteur"
+    "envoy rapporteur councillor lawmaker"
 ) | {
     "",
     "chief executive",
@@ -33,7 +34,6 @@ _COMMON = word_set(
     "state senator",
     "vice chair",
 }
-_FORMER = "former "
 _SMALL = word_set("of the for and on in at to a de la du")
 
 
@@ -72,4 +72,8 @@ def initials(name: str) -> tuple[str, str]:
 
 def held(offices: Iterable[str]) -> set[str]:
     """The offices, held or formerly held, that few hold at a time."""
-    return {now for office in offices if (now := office.removeprefix(_FORMER)) not in _COMMON}
+    return {
+        now
+        for office in offices
+        if (now := office.removeprefix(FORMER)) not in _COMMON and calling_of(now) in (None, "politics")
+    }

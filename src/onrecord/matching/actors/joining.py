@@ -1,15 +1,15 @@
 """Which figures are the same actor: a plain function of the figures and of what people decided, whatever came first.
 
 Strict: what would put two people into one is left to a person. Figures of one name are joined unless their parties
-contradict each other; figures of names that are alike only where an office that few hold, or a party, bears it out.
-Each join is a step from one figure to another with a rule and a score, so that every name of an actor says how it
-came there.
+contradict each other, or their callings do (a pastor and a senator) and no article gives both; figures of names that
+are alike only where an office that few hold, or a party, bears it out. Each join is a step from one figure to another
+with a rule and a score, so that every name of an actor says how it came there.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -25,17 +25,19 @@ from onrecord.matching.actors.names import (
     likeness,
     words_of,
 )
+from onrecord.offices import calling_of
 
-RULES = 1
+RULES = 2
 """The version of the rules: when it rises, every figure is looked at again."""
 
 SAME = "the same name"
 SAME_PARTY = "the same name and party"
-SAME_MOSTLY = "the same name, where one party is not told and nearly all that are told agree"
+SAME_ARTICLE = "the same name in one article"
+SAME_MOSTLY = "the same name, where nearly all whose party or calling is told agree"
 SAME_OFFICE = "the same name and office, where one party is not told"
 BY_PERSON = "a person's decision"
 
-_MOSTLY = 0.8  # of the statements of a name whose party is known
+_MOSTLY = 0.8  # of the statements of a name whose party or calling is told
 _SLIPS, _SLIPS_AMONG = 3, 10  # a misspelled name has so few statements, and the right one so many times as many
 _MOST_NAMES = 300  # in one block: of more, no two different ones are joined
 
@@ -70,12 +72,17 @@ Pairs = Mapping[frozenset[int], bool]
 """What people decided on two figures: whether they are the same."""
 
 
-def joined(figures: Sequence[Figure], decided: Pairs) -> dict[int, Place]:
-    """The place of each figure. `figures` has every figure that one of them may be joined to."""
+def joined(figures: Sequence[Figure], decided: Pairs, linked: Collection[frozenset[int]] = ()) -> dict[int, Place]:
+    """The place of each figure. `figures` has every figure that one of them may be joined to.
+
+    `linked` are pairs of figures of one name and different callings that speak in the same article.
+    """
     groups = _Groups(figures, decided)
     for pair in sorted((sorted(pair) for pair, same in decided.items() if same)):
         if groups.has(pair):
             groups.unite(pair[0], pair[1], BY_PERSON, 1.0, by_person=True)
+    for one, other in sorted(map(sorted, linked)):
+        groups.unite(one, other, SAME_ARTICLE, 1.0, in_one_article=True)
     by_name: dict[tuple[str, str, int], list[Figure]] = defaultdict(list)
     for figure in figures:
         by_name[figure.type, figure.name_key, figure.article_seq].append(figure)
@@ -90,35 +97,39 @@ def _by_weight(figure: Figure) -> tuple[int, int]:
 
 
 def _join_name(groups: _Groups, named: Sequence[Figure]) -> None:
-    """Join the figures of one name: party by party, then those whose party is not told."""
-    firsts: list[Figure] = []  # one for each set of parties that do not contradict each other
-    for figure in (figure for figure in named if figure.party_key):
+    """Join the figures of one name: party by party, then those of which only the calling is told, then the others."""
+    with_party = [figure for figure in named if figure.party_key]
+    with_calling = [figure for figure in named if not figure.party_key and calling_of(figure.office)]
+    untold = [figure for figure in named if not figure.party_key and not calling_of(figure.office)]
+    firsts: list[Figure] = []  # one for each set of figures that do not contradict each other
+    for figure in with_party:
         for first in firsts:
             rule = SAME_PARTY if first.party_key == figure.party_key else SAME
             if groups.unite(first.seq, figure.seq, rule, 1.0):
                 break
         else:
             firsts.append(figure)
-    untold = [figure for figure in named if not figure.party_key]
-    if not firsts:
-        for figure in untold[1:]:
-            groups.unite(untold[0].seq, figure.seq, SAME, 1.0)
-        return
-    weights = [groups.statements_with_party(first.seq) for first in firsts]
-    main = firsts[weights.index(max(weights))]
-    mostly = max(weights) >= _MOSTLY * sum(weights)
+    for figure in with_calling:
+        _join_told_less(groups, figure, firsts, firsts)
+    lone: list[Figure] = []
     for figure in untold:
-        alike = [first for first in firsts if evidence.held([figure.office]) & evidence.held(groups.offices(first.seq))]
-        if len(firsts) == 1:
-            groups.unite(main.seq, figure.seq, SAME, 1.0)
-        elif len(alike) == 1:
-            groups.unite(alike[0].seq, figure.seq, SAME_OFFICE, 0.98)
-        elif mostly:
-            groups.unite(main.seq, figure.seq, SAME_MOSTLY, 0.95)
-        else:
-            lone = [other for other in untold if other.seq < figure.seq and groups.alone(other.seq, untold)]
-            if lone:
-                groups.unite(lone[0].seq, figure.seq, SAME, 1.0)
+        _join_told_less(groups, figure, firsts or lone, lone)
+
+
+def _join_told_less(groups: _Groups, figure: Figure, firsts: Sequence[Figure], new: list[Figure]) -> None:
+    """Join a figure whose party is not told to one of `firsts`, or else have it begin another group in `new`."""
+    able = [first for first in firsts if groups.able(first.seq, figure.seq)]
+    weights = [groups.told(first.seq) for first in able]
+    main = able[weights.index(max(weights))] if able else None
+    rare = [first for first in able if evidence.held([figure.office]) & evidence.held(groups.offices(first.seq))]
+    if main and len(able) == 1:
+        groups.unite(main.seq, figure.seq, SAME, 1.0)
+    elif len(rare) == 1:
+        groups.unite(rare[0].seq, figure.seq, SAME_OFFICE, 0.98)
+    elif main and max(weights) >= _MOSTLY * sum(weights) > 0:
+        groups.unite(main.seq, figure.seq, SAME_MOSTLY, 0.95)
+    elif not any(groups.unite(first.seq, figure.seq, SAME, 1.0) for first in new if first not in able):
+        new.append(figure)
 
 
 def _join_alike(groups: _Groups, by_name: Mapping[tuple[str, str, int], Sequence[Figure]]) -> None:
@@ -165,7 +176,9 @@ def _borne_out(groups: _Groups, a: int, b: int, like: Likeness) -> bool:
     rare = evidence.held(groups.offices(a)) & evidence.held(groups.offices(b))
     parties = groups.parties(a) & groups.parties(b)
     bodies = {party for party in parties if evidence.country_of(party) is None}
-    if like in (PARTICLES, MIDDLE):
+    if like is PARTICLES:
+        return True
+    if like is MIDDLE:
         return bool(offices or parties)
     if like in (SPELLING, SHORT):
         return bool(rare or bodies or (parties and offices))
@@ -202,8 +215,12 @@ class _Groups:
     def statements(self, seq: int) -> int:
         return sum(figure.statements for figure in self._figures(seq))
 
-    def statements_with_party(self, seq: int) -> int:
-        return sum(figure.statements for figure in self._figures(seq) if figure.party_key)
+    def told(self, seq: int) -> int:
+        """How many statements tell a party or a calling."""
+        return sum(one.statements for one in self._figures(seq) if one.party_key or calling_of(one.office))
+
+    def _callings(self, seq: int) -> set[str]:
+        return {calling for figure in self._figures(seq) if (calling := calling_of(figure.office))}
 
     def offices(self, seq: int) -> set[str]:
         return {figure.office for figure in self._figures(seq)}
@@ -211,21 +228,29 @@ class _Groups:
     def parties(self, seq: int) -> set[str]:
         return {figure.party_key for figure in self._figures(seq)} - {""}
 
-    def alone(self, seq: int, among: Sequence[Figure]) -> bool:
-        """Whether a figure is joined to none but some of these."""
-        return set(self._members[self._root[seq]]) <= {figure.seq for figure in among}
+    def able(self, a: int, b: int, *, in_one_article: bool = False) -> bool:
+        """Whether neither people nor parties nor callings speak against joining what two figures are in."""
+        its = set(self._members[self._root[b]])
+        if any(self._other[seq] & its for seq in self._members[self._root[a]]):
+            return False
+        mine, others = self._callings(a), self._callings(b)
+        bodies = {party for party in self.parties(a) & self.parties(b) if evidence.country_of(party) is None}
+        if mine and others and not (mine & others or bodies or in_one_article):
+            return False
+        return not any(evidence.contradict(one, other) for one in self.parties(a) for other in self.parties(b))
 
-    def unite(self, a: int, b: int, rule: str, score: float, *, by_person: bool = False) -> bool:
+    def unite(
+        self, a: int, b: int, rule: str, score: float, *, by_person: bool = False, in_one_article: bool = False
+    ) -> bool:
         """Join what two figures are in; whether they are the same now. Only people join what contradicts itself."""
         first, second = self._root[a], self._root[b]
         if first == second:
             return True
         mine, its = self._members[first], self._members[second]
-        if any(self._other[seq] & set(its) for seq in mine):
-            return False
-        if not by_person and any(
-            evidence.contradict(one, other) for one in self.parties(a) for other in self.parties(b)
-        ):
+        if by_person:
+            if any(self._other[seq] & set(its) for seq in mine):
+                return False
+        elif not self.able(a, b, in_one_article=in_one_article):
             return False
         self._members[first] = mine + its
         for seq in self._members.pop(second):

@@ -7,6 +7,7 @@ much work in a large ledger as in a small one, since names are looked up by what
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -14,11 +15,12 @@ from sqlalchemy import Connection, bindparam, or_, select, update
 
 from onrecord.ledger.engine import writing
 from onrecord.ledger.errors import telling
-from onrecord.ledger.schema import figures
+from onrecord.ledger.schema import figures, spoken
 from onrecord.ledger.store import Ledger
 from onrecord.matching.actors.decided import partners_of, read_pairs
 from onrecord.matching.actors.joining import RULES, Figure, Place, joined
 from onrecord.matching.actors.names import block_of, near_of
+from onrecord.offices import calling_of
 
 _AT_ONCE = 500  # figures that are looked at again in one transaction
 
@@ -46,7 +48,7 @@ def _look_again(connection: Connection) -> None:
     decided: dict[frozenset[int], bool] = {}
     for part in _portions([figure.seq for figure in together]):
         decided |= read_pairs(connection, part)
-    _write(connection, joined(together, decided))
+    _write(connection, joined(together, decided, _linked(connection, together)))
     connection.execute(update(figures).where(figures.c.seq.in_(seqs)).values(joined_by=RULES))
 
 
@@ -78,8 +80,12 @@ def _block(figure: Figure) -> str | None:
 
 def _together(connection: Connection, due: Sequence[int]) -> list[Figure]:
     """All figures that what is due may be joined to, with all that those are joined to now."""
-    near = select(figures.c.near).where(figures.c.seq.in_(due), figures.c.near.is_not(None))
-    seqs = {*due, *connection.execute(select(figures.c.seq).where(figures.c.near.in_(near))).scalars()}
+    near, block = (
+        select(column).where(figures.c.seq.in_(due), column.is_not(None))
+        for column in (figures.c.near, figures.c.block)
+    )
+    also = or_(figures.c.near.in_(near), figures.c.near.in_(block), figures.c.block.in_(near))
+    seqs = {*due, *connection.execute(select(figures.c.seq).where(also)).scalars()}
     new = set(seqs)
     while new:
         found = set[int]()
@@ -91,6 +97,29 @@ def _together(connection: Connection, due: Sequence[int]) -> list[Figure]:
         new = found - seqs
         seqs |= new
     return [figure for part in _portions(sorted(seqs)) for figure in read_figures(connection, figures.c.seq.in_(part))]
+
+
+def _linked(connection: Connection, together: Sequence[Figure]) -> set[frozenset[int]]:
+    """Pairs of figures of one name and two callings that speak in one article, and so are one person's."""
+    by_name: dict[tuple[str, str], dict[str, list[Figure]]] = defaultdict(lambda: defaultdict(list))
+    for figure in together:
+        if not figure.article_seq and (calling := calling_of(figure.office)):
+            by_name[figure.type, figure.name_key][calling].append(figure)
+    found: set[frozenset[int]] = set()
+    for callings in by_name.values():
+        # The calling with most statements is compared with each other one, and so not gone through.
+        few = sorted(callings.values(), key=lambda group: sum(figure.statements for figure in group))[:-1]
+        of = {figure.seq: calling for calling, group in callings.items() for figure in group}
+        for group in few:
+            here, there = spoken.alias("here"), spoken.alias("there")
+            query = (
+                select(here.c.figure, there.c.figure)
+                .join(there, there.c.article_seq == here.c.article_seq)
+                .where(here.c.figure.in_([figure.seq for figure in group]), there.c.figure.in_(of))
+                .distinct()
+            )
+            found |= {frozenset((a, b)) for a, b in connection.execute(query) if of[a] != of[b]}
+    return found
 
 
 def _portions(seqs: Sequence[int]) -> Iterable[Sequence[int]]:

@@ -12,17 +12,17 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, lite
 
 from onrecord.ledger.engine import snapshot
 from onrecord.ledger.errors import telling
-from onrecord.ledger.folding import whole, words
+from onrecord.ledger.folding import called, whole
 from onrecord.ledger.schema import articles, decisions, figures, spoken
 from onrecord.ledger.store import Ledger
 from onrecord.matching.actors.decided import decision_on
 from onrecord.matching.actors.joining import BY_PERSON
 from onrecord.matching.actors.keeping import catch_up
+from onrecord.offices import FORMER
 from onrecord.record import Actor, Alias, Because, SpeakerType, Tenure
 
 _ID = re.compile(r"f(\d{1,18})")
 _STATEMENT_ID = re.compile(r"s(\d{1,18})")
-_FORMER = "former "
 _MAIN = 10  # times as many statements as all others of a name together: then the name means this one
 _SHOWN = 5  # actors that a message lists
 _AT_ONCE = 100
@@ -50,7 +50,7 @@ def list_actors(
 def _filters(*, name: str | None, type: str | None, party: str | None) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if name is not None:
-        if not (key := words(name)):
+        if not (key := called(name)):
             raise ValueError(f"the name {name!r} has nothing in it that could be looked for")
         found.append(_called(key))
     if type is not None:
@@ -63,9 +63,9 @@ def _filters(*, name: str | None, type: str | None, party: str | None) -> list[C
 
 
 def _called(key: str) -> ColumnElement[bool]:
-    """Whether a name has these words in a row (folded, with a space before, between and after)."""
+    """Whether a name has these words in a row (folded)."""
     spaced: ColumnElement[str] = literal(" ") + figures.c.name_key + literal(" ")
-    return spaced.contains(key, autoescape=True)
+    return spaced.contains(f" {key} ", autoescape=True)
 
 
 def _by_statements(filters: Sequence[ColumnElement[bool]]) -> Select[Any]:
@@ -105,9 +105,9 @@ def find_number(connection: Connection, reference: str) -> int:
         if number is None:
             raise LookupError(f"no named speaker of a statement {asked} is on record")
         return int(number)
-    if not (key := words(asked)):
+    if not (key := called(asked)):
         raise LookupError(f"{reference!r} names nobody: give a name, an actor's id (f12) or a statement's (s12)")
-    whole_name = figures.c.name_key == whole(asked)
+    whole_name = figures.c.name_key == key
     for condition in (
         (whole_name, figures.c.article_seq == 0),
         (_called(key), figures.c.article_seq == 0),
@@ -129,7 +129,7 @@ def find_figures(connection: Connection, reference: str) -> list[int]:
         query = select(spoken.c.figure).where(spoken.c.seq == int(match[1]))
     else:
         number = find_number(connection, reference)
-        named = (figures.c.actor == number, figures.c.name_key == whole(reference))
+        named = (figures.c.actor == number, figures.c.name_key == called(reference))
         is_name = connection.execute(select(figures.c.seq).where(*named).limit(1)).first() is not None
         query = select(figures.c.seq).where(*named) if is_name else select(figures.c.seq).where(named[0])
     return list(connection.execute(query).scalars())
@@ -146,14 +146,14 @@ def _main(connection: Connection, reference: str, found: Sequence[tuple[int, int
     if not others or most >= _MAIN * sum(count for _, count in others):
         return number
     shown = read_actors(connection, [number for number, _ in found[: _SHOWN + 1]])
-    if len({whole(actor.name) for actor in shown}) == 1 and len(found) <= _SHOWN:
+    if len({called(actor.name) for actor in shown}) == 1 and len(found) <= _SHOWN:
         return number
-    told = "; ".join(called(actor) for actor in shown[:_SHOWN])
+    named = "; ".join(told(actor) for actor in shown[:_SHOWN])
     more = f" and {len(found) - _SHOWN} others" if len(found) > _SHOWN else ""
-    raise LookupError(f"{reference!r} may be any of {told}{more}: give the id of one, or more of the name")
+    raise LookupError(f"{reference!r} may be any of {named}{more}: give the id of one, or more of the name")
 
 
-def called(actor: Actor) -> str:
+def told(actor: Actor) -> str:
     """An actor's id, name and party, to tell it from others in a sentence."""
     return f"{actor.id} {actor.name}{f' ({actor.party})' if actor.party else ''}"
 
@@ -280,11 +280,11 @@ def _offices(rows: Sequence[RowMapping]) -> Iterator[Tenure]:
     groups: dict[str, list[RowMapping]] = defaultdict(list)
     for row in rows:
         if row["office"]:
-            groups[row["office"].removeprefix(_FORMER)].append(row)
+            groups[row["office"].removeprefix(FORMER)].append(row)
     found = []
     for office, group in groups.items():
-        now = [row for row in group if not row["office"].startswith(_FORMER)]
-        past = [row for row in group if row["office"].startswith(_FORMER)]
+        now = [row for row in group if not row["office"].startswith(FORMER)]
+        past = [row for row in group if row["office"].startswith(FORMER)]
         tenure = Tenure(
             office=office,
             first=_iso(_least(row["first"] for row in now)),

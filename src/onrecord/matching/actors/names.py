@@ -40,7 +40,7 @@ class Likeness:
     score: float
 
 
-PARTICLES = Likeness("the same name but for titles and particles", 0.98)
+PARTICLES = Likeness("the same name but for titles and particles", 0.98)  # as good as the same name
 SPELLING = Likeness("another spelling of the same name", 0.95)
 MIDDLE = Likeness("the same name with a middle name or initial", 0.95)
 SHORT = Likeness("a short form of the first name", 0.92)
@@ -87,8 +87,13 @@ def block_of(key: str) -> str | None:
 
 
 def near_of(key: str) -> str | None:
-    """What a name shares with most that differ from it in one letter of the surname."""
+    """What else a name is looked up by: what it shares with most that differ from it in one letter of the surname.
+
+    Of a name with two full first names, the block of what it is without the first: some leave it out.
+    """
     words = [word for word in words_of(key) if word not in _JUNIOR]
+    if len(words) > 2 and len(words[1]) > 1:
+        return block_of(" ".join(words[1:]))
     if len(words) < 2 or len(words[-1]) < _LEAST_EDITED:
         return None
     return f"{spelling(words[0])} {words[-1][0]}{words[-1][-1]}"
