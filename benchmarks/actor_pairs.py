@@ -8,9 +8,9 @@ has, for each pair, where both speak: the article by the id or url that it has i
 source in its text; then whether a person who read both articles found them to be the same, and why. None of the text is
 in it. A pair that the ledger's reading has no longer is counted as such.
 
---draw draws N pairs that are joined and N that are not, with their words, for a person to compare; the words stay out of
-the repository. Joined: every step between two names or two parties first, then two articles of an actor, actors drawn at
-random. Not joined: two persons' names with one surname, or nearly alike, each pair of names once.
+--draw draws N pairs that are joined and N that are not, with their words, for a person to compare; the words stay out
+of the repository. Joined: half are steps between two names, parties or offices, the others two articles of an actor,
+actors drawn at random. Not joined: two persons' names with one surname, or nearly alike, each pair of names once.
 """
 
 from __future__ import annotations
@@ -151,9 +151,10 @@ def main() -> None:
     if not options.draw:
         outcome(json.loads(CHECKED.read_text(encoding="utf-8")), rows, missed=options.missed)
         return
-    choice = random.Random(options.seed)
-    drawn = [("joined", pair) for pair in draw_joined(rows, options.draw, choice)]
-    drawn += [("apart", pair) for pair in draw_apart(rows, options.draw, choice)]
+    # One source of chance for each, so that neither sample hangs on the other.
+    joined, apart = (random.Random(f"{kind} {options.seed}") for kind in ("joined", "apart"))
+    drawn = [("joined", pair) for pair in draw_joined(rows, options.draw, joined)]
+    drawn += [("apart", pair) for pair in draw_apart(rows, options.draw, apart)]
     pairs = [
         {"drawn": kind, "one": place(one), "other": place(other), "verdict": None, "reason": None,
          "words": [told(one), told(other)]}

@@ -23,6 +23,8 @@ from onrecord.offices import calling_of, office_of
         ("Tarn lawyer representing Moss", "lawyer"),
         ("presidential candidate Dr.", "presidential candidate"),
         ("Retired neurosurgeon", "former surgeon"),
+        ("UN special envoy for Osmar", "envoy"),
+        ("special presidential envoy", "envoy"),
         ("mother of five", None),
         ("", None),
         (None, None),

@@ -160,9 +160,11 @@ _PORTFOLIOS = word_set(
 # Words before the noun that say which office it is.
 _WHICH = _PORTFOLIOS | word_set(
     "prime vice assistant acting national press economic northern attorney secretary director governor majority "
-    "minority supreme special permanent presidential chief crown police army opposition general executive managing "
+    "minority supreme presidential chief crown police army opposition general executive managing "
     "state internal external affairs communications technology"
 )
+_SENT = word_set("envoy ambassador representative")  # who may be special, permanent, or a president's
+_SPECIAL = word_set("special permanent presidential")
 _SPELLED = {"defense": "defence", "labor": "labour", "economics": "economy", "emergency": "emergencies"}
 _PAST = word_set("former formerly ex then erstwhile onetime late past retired")
 _ENDS = re.compile(r"(?:,| (?:of|for|at|in|on|to|from|and|who|with|under|that|by)\b)")
@@ -182,10 +184,12 @@ def office_of(role: str | None) -> str | None:
     if not words or words[-1] not in _NOUNS:
         return None
     last = words.pop()
-    which: list[str] = []
-    while words and words[-1] in _WHICH:
-        which.insert(0, words.pop())
     noun = _NOUNS[last]
+    which: list[str] = []
+    while words and words[-1] in (_WHICH if noun not in _SENT else _SPECIAL):
+        which.insert(0, words.pop())
+    if noun in _SENT:
+        which = []
     if not which and (of := _OF.match(text[end:])):
         first = _SPELLED.get(of[1], of[1])
         if noun == "secretary" and first == "state":

@@ -31,12 +31,19 @@ _COMMON = word_set(
     "affairs central bank prosecutor prosecutors company firm union university school hospital church group team "
     "club agency bureau authority authorities media press report study paper television radio news statement "
     "website lower upper security local regional provincial intelligence and of the for labour labor election "
-    "electoral security"
+    "electoral security times post journal tribune herald gazette courier chronicle register observer "
+    "daily sunday star sun globe mail mirror express standard record dispatch bulletin review today world magazine "
+    "newspaper newspapers website campaign foundation museum constitution air coast guard border special revolutionary "
+    "democratic democrats republican republicans liberal liberals green greens conservative conservatives socialist "
+    "communist progressive social christian workers independent libertarian people peoples convention pac pacs super"
 )
 
 
+_MISSIONS = word_set("embassy embassies consulate")  # which of many it is, the country that sent it does not tell
+
+
 def is_telling(key: str, name: str, type: SpeakerType, *, party: bool) -> bool:
-    """Whether a name, and its folded form `key`, tells who is meant; `party`: it is known on whose behalf they speak.
+    """Whether a name, and its folded form `key`, tells who is meant. `party`: there is one, and not of the same name.
 
     Of a person, two words that are no titles or particles, the first more than an initial; of anything else, more than
     what many places have one of, or a party with it.
@@ -47,6 +54,8 @@ def is_telling(key: str, name: str, type: SpeakerType, *, party: bool) -> bool:
         if name[:3].lower() == "al-":  # Al-Hadi is a surname, Al Hadi a person
             own = own[1:]
         return len(own) > 1 and len(own[0]) > 1 and len(own[-1]) > 1
+    if not _MISSIONS.isdisjoint(words):
+        return False
     if party:
         return True
     return not name[:1].islower() and not all(word in _COMMON for word in words)

@@ -54,7 +54,7 @@ def test_one_actor_shows_names_reasons_offices_and_statements(run: Run) -> None:
     assert "3 statements" in text
     assert "2 of 3 statements: onrecord statements --thoughts --actor f" in text
     text = " ".join(run("actor", "f1").stdout.split())
-    assert "the same name with a middle name or initial (0.95)" in text
+    assert "the same name with a middle initial (0.96)" in text
     assert "foreign minister 2031-05-06" in text
     assert json.loads(run("actor", "f1", "--json").stdout)["party"] == "Osmar"
 

@@ -78,6 +78,12 @@ def test_a_removed_name_is_gone_and_a_spelling_too(ledger: Ledger) -> None:
     assert ledger.verify().fits
 
 
+def test_an_apostrophe_makes_no_other_name(ledger: Ledger) -> None:
+    ledger.add(speaking("Ada Ja’fari", url=URL))
+    ledger.add(speaking("Ada Jafari", url=OTHER))
+    assert [row[3] for row in rows(ledger)] == [2]
+
+
 def test_a_name_longer_than_any_name_is_none(ledger: Ledger) -> None:
     ledger.add(speaking("Ada " + "Moss" * 3000, url=URL))
     assert rows(ledger) == []

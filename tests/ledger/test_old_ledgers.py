@@ -17,7 +17,7 @@ from onrecord.ledger.adding import prepare
 from onrecord.ledger.engine import make_engine, writing
 from onrecord.ledger.location import locate
 from onrecord.ledger.schema import VERSION, articles, attributions, readings
-from onrecord.matching.actors import find_actor
+from onrecord.matching.actors import find_actor, namesakes
 from onrecord.record import Record, plain
 
 LEDGERS = Path(__file__).parent / "ledgers"
@@ -113,6 +113,15 @@ def test_who_speaks_in_a_ledger_of_0007_is_known_anew(tmp_path: Path) -> None:
         assert (found.misfit, found.since, found.head.transactions) == (None, 0, 17)
         assert find_actor(ledger, "Solvat").statements == 13
         assert find_actor(ledger, "Veshnar").name == "Danilo Veshnar"
+
+
+def test_who_was_joined_in_a_ledger_of_0008_still_is(tmp_path: Path) -> None:
+    head = "d0032ce67824ff156f28e6326205349a71711011af3091efc38ab1fd703593e0"
+    with open_ledger(unpacked("0008", tmp_path)) as ledger:
+        found = ledger.verify(head=head)
+        assert (found.misfit, found.since, found.head.transactions) == (None, 0, 17)
+        president = find_actor(ledger, "Danilo Veshnar")
+        assert (president.statements, namesakes(ledger, president)) == (11, [])
 
 
 def test_nothing_is_lost_when_a_ledger_of_0001_is_migrated(old: Path) -> None:

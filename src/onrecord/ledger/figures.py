@@ -96,7 +96,7 @@ def _current(connection: Connection, article_seq: int) -> list[tuple[Identity, M
     for row in rows:
         known = parties.get((row["type"], row["key"]), {})
         party, spelled = next(iter(known.items())) if len(known) == 1 else ("", None)
-        telling = is_telling(row["key"], row["name"], row["type"], party=bool(party))
+        telling = is_telling(row["key"], row["name"], row["type"], party=party not in ("", row["key"]))
         identity = (row["type"], row["key"], party, office_of(row["role"]) or "", 0 if telling else article_seq)
         current.append((identity, {**row, "party": spelled}))
     return current

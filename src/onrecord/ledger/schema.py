@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from onrecord.ledger.columns import Key, Verbatim
 
-VERSION = "0008"
+VERSION = "0009"
 """The newest migration; versions are compared as strings, so that a ledger of a later one is known as such."""
 
 VERSION_TABLE = "onrecord_version"

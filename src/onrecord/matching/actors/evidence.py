@@ -37,6 +37,13 @@ _COMMON = word_set(
 _SMALL = word_set("of the for and on in at to a de la du")
 
 
+_PLACES = word_set(
+    "spokesperson director executive adviser chair head chief president leader coordinator owner commissioner "
+    "secretary manager analyst fellow strategist scholar researcher professor lecturer lawyer student teacher "
+    "driver engineer doctor nurse artist musician journalist editor host businessperson investor"
+)
+
+
 @cache
 def _countries() -> dict[str, str]:
     return {key: country.name for country in countries() for name in country.aliases if (key := whole(name))}
@@ -77,3 +84,8 @@ def held(offices: Iterable[str]) -> set[str]:
         for office in offices
         if (now := office.removeprefix(FORMER)) not in _COMMON and calling_of(now) in (None, "politics")
     }
+
+
+def telling(offices: Iterable[str]) -> set[str]:
+    """The offices, held or formerly held, that are no mere place in some body: a senator, a pollster; no director."""
+    return {now for office in offices if (now := office.removeprefix(FORMER)) and now.split()[-1] not in _PLACES}

@@ -17,12 +17,14 @@ from onrecord.matching.actors import evidence
 from onrecord.matching.actors.names import (
     LETTER,
     MIDDLE,
+    MIDDLE_INITIAL,
     PARTICLES,
     SHORT,
     SPELLING,
     Likeness,
     block_of,
     likeness,
+    middles_of,
     words_of,
 )
 from onrecord.offices import calling_of
@@ -38,7 +40,6 @@ SAME_OFFICE = "the same name and office, where one party is not told"
 BY_PERSON = "a person's decision"
 
 _MOSTLY = 0.8  # of the statements of a name whose party or calling is told
-_SLIPS, _SLIPS_AMONG = 3, 10  # a misspelled name has so few statements, and the right one so many times as many
 _MOST_NAMES = 300  # in one block: of more, no two different ones are joined
 
 
@@ -136,14 +137,25 @@ def _join_alike(groups: _Groups, by_name: Mapping[tuple[str, str, int], Sequence
     """Join what bears different names that are alike, the surest first."""
     telling = {key: named for (type, key, article), named in by_name.items() if type == "person" and not article}
     found: list[tuple[float, int, int, int, Likeness]] = []
+    one_middle = _with_one_middle(telling)
     for a, b, like in alike_names(telling):
+        sure = like is PARTICLES or (like is MIDDLE_INITIAL and {a, b} <= one_middle)
         for first in _heads(groups, telling[a]):
             for second in _heads(groups, telling[b]):
-                if _borne_out(groups, first, second, like):
+                if sure or _borne_out(groups, first, second, like):
                     weight = -(groups.statements(first) + groups.statements(second))
                     found.append((-like.score, weight, first, second, like))
     for _, _, first, second, like in sorted(found, key=lambda item: item[:4]):
         groups.unite(first, second, like.rule, like.score)
+
+
+def _with_one_middle(telling: Iterable[str]) -> set[str]:
+    """The names of which no other has another middle name or initial between the same first name and surname."""
+    by_ends: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for key in telling:
+        if parts := middles_of(key):
+            by_ends[parts[0]][key] = parts[1]
+    return {key for named in by_ends.values() if len({*named.values()} - {()}) <= 1 for key in named}
 
 
 def alike_names(telling: Mapping[str, Sequence[Figure]]) -> Iterator[tuple[str, str, Likeness]]:
@@ -176,16 +188,12 @@ def _borne_out(groups: _Groups, a: int, b: int, like: Likeness) -> bool:
     rare = evidence.held(groups.offices(a)) & evidence.held(groups.offices(b))
     parties = groups.parties(a) & groups.parties(b)
     bodies = {party for party in parties if evidence.country_of(party) is None}
-    if like is PARTICLES:
-        return True
-    if like is MIDDLE:
+    if like in (MIDDLE_INITIAL, MIDDLE):
         return bool(offices or parties)
     if like in (SPELLING, SHORT):
-        return bool(rare or bodies or (parties and offices))
-    if like is LETTER:
-        few, many = sorted((groups.statements(a), groups.statements(b)))
-        return bool(rare) and (bool(parties) or (few <= _SLIPS and many >= _SLIPS_AMONG * few))
-    return False
+        same = evidence.telling(groups.offices(a)) & evidence.telling(groups.offices(b))
+        return bool(same or (like is SPELLING and rare) or bodies or (parties and offices))
+    return like is LETTER and bool(rare or (parties and offices))
 
 
 class _Groups:

@@ -42,7 +42,8 @@ class Likeness:
 
 PARTICLES = Likeness("the same name but for titles and particles", 0.98)  # as good as the same name
 SPELLING = Likeness("another spelling of the same name", 0.95)
-MIDDLE = Likeness("the same name with a middle name or initial", 0.95)
+MIDDLE_INITIAL = Likeness("the same name with a middle initial", 0.96)
+MIDDLE = Likeness("the same name with a middle name", 0.95)
 SHORT = Likeness("a short form of the first name", 0.92)
 LETTER = Likeness("the same name but for one letter", 0.85)
 LONGER = Likeness("the same name with another word at its end", 0.8)
@@ -99,6 +100,14 @@ def near_of(key: str) -> str | None:
     return f"{spelling(words[0])} {words[-1][0]}{words[-1][-1]}"
 
 
+def middles_of(key: str) -> tuple[str, tuple[str, ...]] | None:
+    """First name and surname in the forms that their spellings share, and the first letters of what stands between."""
+    words = [word for word in words_of(key) if word not in _JUNIOR]
+    if len(words) < 2:
+        return None
+    return f"{spelling(words[0])} {spelling(words[-1])}", tuple(word[0] for word in words[1:-1])
+
+
 def surname_of(key: str) -> str | None:
     """The surname in the form that its spellings share; of one word alone, that word."""
     words = [word for word in words_of(key) if word not in _JUNIOR]
@@ -142,7 +151,8 @@ def _by_first(mine: Sequence[str], its: Sequence[str]) -> Likeness | None:
         return None
     first, second = spelling(mine[0]), spelling(its[0])
     if first == second:
-        return MIDDLE
+        more = [*mine[1:-1], *its[1:-1]]
+        return MIDDLE_INITIAL if all(len(word) == 1 for word in more) else MIDDLE
     if short_forms().get(first, frozenset()) & short_forms().get(second, frozenset()):
         return SHORT
     if min(len(mine[0]), len(its[0])) == 1:
