@@ -112,3 +112,28 @@ def test_alerts_are_listed_without_the_secret_of_a_webhook(run: Run, web: Web) -
 def test_alert_that_cannot_be_is_told(run: Run, web: Web, arguments: tuple[str, ...]) -> None:
     run("add", "-", input="“No,” Ilse Marrow said.")
     assert run("alerts", "add", "a", *arguments).exit_code == 2
+
+
+def test_status_says_how_all_stands(run: Run, web: Web) -> None:
+    assert run("status").exit_code == 1
+    run("watch", "add", web.url("/feed"))
+    run("watch", "run", "--once")
+    run("alerts", "add", "halvik", "--speaker", "Halvik", "--feed", "halvik.xml")
+    web.pages["/feed"] = (500, {}, b"")
+    lines = run("status").stdout.splitlines()
+    assert "1 article, 0 revisions, 1 statement; last added to 20" in lines[0]
+    assert lines[1].startswith("watched: 1 feed, 0 failing; articles: 1 added, 1 failed; next due 20")
+    assert lines[2] == "alerts: 1, 0 failing"
+    found = json.loads(run("status", "--json").stdout)
+    assert (found["ledger"]["articles"], found["watch"]["feeds"], found["alerts"]["count"]) == (1, 1, 1)
+
+
+def test_status_names_what_fails(run: Run, web: Web, tmp_path: Path) -> None:
+    (tmp_path / "desk.opml").write_text(f'<opml><body><outline xmlUrl="{web.url("/none")}"/></body></opml>')
+    run("add", "-", input="“No,” Ilse Marrow said.")
+    run("watch", "add", "desk.opml")
+    run("watch", "run", "--once")
+    lines = run("status").stdout.splitlines()
+    assert "1 feed, 1 failing" in lines[1]
+    assert lines[2].startswith("  1 in a row: ")
+    assert json.loads(run("status", "--json").stdout)["watch"]["failing"][0]["cause"] == "status 404"

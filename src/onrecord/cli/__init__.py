@@ -33,6 +33,7 @@ from onrecord.cli.reviewing import review
 from onrecord.cli.revising import diff, revisions
 from onrecord.cli.searching import search
 from onrecord.cli.serving import serve
+from onrecord.cli.status import status
 from onrecord.cli.watching import watch
 
 INTERRUPTED, UNREAD = 130, 141
@@ -80,8 +81,8 @@ def main() -> None:
 
 
 for command in (
-    add, watch, alerts, statements, search, check, show, articles, actors, actor, issues, positions, review, reread,
-    revisions, diff, anchor, export, import_, copy, bulk_, load, backup, verify, head, redact, serve, mcp, extract,
-    evaluate, demo, schema, version,
+    add, watch, alerts, status, statements, search, check, show, articles, actors, actor, issues, positions, review,
+    reread, revisions, diff, anchor, export, import_, copy, bulk_, load, backup, verify, head, redact, serve, mcp,
+    extract, evaluate, demo, schema, version,
 ):  # fmt: skip
     main.add_command(command)
