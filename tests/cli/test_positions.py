@@ -68,3 +68,13 @@ def test_unknown_issue_and_wrong_date_get_a_sentence(held: Run) -> None:
 def test_issue_without_a_position_says_so(held: Run) -> None:
     held("issues", "add", "--title", "Grain", "--party", "Vessen", "--word", "grain")
     assert "No position on record." in held("positions", "grain").stdout
+
+
+def test_brief_as_markdown_and_html(held: Run) -> None:
+    text = held("brief", "river", "--since", "2031").stdout
+    assert text.startswith(
+        "# River talks\n\nSince 2031\n\n## New statements\n\n### Vessen\n\n- *closed*: **Ilse Marrow**"
+    )
+    assert "<h1>River talks</h1>" in held("brief", "river", "--since", "2031", "--format", "html").stdout
+    assert held("brief", "river").stderr.endswith("Error: Say since when, such as --since 2031-03.\n")
+    assert held("brief", "harbour", "--since", "2031").exit_code == 1

@@ -18,6 +18,7 @@ from onrecord.cli.alerting import alerts
 from onrecord.cli.anchoring import anchor
 from onrecord.cli.assisting import mcp
 from onrecord.cli.backup import backup
+from onrecord.cli.briefing import brief
 from onrecord.cli.bulk import bulk_, load
 from onrecord.cli.checking import check
 from onrecord.cli.demo import demo
@@ -81,7 +82,8 @@ def main() -> None:
 
 
 for command in (
-    add, watch, alerts, status, statements, search, check, show, articles, actors, actor, issues, positions, review,
+    add, watch, alerts, status, statements, search, check, show, articles, actors, actor, issues, positions, brief,
+    review,
     reread, revisions, diff, anchor, export, import_, copy, bulk_, load, backup, verify, head, redact, serve, mcp,
     extract, evaluate, demo, schema, version,
 ):  # fmt: skip

@@ -25,30 +25,37 @@ def markdown_lines(statements: Iterable[Statement]) -> Iterator[str]:
     """The items, each of two lines with their line ends."""
     for statement in statements:
         for carrier in statement.carriers:
-            yield f"- {_said(statement, carrier)}  \n  — {_citation(carrier)}\n"
+            yield f"- {cited(statement, carrier)}"
+
+
+def cited(statement: Statement, carrier: Carrier) -> str:
+    """What was said, and on a line of its own where it stands; with the line's end."""
+    return f"{_said(statement, carrier)}  \n  — {_citation(carrier)}\n"
 
 
 def _said(statement: Statement, carrier: Carrier) -> str:
     """Who said it, when, how the article has it, and the words."""
     speaker = statement.speaker
-    who_said = [f"**{_text(who(speaker))}**"]
+    who_said = [f"**{plain_text(who(speaker))}**"]
     if speaker.name and speaker.role:
-        who_said.append(_text(speaker.role))
+        who_said.append(plain_text(speaker.role))
     head = ", ".join(who_said)
     if speaker.party and speaker.party != speaker.name:
-        head += f" ({_text(speaker.party)})"
+        head += f" ({plain_text(speaker.party)})"
     how = _AS[statement.kind]
     if statement.mode == "thought":
         how = f"a thought, {how}"
     if statement.negated:
         how = f"reported NOT to have said, {how}"
-    said = _text(when(statement)) if statement.said_on or carrier.published else "date unknown"
-    return f"{head}, {said}, {how}: {_text(carrier.content)}"
+    said = plain_text(when(statement)) if statement.said_on or carrier.published else "date unknown"
+    # Without the words that ascribe it, a denial would read as a claim.
+    cue = f"*{plain_text(carrier.cue)}* " if any(map(str.isalpha, carrier.cue)) else ""
+    return f"{head}, {said}, {how}: {cue}{plain_text(carrier.content)}"
 
 
 def _citation(carrier: Carrier) -> str:
     """The outlet, the title with its address (at the words), the date, the characters, and who carried the words."""
-    title = _text(carrier.title) if carrier.title else "untitled"
+    title = plain_text(carrier.title) if carrier.title else "untitled"
     if carrier.url:
         address = safe(carrier.url)
         if _WEB.fullmatch(address):
@@ -57,14 +64,14 @@ def _citation(carrier: Carrier) -> str:
             at_words = linked_to_words(quote(address, safe=_IN_ADDRESS), words)
             title = f"[{title}](<{at_words}>)"
         else:
-            title += f" ({_text(carrier.url)})"
-    relays = [_text(bearer(hop)) for hop in carrier.chain[1:-1]]
+            title += f" ({plain_text(carrier.url)})"
+    relays = [plain_text(bearer(hop)) for hop in carrier.chain[1:-1]]
     facts = [
-        f"*{_text(carrier.outlet)}*" if carrier.outlet else "outlet unknown",
+        f"*{plain_text(carrier.outlet)}*" if carrier.outlet else "outlet unknown",
         title,
-        _text(carrier.published) if carrier.published else "no date",
+        plain_text(carrier.published) if carrier.published else "no date",
         "characters " + ", ".join(f"{start}–{end}" for start, end in carrier.spans),
-        f"article {carrier.article[:8]} {_text(carrier.attribution)}",
+        f"article {carrier.article[:8]} {plain_text(carrier.attribution)}",
     ]
     if relays:
         facts.append(f"through {', '.join(relays)}")
@@ -75,5 +82,6 @@ def _citation(carrier: Carrier) -> str:
 _IN_ADDRESS = "%/:?#[]@!$&'()*+,;=-._~"
 
 
-def _text(value: str) -> str:
+def plain_text(value: str) -> str:
+    """Text in which nothing is Markdown."""
     return _SPECIAL.sub(r"\\\1", one_line(value))

@@ -27,13 +27,14 @@ class Read:
     reading: Reading
 
 
-def readings_of(ledger: Ledger, issue: Issue, *, since: str | None, until: str | None) -> tuple[list[Read], int]:
-    """What the parties' statements tell, and how many of those with the issue's words tell nothing."""
+def readings_of(ledger: Ledger, issue: Issue, *, since: str | None, until: str | None) -> tuple[list[Read], list[Read]]:
+    """The parties' statements that tell a stance or a denial, and those with the issue's words that tell neither."""
     matter, sides = Matter(issue), sides_of(issue)
     names = [name for party, also in issue.parties.items() for name in (party, *also)]
     found = ledger.gather(words=[*matter.looked_up(), *_MEDIATION], parties=names, since=since, until=until)
     others = {party: sides.others(party) for party in issue.parties}
-    read, quiet = [], []
+    read: list[Read] = []
+    quiet: list[Read] = []
     for item in found:
         party = sides.of(party=item.party, speaker=item.speaker, role=item.role)
         if party is None:
@@ -43,11 +44,9 @@ def readings_of(ledger: Ledger, issue: Issue, *, since: str | None, until: str |
         )
         if reading is None:
             continue
-        if (reading.stance and not (reading.earlier and item.said_on is None)) or reading.denies:
-            read.append(Read(party, item, reading))
-        else:
-            quiet.append(item)
+        told = (reading.stance and not (reading.earlier and item.said_on is None)) or reading.denies
+        (read if told else quiet).append(Read(party, item, reading))
     about = [phrase for words in issue.about if (phrase := phrase_of(words))]
     if about:
-        quiet = [item for item in quiet if any(stands_in(phrase, tokens(fold(item.content))) for phrase in about)]
-    return read, len(quiet)
+        quiet = [one for one in quiet if any(stands_in(phrase, tokens(fold(one.item.content))) for phrase in about)]
+    return read, quiet

@@ -64,7 +64,7 @@ def timeline(ledger: Ledger, issue: Issue, *, since: str | None = None, until: s
         positions=tuple(positions),
         moves=tuple(moves_in(positions)),
         conflicts=tuple(sorted([*by_stance(positions), *by_denial(denials, held, statements)], key=conflict_key)),
-        quiet=quiet + len(on_it) - len(held),
+        quiet=len(quiet) + len(on_it) - len(held),
         unsure=len(read) - len(sure),
     )
 
