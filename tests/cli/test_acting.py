@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from click.testing import Result
@@ -99,6 +100,22 @@ def test_what_cannot_be_decided_is_one_sentence(run: Run) -> None:
     assert run("actors", "join", "f1", "f2", "--by", " ").exit_code == 2
 
 
-@pytest.mark.parametrize("command", ["candidates", "join", "split"])
+@pytest.mark.parametrize("command", ["candidates", "import", "join", "split"])
 def test_help_of_what_is_below_has_an_example(run: Run, command: str) -> None:
     assert f"\n    onrecord actors {command}" in run("actors", command, "--help").stdout
+
+
+def test_a_roster_is_imported_and_what_is_bad_is_told(run: Run, tmp_path: Path) -> None:
+    roster = tmp_path / "roster.csv"
+    roster.write_text("name,aliases\nOren Halvik,Ilse Halvik|Halvik\n,\n", encoding="utf-8")
+    result = run("actors", "import", str(roster), "--by", "Mara")
+    assert result.stdout == "2 entries: 1 new, 0 changed, 0 known, 1 bad.\n"
+    assert "Line 3 of " in result.stderr
+    assert "Left out, since they tell nobody from others: Halvik." in result.stderr
+    assert result.exit_code == 1
+    with open_ledger("ledger.db") as ledger:
+        ledger.add(speaking("Ilse Halvik", url="https://courier.example/12"))
+    assert len(json.loads(run("actor", "Ilse Halvik", "--json").stdout)["names"]) == 2
+    assert run("actors", "import", "nowhere.csv").stderr.startswith("Error: nowhere.csv cannot be read")
+    (tmp_path / "other.csv").write_text("surname\nMoss\n", encoding="utf-8")
+    assert "is no roster" in run("actors", "import", str(tmp_path / "other.csv")).stderr

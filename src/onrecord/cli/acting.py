@@ -197,6 +197,60 @@ def _deciding(command: Any) -> Any:
     return command
 
 
+@actors.command(name="import", short_help="Put a roster on record: which names are one person's.")
+@click.argument("roster", metavar="ROSTER")
+@click.option("--by", help="Who answers for it. [default: your user name]")
+@ledger_option
+@click.pass_obj
+def import_(given: str | None, roster: str, by: str | None, ledger: str | None) -> None:
+    """Put a roster on record: which names are one person's or body's. Names of one entry are joined wherever they
+    stand, unless their parties contradict each other, and names of two entries are not.
+
+    ROSTER is a CSV file with the columns name, and if you like aliases (parted by |), type, party and id; or
+    FollowTheMoney entities in JSON Lines. An entry with an id that is on record takes the place of the one before; to
+    take one back, `onrecord review --undo` its decision. A surname alone in it joins nobody.
+
+    \b
+    Examples:
+      onrecord actors import cabinet.csv
+      onrecord actors import peps.entities.ftm.json --by Mara
+    """
+    from onrecord.ledger import LedgerError
+    from onrecord.matching.actors import BadLine, RosterEntry, import_roster, read_roster
+    from onrecord.terminal.output import say
+    from onrecord.terminal.safe import one_line
+
+    who = user_name() if by is None else by
+    if not who.strip():
+        raise click.UsageError("A decision needs somebody who decided: name them with --by.")
+    try:
+        read = list(read_roster(roster))
+    except OSError as problem:
+        raise click.ClickException(f"{one_line(roster)} cannot be read ({problem.strerror}).") from problem
+    except ValueError as problem:
+        raise click.ClickException(sentence(problem)) from problem
+    entries = [item for item in read if isinstance(item, RosterEntry)]
+    bad = [item for item in read if isinstance(item, BadLine)]
+    with opened(ledger or given, create=True) as book, told():
+        try:
+            done = import_roster(book, entries, who=who)
+        except LedgerError:
+            raise
+        except ValueError as problem:
+            raise click.ClickException(sentence(problem)) from problem
+    for item in bad:
+        say(f"Line {item.line} of {one_line(roster)}: {one_line(item.sentence)}.")
+    if left_out := [name for entry in entries for name in entry.left_out]:
+        shown = ", ".join(map(one_line, left_out[:_TOLD])) + (" …" if len(left_out) > _TOLD else "")
+        say(f"Left out, since they tell nobody from others: {shown}.")
+    click.echo(
+        f"{len(read)} entr{'y' if len(read) == 1 else 'ies'}: {done.new} new, {done.changed} changed, "
+        f"{done.known} known, {len(bad)} bad."
+    )
+    if bad:
+        raise SystemExit(1)
+
+
 @actors.command(short_help="Decide that two are the same.")
 @_deciding
 def join(

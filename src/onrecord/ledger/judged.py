@@ -17,6 +17,9 @@ from onrecord.ledger.folding import called
 from onrecord.ledger.schema import articles, attributions, decisions, figures, judged, readings, spoken
 
 SIDES = ("one", "other")
+ROSTER = "roster"
+"""The kind of a decision whose value says which `names` are one speaker's."""
+
 _MOST = 100  # attributions that one side may point at
 
 
@@ -25,6 +28,9 @@ def judge(connection: Connection, number: int) -> None:
     found = connection.execute(select(decisions).where(decisions.c.seq == number)).mappings().one()
     if found["undoes"] is not None:
         judge(connection, found["undoes"])
+        return
+    if found["kind"] == ROSTER:
+        _look_again_at_names(connection, found["value"].get("value"))
         return
     if found["article_seq"] is not None or not all(isinstance(found["target"].get(side), list) for side in SIDES):
         return
@@ -41,6 +47,12 @@ def judge(connection: Connection, number: int) -> None:
             connection.execute(insert(judged), rows)
         concerned.update(row["figure"] for row in rows if row["figure"] is not None)
     connection.execute(update(figures).where(figures.c.seq.in_(sorted(concerned))).values(joined_by=0))
+
+
+def _look_again_at_names(connection: Connection, entry: Any) -> None:
+    names = entry.get("names") if isinstance(entry, dict) else None
+    keys = [key for name in (names if isinstance(names, list) else ()) if (key := called(str(name)))]
+    connection.execute(update(figures).where(figures.c.name_key.in_(keys)).values(joined_by=0))
 
 
 def judge_again(connection: Connection, article_seq: int) -> None:

@@ -6,15 +6,22 @@ from onrecord.matching.actors.candidates import Candidate, list_candidates
 from onrecord.matching.actors.deciding import join, split
 from onrecord.matching.actors.keeping import catch_up
 from onrecord.matching.actors.listing import count_by_day, find_actor, list_actors, namesakes
+from onrecord.matching.actors.roster import Imported, import_roster
+from onrecord.matching.actors.roster_file import BadLine, RosterEntry, read_roster
 
 __all__ = [
+    "BadLine",
     "Candidate",
+    "Imported",
+    "RosterEntry",
     "catch_up",
     "count_by_day",
     "find_actor",
+    "import_roster",
     "join",
     "list_actors",
     "list_candidates",
     "namesakes",
+    "read_roster",
     "split",
 ]

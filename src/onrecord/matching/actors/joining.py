@@ -38,6 +38,7 @@ SAME_ARTICLE = "the same name in one article"
 SAME_MOSTLY = "the same name, where nearly all whose party or calling is told agree"
 SAME_OFFICE = "the same name and office, where one party is not told"
 BY_PERSON = "a person's decision"
+BY_ROSTER = "names of one entry of the roster"
 
 _MOSTLY = 0.8  # of the statements of a name whose party or calling is told
 _MOST_NAMES = 300  # in one block: of more, no two different ones are joined
@@ -73,17 +74,28 @@ Pairs = Mapping[frozenset[int], bool]
 """What people decided on two figures: whether they are the same."""
 
 
-def joined(figures: Sequence[Figure], decided: Pairs, linked: Collection[frozenset[int]] = ()) -> dict[int, Place]:
+def joined(
+    figures: Sequence[Figure],
+    decided: Pairs,
+    linked: Collection[frozenset[int]] = (),
+    entries: Mapping[int, int] | None = None,
+) -> dict[int, Place]:
     """The place of each figure. `figures` has every figure that one of them may be joined to.
 
-    `linked` are pairs of figures of one name and different callings that speak in the same article.
+    `linked` are pairs of figures of one name and different callings that speak in the same article, `entries` the
+    numbers of the roster's entries that figures are of.
     """
-    groups = _Groups(figures, decided)
+    groups = _Groups(figures, decided, entries or {})
     for pair in sorted((sorted(pair) for pair, same in decided.items() if same)):
         if groups.has(pair):
             groups.unite(pair[0], pair[1], BY_PERSON, 1.0, by_person=True)
+    firsts: dict[int, int] = {}
+    for figure in sorted(figures, key=_by_weight):
+        if figure.seq in groups.entries:
+            first = firsts.setdefault(groups.entries[figure.seq], figure.seq)
+            groups.unite(first, figure.seq, BY_ROSTER, 1.0, whatever_calling=True)
     for one, other in sorted(map(sorted, linked)):
-        groups.unite(one, other, SAME_ARTICLE, 1.0, in_one_article=True)
+        groups.unite(one, other, SAME_ARTICLE, 1.0, whatever_calling=True)
     by_name: dict[tuple[str, str, int], list[Figure]] = defaultdict(list)
     for figure in figures:
         by_name[figure.type, figure.name_key, figure.article_seq].append(figure)
@@ -199,7 +211,8 @@ def _borne_out(groups: _Groups, a: int, b: int, like: Likeness) -> bool:
 class _Groups:
     """Figures as they are joined; a union that people or parties speak against is refused."""
 
-    def __init__(self, figures: Sequence[Figure], decided: Pairs) -> None:
+    def __init__(self, figures: Sequence[Figure], decided: Pairs, entries: Mapping[int, int]) -> None:
+        self.entries = entries
         self._of = {figure.seq: figure for figure in figures}
         self._members = {figure.seq: [figure.seq] for figure in figures}
         self._root = {figure.seq: figure.seq for figure in figures}
@@ -236,19 +249,24 @@ class _Groups:
     def parties(self, seq: int) -> set[str]:
         return {figure.party_key for figure in self._figures(seq)} - {""}
 
-    def able(self, a: int, b: int, *, in_one_article: bool = False) -> bool:
+    def _entries(self, seq: int) -> set[int]:
+        return {self.entries[member] for member in self._members[self._root[seq]] if member in self.entries}
+
+    def able(self, a: int, b: int, *, whatever_calling: bool = False) -> bool:
         """Whether neither people nor parties nor callings speak against joining what two figures are in."""
         its = set(self._members[self._root[b]])
         if any(self._other[seq] & its for seq in self._members[self._root[a]]):
             return False
+        if len({entry for seq in (a, b) for entry in self._entries(seq)}) > 1:
+            return False
         mine, others = self._callings(a), self._callings(b)
         bodies = {party for party in self.parties(a) & self.parties(b) if evidence.country_of(party) is None}
-        if mine and others and not (mine & others or bodies or in_one_article):
+        if mine and others and not (mine & others or bodies or whatever_calling):
             return False
         return not any(evidence.contradict(one, other) for one in self.parties(a) for other in self.parties(b))
 
     def unite(
-        self, a: int, b: int, rule: str, score: float, *, by_person: bool = False, in_one_article: bool = False
+        self, a: int, b: int, rule: str, score: float, *, by_person: bool = False, whatever_calling: bool = False
     ) -> bool:
         """Join what two figures are in; whether they are the same now. Only people join what contradicts itself."""
         first, second = self._root[a], self._root[b]
@@ -258,7 +276,7 @@ class _Groups:
         if by_person:
             if any(self._other[seq] & set(its) for seq in mine):
                 return False
-        elif not self.able(a, b, in_one_article=in_one_article):
+        elif not self.able(a, b, whatever_calling=whatever_calling):
             return False
         self._members[first] = mine + its
         for seq in self._members.pop(second):

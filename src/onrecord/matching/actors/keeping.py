@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, or_, select, update
 
@@ -20,11 +20,13 @@ from onrecord.ledger.store import Ledger
 from onrecord.matching.actors.decided import partners_of, read_pairs
 from onrecord.matching.actors.joining import RULES, Figure, Place, joined
 from onrecord.matching.actors.names import block_of, near_of
+from onrecord.matching.actors.roster import Roster, roster_of
 from onrecord.offices import calling_of
 
 _AT_ONCE = 500  # figures that are looked at again in one transaction
 
 _COLUMNS = ("seq", "type", "name_key", "party_key", "office", "article_seq", "name", "party", "statements", "near")
+Value = TypeVar("Value", int, str)
 _DUE = figures.c.joined_by < RULES
 
 
@@ -44,11 +46,13 @@ def _look_again(connection: Connection) -> None:
         return
     due = read_figures(connection, figures.c.seq.in_(seqs))
     _set_keys(connection, due)
-    together = _together(connection, seqs)
+    roster = roster_of(connection)
+    together = _together(connection, due, roster)
     decided: dict[frozenset[int], bool] = {}
     for part in _portions([figure.seq for figure in together]):
         decided |= read_pairs(connection, part)
-    _write(connection, joined(together, decided, _linked(connection, together)))
+    entries = {figure.seq: entry.number for figure in together if (entry := roster.entry_of(figure))}
+    _write(connection, joined(together, decided, _linked(connection, together), entries))
     connection.execute(update(figures).where(figures.c.seq.in_(seqs)).values(joined_by=RULES))
 
 
@@ -78,14 +82,19 @@ def _block(figure: Figure) -> str | None:
     return (block_of(figure.name_key) if figure.type == "person" else None) or f"{figure.type}: {figure.name_key}"
 
 
-def _together(connection: Connection, due: Sequence[int]) -> list[Figure]:
+def _together(connection: Connection, due: Sequence[Figure], roster: Roster) -> list[Figure]:
     """All figures that what is due may be joined to, with all that those are joined to now."""
+    numbers = [figure.seq for figure in due]
     near, block = (
-        select(column).where(figures.c.seq.in_(due), column.is_not(None))
+        select(column).where(figures.c.seq.in_(numbers), column.is_not(None))
         for column in (figures.c.near, figures.c.block)
     )
     also = or_(figures.c.near.in_(near), figures.c.near.in_(block), figures.c.block.in_(near))
-    seqs = {*due, *connection.execute(select(figures.c.seq).where(also)).scalars()}
+    seqs = {*numbers, *connection.execute(select(figures.c.seq).where(also)).scalars()}
+    keys = {key for figure in due if (entry := roster.entry_of(figure)) for key in entry.keys}
+    for names in _portions(sorted(keys)):
+        named = (figures.c.name_key.in_(names), figures.c.article_seq == 0)
+        seqs.update(connection.execute(select(figures.c.seq).where(*named)).scalars())
     new = set(seqs)
     while new:
         found = set[int]()
@@ -122,7 +131,7 @@ def _linked(connection: Connection, together: Sequence[Figure]) -> set[frozenset
     return found
 
 
-def _portions(seqs: Sequence[int]) -> Iterable[Sequence[int]]:
+def _portions(seqs: Sequence[Value]) -> Iterable[Sequence[Value]]:
     """Databases bound how many values a query may have."""
     return (seqs[at : at + _AT_ONCE] for at in range(0, len(seqs), _AT_ONCE))
 
