@@ -136,3 +136,17 @@ def test_articles_are_listed_with_the_number_of_their_statements(filled: Run) ->
 def test_articles_as_json_lines(filled: Run) -> None:
     rows = [json.loads(line) for line in filled("articles", "--json").stdout.splitlines()]
     assert [row["attributions"] for row in rows] == [2, 1]
+
+
+def test_facts_of_a_page_say_what_is_taken_and_from_where(run: Run, tmp_path: Path) -> None:
+    head = '<title>\x1b[2J</title><meta property="article:published_time" content="2031-03-05T10:00">'
+    body = "<article><h1>Halvik hopes</h1><p>“There is time for it,” Oren Halvik said to us.</p></article>"
+    (tmp_path / "page.html").write_text(f"<html><head>{head}</head><body>{body}</body></html>", encoding="utf-8")
+    shown = run("facts", "page.html").stdout
+    assert "page.html: an article" in shown
+    assert "published  2031-03-05 (stated)" in shown
+    assert "article:published_time: 2031-03-05T10:00  [zone unknown]" in shown
+    assert "\x1b" not in shown
+    found = json.loads(run("facts", "page.html", "--json").stdout)
+    assert (found["taken"]["title"], found["taken"]["outlet"], found["cause"]) == ("Halvik hopes", None, None)
+    assert run("facts", "none.html").exit_code == 1

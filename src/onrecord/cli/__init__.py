@@ -24,6 +24,7 @@ from onrecord.cli.checking import check
 from onrecord.cli.demo import demo
 from onrecord.cli.evaluating import evaluate
 from onrecord.cli.exporting import export
+from onrecord.cli.facts import facts
 from onrecord.cli.issues import issues
 from onrecord.cli.listing import articles, show, statements
 from onrecord.cli.moving import copy, import_
@@ -85,6 +86,6 @@ for command in (
     add, watch, alerts, status, statements, search, check, show, articles, actors, actor, issues, positions, brief,
     review,
     reread, revisions, diff, anchor, export, import_, copy, bulk_, load, backup, verify, head, redact, serve, mcp,
-    extract, evaluate, demo, schema, version,
+    extract, facts, evaluate, demo, schema, version,
 ):  # fmt: skip
     main.add_command(command)

@@ -60,7 +60,7 @@ def read_html(
     check_size(name, len(page.encode("utf-8", "surrogatepass")))
     check_characters(page, name=name)
     given = given_date(published, name=name) if published else None
-    tree = _parse(page, name)
+    tree = page_tree(page, name=name)
     try:
         facts = page_facts(tree, url=url)
         paragraphs = main_text(tree)
@@ -94,7 +94,7 @@ def main_text(tree: lxml_html.HtmlElement) -> list[str]:
     return []
 
 
-def _parse(page: str, name: str) -> lxml_html.HtmlElement:
+def page_tree(page: str, *, name: str) -> lxml_html.HtmlElement:
     """The page's tree without comments and unseen elements, or InputError where it has too many elements or none."""
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
