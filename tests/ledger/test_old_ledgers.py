@@ -124,6 +124,15 @@ def test_who_was_joined_in_a_ledger_of_0008_still_is(tmp_path: Path) -> None:
         assert (president.statements, namesakes(ledger, president)) == (11, [])
 
 
+def test_what_is_dated_to_a_month_in_a_ledger_of_0009_is_listed_from_any_of_its_days(tmp_path: Path) -> None:
+    head = "b0382578b07d7f0ef9b88fb0b310c0a3e535fbb8b52f4d91b56eb3d310f49838"
+    with open_ledger(unpacked("0009", tmp_path)) as ledger:
+        found = ledger.verify(head=head)
+        assert (found.misfit, found.since, found.head.transactions) == (None, 0, 17)
+        listed = [item.said_on for item in ledger.statements(since="2025-03-15")]
+        assert (len(listed), listed[:6]) == (134, [*["2025-03"] * 5, "2025-03-16"])
+
+
 def test_nothing_is_lost_when_a_ledger_of_0001_is_migrated(old: Path) -> None:
     tables = ("articles", "readings", "attributions")
     with sqlite3.connect(old) as before:

@@ -39,6 +39,18 @@ def test_pages_hold_the_whole_list_in_its_order(ledger: Ledger, make: Make, limi
     assert pages(ledger, limit=limit) == [item.id for item in ledger.statements()]
 
 
+def test_dates_of_several_days_are_listed_from_any_of_them(ledger: Ledger, make: Make) -> None:
+    dates = ("2030", "2031-02", "2031-02-10", "2031-02-20", "2031-02-15/2031-03", "2031-W10", "2032", None)
+    for number, date in enumerate(dates):
+        ledger.add(make(url=f"https://bulletin.example/{number}", said_on=date, published=None))
+    found = [item.said_on for item in ledger.statements(since="2031-02-15")]
+    assert found == ["2031-02", "2031-02-15/2031-03", "2031-02-20", "2031-W10", "2032"]
+    assert [item.said_on for item in ledger.statements(since="2031-02-15", party="Osmar")] == found
+    ids = [item.id for item in ledger.statements(since="2031-02-15")]
+    assert pages(ledger, limit=1, since="2031-02-15") == ids
+    assert pages(ledger, limit=2, since="2031-02-15", until="2031-02-28") == ids[:3]
+
+
 @pytest.mark.parametrize("filters", [{"speaker": "Solvay"}, {"party": "Osmar"}, {"text": "we will"}, {"since": "2031"}])
 def test_pages_of_a_filtered_list(ledger: Ledger, make: Make, filters: dict[str, str]) -> None:
     filled(ledger, make)

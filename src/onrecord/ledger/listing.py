@@ -99,6 +99,7 @@ def list_statements(
     narrowed: Sequence[Phrase] = (),
     *,
     actor: int | None = None,
+    since: str | None = None,
     among_corrected: Sequence[ColumnElement[bool]] | None = None,
     after: Key | None = None,
     at_once: int = AT_ONCE,
@@ -108,17 +109,18 @@ def list_statements(
     Each has the key that it is sorted by; `after` leaves out those up to this key. `at_once` rows are fetched at a
     time.
 
-    `narrowed` are phrases that all of them have, `actor` the number of whom all are by. Where few rows fit they are
+    `narrowed` are phrases that all of them have, `actor` the number of whom all are by, `since` that of the filters.
+    Where few rows fit they are
     looked up; where many do, it is quicker to go through the rows in the order of the list, since the reader soon has
     a page.
 
     `among_corrected` are the filters on what people corrected, which then stands in the place of what was read; without
     them, what was read is listed.
     """
-    few = looked_up(connection, narrowed, actor)
+    few, first = looked_up(connection, narrowed, actor), _day("since", since, 0)
     if among_corrected is None:
-        return _as_read(connection, filters, few, after, at_once)
-    machine = _as_read(connection, [*filters, ~IS_CORRECTED], few, after, at_once)
+        return _as_read(connection, filters, few, first, after, at_once)
+    machine = _as_read(connection, [*filters, ~IS_CORRECTED], few, first, after, at_once)
     return merge(_as_corrected(connection, among_corrected, after), machine, key=itemgetter(0))
 
 
@@ -126,6 +128,7 @@ def _as_read(
     connection: Connection,
     filters: Sequence[ColumnElement[bool]],
     few_fit: Sequence[ColumnElement[bool]] | None,
+    since: date | None,
     after: Key | None,
     at_once: int,
 ) -> Iterator[tuple[Key, Statement]]:
@@ -147,12 +150,16 @@ def _as_read(
             by_seq = {row["seq"]: row for row in rows}
             yield from ((_key(by_seq[seq]), _statement(by_seq[seq])) for seq in seqs if seq in by_seq)
         return
-    query = chosen(_STATEMENT, filters)
+    dated_parts = [with_date]
+    if since is not None:
+        # What began before that day and lasts until it has an index of its own; the rest begins there.
+        dated_parts = [[*with_date, dated < since, dated < attributions.c.dated_last], [*with_date, dated >= since]]
     # Two queries rather than NULLS LAST, so that the index gives the order and nothing has to be sorted.
-    for part in (
-        query.where(*with_date).order_by(dated, article, number),
-        query.where(*without_date).order_by(article, number),
-    ):
+    query = chosen(_STATEMENT, filters)
+    parts = [query.where(*part).order_by(dated, article, number) for part in dated_parts]
+    if since is None:
+        parts.append(query.where(*without_date).order_by(article, number))
+    for part in parts:
         with connection.execution_options(yield_per=at_once).execute(part) as rows_read:
             for row in rows_read.mappings():
                 yield _key(row), _statement(row)

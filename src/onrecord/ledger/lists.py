@@ -81,7 +81,9 @@ class Lists:
 
         def rows() -> Iterator[Statement]:
             with telling(self.name), self._engine.connect() as connection:
-                listed = list_statements(connection, filters, narrowed, actor=actor, among_corrected=among_corrected)
+                listed = list_statements(
+                    connection, filters, narrowed, actor=actor, since=since, among_corrected=among_corrected
+                )
                 yield from (item for _, item in listed)
 
         return rows()
@@ -162,6 +164,7 @@ class Lists:
                 filters,
                 narrowed,
                 actor=actor,
+                since=since,
                 among_corrected=among_corrected,
                 after=after,
                 at_once=limit + 1,

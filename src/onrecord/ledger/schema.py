@@ -23,11 +23,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from onrecord.ledger.columns import Key, Verbatim
 
-VERSION = "0009"
+VERSION = "0010"
 """The newest migration; versions are compared as strings, so that a ledger of a later one is known as such."""
 
 VERSION_TABLE = "onrecord_version"
@@ -109,6 +110,16 @@ attributions = Table(
     Column("body", JSON, nullable=False),
     UniqueConstraint("reading_seq", "number"),
     Index(None, "dated_first", "article_seq", "number"),
+    # Dates of more than one day: those that began before the day from which a list is wanted are found here.
+    Index(
+        "ix_attributions_dates_of_days",
+        "dated_first",
+        "article_seq",
+        "number",
+        "dated_last",
+        sqlite_where=text("dated_first < dated_last"),
+        postgresql_where=text("dated_first < dated_last"),
+    ),
     Index(None, "party_key", "dated_first", "article_seq", "number"),
     Index(None, "confidence", "seq"),  # the order of what is to be reviewed
 )
