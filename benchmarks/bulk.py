@@ -16,7 +16,9 @@ in turn, and medians are given.
 from __future__ import annotations
 
 import argparse
+import gzip
 import io
+import json
 import os
 import platform
 import shutil
@@ -26,20 +28,21 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from itertools import cycle, islice
 from pathlib import Path
+from typing import TypeVar
 
 from benchmarks.pages import pages_in
 from tests.support.archives import page, record
 
+Result = TypeVar("Result")
 ONRECORD = [sys.executable, "-m", "onrecord"]
 CHUNK = 20
 
 
 def write_archive(path: Path, pages: Iterator[tuple[str, bytes]]) -> Path:
     """A packed WARC of pages and their addresses."""
-    import gzip
-
     with path.open("wb") as file:
         for number, (url, html) in enumerate(pages, 1):
             file.write(gzip.compress(record(html, number=number, url=url, http="Content-Type: text/html"), mtime=0))
@@ -77,32 +80,29 @@ def stages(folder: Path, *, rounds: int) -> None:
         def one_round() -> dict[str, float]:
             took: dict[str, float] = {}
 
-            def timed(name: str, work: Callable[[], object]) -> object:
+            def timed(name: str, work: Callable[[], Result]) -> Result:
                 begun = time.process_time()
                 result = work()
                 took[name] = time.process_time() - begun
                 return result
 
-            def captures() -> list[object]:
-                with archive.open("rb") as stream:
-                    return list(read_captures(stream, name="a"))
-
-            found = timed("records out of the archive", captures)
-            items = timed("page to article", lambda: [read_capture(item) for item in found])  # type: ignore[attr-defined]
-            articles = [item for item in items if isinstance(item, Article)]  # type: ignore[attr-defined]
+            with archive.open("rb") as stream:
+                found = timed("records out of the archive", lambda: list(read_captures(stream, name="a")))
+            items = timed("page to article", lambda: [read_capture(item) for item in found])
+            articles = [item for item in items if isinstance(item, Article)]
             texts[:] = [article.text for article in articles]
             marks = timed("extraction (one thread)", lambda: [extractor.mark([article])[0] for article in articles])
             records = timed(
                 "resolution",
-                lambda: [resolve(a, m, model="m") for a, m in zip(articles, marks, strict=True)],  # type: ignore[call-overload]
+                lambda: [resolve(a, m, model="m") for a, m in zip(articles, marks, strict=True)],
             )
 
             def write() -> None:
                 import pyarrow as pa
                 from pyarrow import parquet
 
-                rows = [article_row(item, input="a", number=1) for item in records]  # type: ignore[attr-defined]
-                said = [row for item in records for row in attribution_rows(item, input="a", number=1)]  # type: ignore[attr-defined]
+                rows = [article_row(item, input="a", number=1) for item in records]
+                said = [row for item in records for row in attribution_rows(item, input="a", number=1)]
                 for schema, table in ((ARTICLES, rows), (ATTRIBUTIONS, said)):
                     parquet.write_table(pa.Table.from_pylist(table, schema=schema), io.BytesIO(), compression="zstd")
 
@@ -177,9 +177,6 @@ def _seconds(runs: list[tuple[Path, int]], place: Path) -> float:
     ]
     for process in begun:
         process.wait()
-    import json
-    from datetime import datetime
-
     times = []
     for out in outs:
         log = [json.loads(line) for line in (out / "_state" / "log.jsonl").read_text().splitlines()]

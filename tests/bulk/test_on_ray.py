@@ -10,6 +10,7 @@ from onrecord.bulk import bulk
 from tests.bulk.conftest import files_of, write_records
 
 ray = pytest.importorskip("ray", reason="Ray is absent")
+pytestmark = pytest.mark.slow
 cluster_utils = pytest.importorskip("ray.cluster_utils")
 
 

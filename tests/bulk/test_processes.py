@@ -91,6 +91,7 @@ def _kill(out: Path, records: Path, after: float) -> bool:
         return False
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(int(os.environ.get("ONRECORD_KILLS", "10")) // 5))
 def test_a_run_that_was_killed_at_any_moment_ends_as_an_undisturbed_one(tmp_path, seed):
     """Five kills with -9 a time, at moments spread over a run; ONRECORD_KILLS=100 for twenty times as many."""

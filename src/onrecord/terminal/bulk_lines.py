@@ -30,8 +30,7 @@ class BulkReporter:
         self._bar = Progress(
             SpinnerColumn(),
             BarColumn(),
-            TextColumn("{task.completed:,.0f} of {task.total:,.0f}"),
-            TextColumn("{task.fields[rate]}"),
+            TextColumn("{task.fields[far]}"),
             TimeElapsedColumn(),
             TextColumn("left:"),
             TimeRemainingColumn(elapsed_when_finished=True),
@@ -39,7 +38,7 @@ class BulkReporter:
             transient=True,
             redirect_stdout=False,
         )
-        self._task = self._bar.add_task("", total=1, rate="")
+        self._task = self._bar.add_task("", total=None, far="cutting the inputs into chunks")
         self._told = 0
         self._begun = self._line = time.monotonic()
 
@@ -60,8 +59,9 @@ class BulkReporter:
         """What `bulk` tells."""
         now = time.monotonic()
         rate = (far.read - far.before) / max(now - self._begun, 0.001)
-        words = f"{rate:,.1f} a second"
-        self._bar.update(self._task, completed=far.read, total=far.total, rate=words)
+        words = f"{far.read:,} of {far.total:,} read, {rate:,.1f} a second"
+        if far.total:
+            self._bar.update(self._task, completed=far.read, total=far.total, far=words)
         if far.sentence:
             self._told += 1
             if self._told <= NAMED:
@@ -69,7 +69,7 @@ class BulkReporter:
         if not self.console.is_terminal and now - self._line >= EVERY:
             self._line = now
             left = f", {(far.total - far.read) / rate / 60:,.0f} minutes left" if rate else ""
-            self.console.print(f"{far.read:,} of {far.total:,} read, {words}{left}")
+            self.console.print(f"{words}{left}")
 
 
 def print_sum(tally: Tally, *, out: str) -> None:
