@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -67,6 +67,11 @@ class Desk:
     ledger: Ledger
     clock: Clock
     watcher: Watcher
+    load: Callable[[], Any]
+
+    @staticmethod
+    def fetcher() -> Fetcher:
+        return Fetcher(network=LOOPBACK, distance=0.001)
 
     def watch(self, url: str, **options: Any) -> None:
         self.state.add_feed(WatchedFeed(url=url, **{"every": 900.0, "due": self.clock(), **options}))
@@ -83,7 +88,5 @@ class Desk:
 def desk(tmp_path: Path, fake_extractor: Any) -> Iterator[Desk]:
     clock = Clock()
     with open_ledger(tmp_path / "ledger.db") as ledger, open_watch(tmp_path / "watch.db") as state:
-        fetcher = Fetcher(network=LOOPBACK, distance=0)
-        yield Desk(
-            state, ledger, clock, Watcher(state, ledger, load=lambda: fake_extractor, fetcher=fetcher, clock=clock)
-        )
+        watcher = Watcher(state, ledger, load=lambda: fake_extractor, fetcher=Desk.fetcher(), clock=clock)
+        yield Desk(state, ledger, clock, watcher, lambda: fake_extractor)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.watching import WatchError, open_watch, schedule
+from onrecord.watching import Watcher, WatchError, open_watch, schedule
 from tests.watching.conftest import STORY, Desk, Paper
 
 
@@ -126,6 +126,43 @@ def test_what_the_site_forbids_is_skipped_for_good(desk: Desk, paper: Paper) -> 
     assert desk.articles() == ["skipped"]
     desk.clock.wait(days=8)
     assert desk.articles() == []
+
+
+def test_site_whose_robots_txt_fails_is_asked_again(desk: Desk, paper: Paper) -> None:
+    paper.print("talks")
+    paper.web.pages["elsewhere.example/robots.txt"] = (503, {}, b"")
+    paper.web.pages["/feed"] = (
+        f"<rss><channel><item><link>{paper.web.url('/talks', 'elsewhere.example')}</link></item></channel></rss>"
+    )
+    desk.watch(paper.feed, every=30 * 86400.0)
+    assert desk.articles() == ["skipped"]
+    desk.clock.wait(minutes=20)
+    assert desk.articles() == ["skipped"]
+    del paper.web.pages["elsewhere.example/robots.txt"]
+    desk.clock.wait(hours=2)
+    desk.watcher = Watcher(desk.state, desk.ledger, load=desk.load, fetcher=desk.fetcher(), clock=desk.clock)
+    assert desk.articles() == ["added"]
+
+
+def test_articles_of_one_host_are_read_in_their_order(desk: Desk, paper: Paper) -> None:
+    for number in range(6):
+        paper.print(f"story-{number}")
+    desk.watch(paper.feed)
+    assert [item.url for item in desk.round()[1:]] == [paper.web.url(f"/story-{number}") for number in range(6)]
+
+
+def test_host_that_asks_to_be_left_alone_is(desk: Desk, paper: Paper) -> None:
+    for number in range(3):
+        paper.print(f"story-{number}")
+    page = paper.web.pages["/story-0"]
+    paper.web.pages["/story-0"] = (429, {"Retry-After": "7200"}, b"")
+    desk.watch(paper.feed, every=30 * 86400.0)
+    assert desk.articles() == ["failed"]
+    assert len(paper.web.paths()) == 2
+    paper.web.pages["/story-0"] = page
+    desk.clock.wait(hours=3)
+    desk.watcher = Watcher(desk.state, desk.ledger, load=desk.load, fetcher=desk.fetcher(), clock=desk.clock)
+    assert desk.articles() == ["added"] * 3
 
 
 def test_feeds_that_an_index_names_are_watched_too(desk: Desk, paper: Paper) -> None:

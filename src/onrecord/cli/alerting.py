@@ -70,7 +70,7 @@ def add_alert(
     if not ways:
         raise click.UsageError("Say how news is told: --webhook URL, --email ADDRESS or --feed FILE.")
     alert = Alert(name=name, query={"issue": issue} if issue else asked, ways=tuple(dict.fromkeys(ways)))
-    with watched(watch_file, ledger) as state, opened(ledger) as book:
+    with watched(watch_file, ledger) as state, opened(ledger, create=True) as book:
         try:
             for way in alert.ways:
                 check_way(way)

@@ -118,14 +118,14 @@ class Fetcher:
             raise _refused(str(address), answer)
         return answer.status
 
-    def wait_for(self, url: str) -> float:
-        """Seconds until the host of `url` may be asked again."""
+    def ready_at(self, url: str) -> float:
+        """When the host of `url` may be asked again, on the clock of `time.monotonic`; 0 where it was not asked yet."""
         try:
             host = address_of(url).host
         except InputError:
             return 0.0
         with self._lock:
-            return max(self._turns.get(host, 0.0) - time.monotonic(), 0.0)
+            return self._turns.get(host, 0.0)
 
     def _fetched(self, url: str, address: Address, answer: Answer) -> Fetched:
         if answer.status != 304 and not 200 <= answer.status < 300:
@@ -155,7 +155,8 @@ class Fetcher:
             raise FetchError(url, rules.problem.problem, cause=rules.problem.cause)
         if not rules.allows(str(address), AGENT):
             why = f"{address.origin}/robots.txt " + ("cannot be read" if rules.problem else "forbids it")
-            raise Skipped(url, f"is not fetched, because {why}", cause="robots.txt")
+            cause = "robots.txt failed" if rules.problem else "robots.txt"
+            raise Skipped(url, f"is not fetched, because {why}", cause=cause)
         delay = max(self._distance, rules.delay(AGENT))
         with self._lock:
             now = time.monotonic()

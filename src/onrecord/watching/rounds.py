@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.pipeline import Failed, failed, record_of
-from onrecord.reading.errors import InputError, Skipped
+from onrecord.reading.errors import InputError
 from onrecord.reading.exchange import FetchError
 from onrecord.reading.feeds import FeedEntry
-from onrecord.reading.fetch import Fetcher
+from onrecord.reading.fetch import MOST_WAIT, Fetcher
 from onrecord.reading.following import feed_in, filled
 from onrecord.reading.remote import article_in
 from onrecord.watching import schedule
@@ -78,7 +78,13 @@ class Watcher:
             articles = self._state.due_articles(self._clock(), most=_AT_ONCE)
             if not articles:
                 return
-            yield self._look(min(articles, key=lambda item: self._fetcher.wait_for(item.url)))
+            now = time.monotonic()
+            first = min(articles, key=lambda item: max(self._fetcher.ready_at(item.url), now))
+            wait = self._fetcher.ready_at(first.url) - now
+            if wait > MOST_WAIT:  # its host asked to be left alone, which is no failure of the article
+                self._state.put_article(replace(first, due=self._clock() + wait))
+            else:
+                yield self._look(first)
 
     def wait(self) -> float | None:
         """Seconds until something is due (0 where it is), or None where nothing is watched."""
@@ -189,7 +195,7 @@ def _after_look(watched: WatchedArticle, now: float, outcome: str) -> WatchedArt
 def _after_failure(feed: WatchedFeed, problem: InputError, now: float) -> WatchedFeed:
     gone = isinstance(problem, FetchError) and problem.status == 410
     asked = problem.retry_after if isinstance(problem, FetchError) else None
-    if isinstance(problem, Skipped):
+    if problem.cause == "robots.txt":
         asked = schedule.LONGEST
     wait = schedule.feed_wait(feed.every, feed.failures + 1, asked=asked)
     return replace(

@@ -18,7 +18,7 @@ LONGEST = DAY
 
 # Causes that may pass. All others (a page that is gone, one that is no article) stand.
 _PASSING = frozenset(
-    {"too slow", "unreachable", "cut short", "asked to wait", "certificate"}
+    {"too slow", "unreachable", "cut short", "asked to wait", "robots.txt failed", "certificate"}
     | {f"status {code}" for code in (408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524)}
 )
 
