@@ -23,6 +23,13 @@ def test_a_content_is_read_without_the_quotation_marks_around_it() -> None:
     assert [text[slice(*inside)] for inside in insides(text, outer)] == ["Reed told them to wait for rain,"]
 
 
+def test_a_content_in_two_spans_is_read_as_one_where_only_a_space_parts_them() -> None:
+    text = "The palace has told the council that the pier stays shut, Moss said."
+    halves = span(text, "The palace has told the council"), span(text, "that the pier stays shut")
+    outer = SpanSet(source=(span(text, "Moss"),), cue=(span(text, "said"),), content=halves, confidence=1)
+    assert list(insides(text, outer)) == [(halves[0][0], halves[1][1])]
+
+
 @pytest.mark.parametrize("content", ["that Reed told", "that the pier is green, long and old"])
 def test_a_content_that_is_short_or_holds_no_word_of_speech_is_not_read_again(content: str) -> None:
     text = f"Moss said {content}."

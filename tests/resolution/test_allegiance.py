@@ -52,6 +52,11 @@ def test_whose_spokesman_somebody_is():
     assert party(text, "Per Lund", body="Sel Party") == "Sel Party"
 
 
+def test_company_whose_name_ends_like_a_region():
+    text = "The power company Gale North paid. Per Lund, Gale North’s director of projects, spoke."
+    assert party(text, "Per Lund", body="Gale North") == "Gale North"
+
+
 def test_member_of_a_union():
     assert party("Per Lund of the Sel Growers’ Union spoke.", "Per Lund") == "Sel Growers’ Union"
 

@@ -54,6 +54,7 @@ def test_party_of_a_role(role, party):
         "foreign minister",
         "professor at Sel University",
         "UN ambassador",
+        "Defence secretary",
         "Washington state delegate",
         "former director of the National River Union",
         "Minister of Information",

@@ -28,10 +28,25 @@ def mended(text: str) -> list[tuple[str, str, str]]:
             "The best estimate of harbour officials in Korva, and elsewhere, is that forty boats sank.",
             ("harbour officials in Korva", "best estimate", "that forty boats sank"),
         ),
+        (
+            "KORVA, March 4 (Selwire) - The ferry will not sail again this year, Mayor Ana Doe said on Friday.",
+            ("Mayor Ana Doe", "said", "The ferry will not sail again this year,"),
+        ),
     ],
 )
 def test_a_plain_clause_is_on_record(text: str, expected: tuple[str, str, str]) -> None:
     assert mended(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When she came back to the harbour that night, the mayor said on Friday that it was shut.",
+        "The mayor, who came back to the harbour that night, said so.",
+    ],
+)
+def test_a_clause_before_a_subject_is_not_what_it_says(text: str) -> None:
+    assert mended(text) == []
 
 
 def test_a_clause_that_has_its_attribution_is_not_said_twice() -> None:

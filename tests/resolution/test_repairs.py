@@ -109,6 +109,12 @@ def test_who_spoke_takes_the_place_of_an_outlet_in_a_tail(
     assert mended(text, item_in(text, source, cue, *content)) == [expected]
 
 
+def test_a_source_in_the_headline_gives_way_to_the_subject_of_the_cue() -> None:
+    text = "Council Denies Delay\nThe harbour council on Tuesday denied that it was late."
+    item = item_in(text, "Council", "denied", "that it was late")
+    assert mended(text, item) == [(["The harbour council"], ["denied"], ["that it was late"])]
+
+
 @pytest.mark.parametrize(
     ("text", "source", "cue", "content"),
     [

@@ -352,6 +352,27 @@ def test_one_is_of_the_people_before():
     assert (found.name, found.type, found.role) == (None, "unnamed", "Nurses")
 
 
+def test_one_of_them_is_what_he_is_called():
+    (found,) = speakers("Two brokers came. [[One of them, a former director,]] said no.")
+    assert (found.name, found.type, found.role) == (None, "unnamed", "former director")
+
+
+def test_they_may_be_groups_by_a_common_noun():
+    (found,) = speakers("Supporters’ groups want more. [[They]] said so.")
+    assert (found.name, found.type) == ("Supporters’ groups", "group")
+
+
+def test_title_that_was_tagged_as_a_body_is_the_persons():
+    names = {"Vice President": "organization", "Per Lund": "person"}
+    (found,) = speakers("[[The Vice President, Per Lund,]] said no.", names=names)
+    assert (found.name, found.role) == ("Per Lund", "Vice President")
+
+
+def test_short_form_of_an_outlet_by_its_form():
+    found = speakers("He told the Evening Lamp so. [[The Lamp]] said more.", names={"Lamp": "organization"})[-1]
+    assert found.type == "outlet"
+
+
 def test_example_is_not_the_speaker_of_many():
     (found,) = speakers("[[Several ministers, including Per Lund,]] said no.", names=LUND)
     assert (found.name, found.type) == ("Several ministers", "group")

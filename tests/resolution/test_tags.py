@@ -18,6 +18,13 @@ def test_country_of_no_table_is_a_place():
     ]
 
 
+def test_end_of_an_outlets_name_is_no_person():
+    text = "The daily Evening Bell said so. The Evening Bell also reported that it rained."
+    tag = Name(span=(text.rindex("Bell"), text.rindex("Bell") + 4), type="person")
+    (found,) = mended(Article(text=text), [tag], Places(text, given=given_names()), frozenset({"Evening Bell"}))
+    assert (text[slice(*found.span)], found.type) == ("Evening Bell", "organization")
+
+
 def test_dam_is_a_place():
     assert kinds("They closed the Sel Dam.", "Sel Dam") == [("Sel Dam", "place")]
 

@@ -32,7 +32,7 @@ _CLOSERS = {"“": "”", "‘": "’", '"': '"', "'": "'"}
 
 def insides(text: str, item: SpanSet) -> Iterator[Span]:
     """The stretches of the item's content that may hold speech, without the quotation marks around them."""
-    for start, end in item.content:
+    for start, end in _runs(text, item.content):
         if closer := _CLOSERS.get(text[start]):
             start += 1
             end -= text[start:end].endswith(closer)
@@ -41,9 +41,20 @@ def insides(text: str, item: SpanSet) -> Iterator[Span]:
             yield start, end
 
 
-def _is_passive(text: str, moved: dict[str, Spans]) -> bool:
+def _runs(text: str, content: Spans) -> list[Span]:
+    """The spans of a content, those together that only spaces part: a clause of saying may lie across them."""
+    runs: list[Span] = []
+    for start, end in content:
+        if runs and not text[runs[-1][1] : start].strip(" "):
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return runs
+
+
+def _is_passive(text: str, cue: Spans) -> bool:
     """Whether nobody is named because the words say only who was told, or what is said: "was told", "is alleged"."""
-    return any(_PASSIVE.search(text[max(0, a - 20) : b]) for a, b in moved["cue"])
+    return any(_PASSIVE.search(text[max(0, a - 20) : b]) for a, b in cue)
 
 
 def nested(text: str, found: SpanSet, outer: SpanSet, start: int) -> SpanSet | None:
@@ -56,17 +67,18 @@ def nested(text: str, found: SpanSet, outer: SpanSet, start: int) -> SpanSet | N
     confidence = found.confidence * outer.confidence
     if confidence < _CONFIDENCE:
         return None
-    moved = {
-        role: tuple((a + start, b + start) for a, b in getattr(found, role)) for role in ("source", "cue", "content")
-    }
-    cue = [word for span in moved["cue"] for word in _WORD.findall(text, *span)]
-    if not any(map(tells_speech, cue)) or (_MAY_BE & set(cue) and "not" not in cue):
+    source, cue, content = (
+        tuple((a + start, b + start) for a, b in spans) for spans in (found.source, found.cue, found.content)
+    )
+    moved = replace(found, source=source, cue=cue, content=content, confidence=round(confidence, 4))
+    told = [word for span in cue for word in _WORD.findall(text, *span)]
+    if not any(map(tells_speech, told)) or (_MAY_BE & set(told) and "not" not in told):
         return None
-    if not moved["source"]:
-        return replace(found, **moved, confidence=round(confidence, 4)) if _is_passive(text, moved) else None
-    source = text[slice(*moved["source"][0])].casefold()
-    if source in _CUT_OFF:
+    if not source:
+        return moved if _is_passive(text, cue) else None
+    who = text[slice(*source[0])].casefold()
+    if who in _CUT_OFF:
         return None
-    if source in _SELF and not any(_PAST.fullmatch(word) and tells_speech(word) for word in cue):
+    if who in _SELF and not any(_PAST.fullmatch(word) and tells_speech(word) for word in told):
         return None
-    return replace(found, **moved, confidence=round(confidence, 4))
+    return moved

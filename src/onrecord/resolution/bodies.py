@@ -10,13 +10,14 @@ from onrecord.record import Because, Speaker, SpeakerType
 from onrecord.resolution.countries import country_named, government_named, without_the
 from onrecord.resolution.names import ORGANISED
 from onrecord.resolution.outlet_list import Mention, name_here
-from onrecord.resolution.outlets import introduced_in, outlet_by_form, outlet_by_last_word, outlet_named
+from onrecord.resolution.outlets import introduced_in, outlet_by_form, outlet_by_last_word, outlet_named, outlets_in
 from onrecord.resolution.readings import Reading, plain_words
 from onrecord.resolution.roles import INDEFINITE, Token, role_noun, word_set
 from onrecord.resolution.scene import Scene
 
 _OUTLET_KIND = re.compile(
-    r"\b(?:newspaper|daily|weekly|magazine|broadcaster|news agency|news site|news website|TV channel) (?:the )?$"
+    r"\b(?:newspaper|newsletter|daily|weekly|magazine|broadcaster|news agency|news site|news website"
+    r"|TV channel) (?:the )?$"
 )
 _INTRODUCED = re.compile(r"[^,;]{0,60}\b[a-z]+ (?P<name>[A-ZÀ-Þ][^,;]{1,50})$")
 _LEADING = re.compile(
@@ -31,7 +32,8 @@ _BODY_BEFORE = re.compile(
     r"\b(?:nonprofit|non-profit|charity|company|firm|group|union|party|association|maker) (?:the )?$"
 )
 OUTLET_NOUNS = word_set(
-    "newspaper magazine broadcaster network radio television tv station channel tabloid daily weekly paper website"
+    "newspaper newsletter magazine broadcaster network radio television tv station channel tabloid daily weekly paper "
+    "website"
 )
 # "The company" is the last one spoken of, whatever its own name ends in.
 _FIRM_NOUNS = word_set(
@@ -80,9 +82,11 @@ def body_named(scene: Scene, words: str, at: int) -> tuple[str, SpeakerType]:
     if outlet is None and (nature == "outlet" or (plain in scene.outlets and not ORGANISED.fullmatch(plain))):
         return plain, "outlet"
     if outlet is None and " " not in plain:
-        earlier = (
+        earlier = [
             scene.text[n.span[0] : n.span[1]] for n in reversed(scene.bodies_between(max(0, at - 20_000), at)[-60:])
-        )
+        ]
+        if "the " in (scene.text[max(0, at - 4) : at].lower(), scene.text[at : at + 4].lower()):
+            earlier += (m.outlet.name for m in reversed(outlets_in(scene.text, max(0, at - _BACK), at)))
         outlet = outlet_by_last_word(f"the {plain}", earlier)
     if outlet is not None:
         return name_here(scene.text, Mention((at, at + len(plain)), outlet), plain), "outlet"

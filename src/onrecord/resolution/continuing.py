@@ -58,10 +58,10 @@ def goes_on(
             continue
         if (
             not breaks
-            and _is_participle(text, items[place])
+            and (_is_participle(text, items[place]) or items[place].source == items[before].source != ())
             and not _NEW_SENTENCE.search(text, _extent(items[before])[1], _extent(items[place])[0] + 1)
         ):
-            carries[place] = True  # "he told the Gazette on Monday, adding that …"
+            carries[place] = True  # "he told the Gazette on Monday, adding that …", "he told the Gazette so and said"
             yield place, before
             continue
         frame = frame_of(text, items[place], [items[i] for i in order if i != place and abs(i - place) < 4]).words

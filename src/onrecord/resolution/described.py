@@ -35,6 +35,8 @@ LONGER = re.compile(r"(?: (?:of|on|for)(?: the)? [A-ZÀ-Þ][\w’'-]{1,30}(?:,? 
 # Words before a source that are no part of it.
 _LEADS = word_set("even not only yet but and so while as though although because whose")
 _INFORMED = re.compile(r" (?:familiar|briefed|close to|with (?:direct )?knowledge|involved|inside|near|who)\b")
+# "One of them, [a former director],"
+_ONE_WHO = re.compile(r", an? (?P<role>[^,;:()\n“”\"]{3,60})")
 QUANTIFIERS = word_set("some many most several all both few other others more")
 _NOBODY = word_set("no nobody none anyone anybody someone somebody")
 _EVERYBODY = word_set("everyone everybody")
@@ -104,6 +106,9 @@ def _one_of(scene: Scene, tokens: list[Token], lead: Token, end: int) -> Reading
     """ "one of the negotiators": what they are is the role; of whom, where a pronoun tells, the group spoken of."""
     text = scene.text
     tokens = [token for token in tokens[1:] if token.word not in DETERMINERS]
+    apposed = _ONE_WHO.match(text, tokens[0].end, end) if tokens else None
+    if apposed and tokens[0].word in ("them", "us", "whom"):
+        return Reading(Speaker(name=None, type="unnamed", role=plain_words(apposed["role"])))
     if tokens and tokens[0].word in ("them", "us", "whom"):
         return _of_group_before(scene, tokens[0].start) or Reading(Speaker(name=None, type="unnamed"))
     if not tokens:

@@ -37,13 +37,14 @@ _NOUNS = {
         "|network|radio|television"
     ),
     "wire": "news agency|press agency|state agency|news wire|newswire|wire service|wire agency|the agency|agency",
-    "site": "news site|news website|news outlet|news portal|website|site|outlet|portal|publication|blog",
+    "site": "news site|news website|news outlet|news portal|website|site|outlet|portal|publication|blog|newsletter",
 }
 _KINDS = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split("|")}
 # Those that tell an outlet wherever a name stands beside them; "the network Plaza" may be anything.
 _KIND = (
-    "newspaper|daily|weekly|tabloid|broadsheet|magazine|broadcaster|news agency|press agency|news site|news website"
-    "|news outlet|news channel|news network|news portal|television station|television channel|television network"
+    "newspaper|newsletter|daily|weekly|tabloid|broadsheet|magazine|broadcaster|news agency|press agency|news site"
+    "|news website|news outlet|news channel|news network|news portal|television station|television channel"
+    "|television network"
     "|TV station|TV channel|TV network|radio station|satellite channel|wire service|wire agency|the agency|state agency"
 )
 _ADJECTIVAL = r"(?:daily|weekly)"

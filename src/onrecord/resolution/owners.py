@@ -168,7 +168,8 @@ def _of_owner(scene: Scene, owner: str, span: Span, party_of: PartyOf) -> Party 
             return body_party(scene, longer.group(), longer.span())
         found = noun_before(scene, owner, span[0])
         return _through(found, owner, span, found.name) if found else None
-    if (
+    firm = owner in scene.organizations and scene.natures.of(owner) == "organization"  # "Gale North", a company
+    if not firm and (
         is_area(owner)
         or _CHAMBER.search(owner)
         or _SCHOOL.search(owner)

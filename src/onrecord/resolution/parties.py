@@ -10,7 +10,16 @@ from onrecord.record import SpeakerType
 from onrecord.resolution.countries import countries, government_named, titles, without_the
 from onrecord.resolution.names import ORGANISED
 from onrecord.resolution.places import Places, regions
-from onrecord.resolution.roles import HONORIFICS, Token, head_of, is_person_noun, role_noun, tokens_in, word_set
+from onrecord.resolution.roles import (
+    HONORIFICS,
+    MODIFIERS,
+    Token,
+    head_of,
+    is_person_noun,
+    role_noun,
+    tokens_in,
+    word_set,
+)
 
 # Who holds one of these speaks for a town or a court, not for the country that the role may name.
 _LOCAL = word_set("mayor governor gov sheriff councilman councilwoman councillor councilor judge justice")
@@ -148,8 +157,8 @@ def _of_modifiers(before: str, head: Token, places: Places, organizations: froze
         if is_area(body) or head.word == "minister":
             continue
         named = body in organizations or run in organizations or ORGANISED.search(body)
-        if " " not in body and role_noun(body.lower()):
-            continue  # "Police spokesman"
+        if " " not in body and (role_noun(body.lower()) or body.lower() in MODIFIERS):
+            continue  # "Police spokesman", "Defence secretary"
         if _STATE_OF_US.match(body) or (head.word in _SENT and head.word == "ambassador") or _POLICE.search(before):
             continue
         state = _STATE_BODY.search(body) and not _IRREGULAR.search(body)

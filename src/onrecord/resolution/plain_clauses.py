@@ -26,6 +26,18 @@ _OF_WHOM = re.compile(
 _ACCORDING = re.compile(
     r"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s)|(?<=\n))(?P<cue>According to) (?P<who>[^\n,.;:“”\"]{2,90}), (?=\S)", re.M
 )
+# "The bridge will open in May, the mayor said on Friday": a sentence of words said, and who said them behind.
+_SAID_LAST = re.compile(
+    r"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s))"
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, [\w .]{1,30})?(?: \([^()\n]{1,30}\))? ?[-–—]{1,2} )?"
+    r"(?P<content>[A-ZÀ-Þ0-9][^\n“”\";:]{24,400}?,) (?P<who>[^\n“”\";:,]{2,90}(?:, [^\n“”\";:,]{2,60},)?) (?P<cue>said)"
+    r"(?= (?:late |early )?(?:on|in|at|during|after|this|last|yesterday|today) |[.,;]| \w+day\b)",
+    re.M,
+)
+_NO_CLAUSE = re.compile(
+    r"(?:According|After|As|When|While|If|Although|Though|Because|Since|Before|Until|Unless|Asked|Speaking|In|On|At|For"
+    r"|But when|But as|With|Despite|Once|Like|Unlike|Instead|Among)\b"
+)
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being)(?: \w+ly)? \w+(?:ed|id|ught|wn|en)(?: as saying| as| to)?$")
 _QUOTED = re.compile(r"\b(?:quoted|cited)\b")
 _BY = re.compile(
@@ -59,6 +71,14 @@ def _clauses(text: str) -> Iterator[SpanSet]:
         yield from _clause(text, (start, end if comma < 0 else comma), match.span("cue"), match.end())
     for match in _ACCORDING.finditer(text):
         yield from _clause(text, match.span("who"), match.span("cue"), match.end())
+    for match in _SAID_LAST.finditer(text):
+        closed = match["who"].endswith(",")
+        plain = (match["who"], match["who"].replace(",", "", 1))
+        if _NO_CLAUSE.match(match["content"]) or not any(is_subject(words, closed=closed) for words in plain):
+            continue
+        if quoted_at(text, match.start("cue")) is None:
+            source, cue, content = match.span("who"), match.span("cue"), match.span("content")
+            yield SpanSet(source=(source,), cue=(cue,), content=(content,), confidence=_CONFIDENCE)
 
 
 def _clause(text: str, who: Span, cue: Span, start: int) -> Iterator[SpanSet]:

@@ -260,8 +260,12 @@ def _weigh_groups(scene: Scene, ballot: _Ballot, floor: int, position: int) -> N
             first += 1
         head = head_of(tokens[first:], text) + first
         for token in tokens[first : head + 1][:5]:
+            if token.possessive:
+                continue  # "Supporters' groups"
             noun = role_noun(token.word)
-            if noun is not None and noun.plural and noun.kind in ("official", "other"):
+            one = role_noun(token.word.removesuffix("s")) if token.word.endswith("s") else None
+            bodies = noun is None and one is not None and one.kind == "organization"
+            if bodies or (noun is not None and noun.plural and noun.kind in ("official", "other")):
                 words = " ".join(text[tokens[first].start : token.end].split())
                 ballot.weigh((tokens[first].start, token.end), Speaker(name=words, type="group"), OPENING)
                 break

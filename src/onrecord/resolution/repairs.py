@@ -14,6 +14,7 @@ from dataclasses import replace
 from onrecord.cues import telling_word
 from onrecord.record import Article, Marks, Span, Spans, SpanSet
 from onrecord.resolution.clauses import Clause, acting_clause, clause_before, first_clause, is_subject, last_clause
+from onrecord.resolution.frame import sentence_start
 from onrecord.resolution.kinds import kind_of
 from onrecord.resolution.outlets import PRESS, introduced_in, outlet_by_last_word, outlet_named, outlets_in
 
@@ -53,6 +54,11 @@ _CITED = re.compile(
 )
 # "[Reuters], {quoting} [a diplomat], said": whose words they are stands before the outlet's verb.
 _QUOTING = re.compile(r", (?P<cue>quoting) (?P<who>[^,.;:()“”\"\n]{3,80}), (?=(?:has |had )?(?:said|says)\b)")
+# "[The palace] on Tuesday {denied}"
+_TO_CUE = re.compile(
+    r"(?P<who>[^\n,;:“”\"]{2,80}?)"
+    r"(?: (?:late |early )?on \w{3,6}day| yesterday| today| also| later| has| had| have| \w+ly){0,3} "
+)
 # How far from its content a tail's source may stand, and so many of the attributions beside it are compared.
 _NEAR = 200
 # A short name of an outlet is looked up among the names in so many characters before it.
@@ -92,7 +98,16 @@ def _cleaned(text: str, item: SpanSet) -> SpanSet | None:
         needed = _UNTOLD if _CLAUSE.match(text, content[0][0]) else _UNTOLD_THING
         if item.confidence < needed and kind_of(text, content) == "indirect":
             return None
-    return replace(item, cue=cue, content=content)
+    return replace(item, source=_beside(text, item.source, cue), cue=cue, content=content)
+
+
+def _beside(text: str, source: Spans, cue: Spans) -> Spans:
+    """The source, or where it stands in a line above its cue, as in a headline, the subject that the cue has there."""
+    if not source or not cue or source[-1][1] > cue[0][0] or "\n" not in text[source[-1][1] : cue[0][0]]:
+        return source
+    start = max(sentence_start(text, cue[0][0]), text.rfind("\n", 0, cue[0][0]) + 1)
+    match = _TO_CUE.fullmatch(text, start, cue[0][0])
+    return (match.span("who"),) if match and is_subject(match["who"], closed=False) else source
 
 
 def _unjoined(text: str, start: int, end: int) -> Span | None:

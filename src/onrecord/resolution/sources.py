@@ -211,8 +211,9 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
     for at, stop, mention in items:
         if closing is not None and mention is not closing:
             continue
-        if mention is None and text[at:stop].rsplit(" ", 1)[-1].lower() in _PAPERS:
-            continue
+        last = text[at:stop].rsplit(" ", 1)[-1].lower()
+        if mention is None and (last in _PAPERS or (persons and is_person_noun(last))):
+            continue  # a paper, or a title that was taken for a body's name: "The Vice President, Ana Doe,"
         if mention is None and (longer := LONGER.match(text, stop, end)):
             stop = longer.end()
         if mention is None and (of_members := _MEMBERS.search(text, start, at)):

@@ -64,7 +64,7 @@ def mended(
     article has "Veldian troops", and "Harrel Steel" a company where it has "Harrel Steel, which".
     """
     text = article.text
-    names = _with_outlets(text, list(names))
+    names = _whole_outlets(text, _with_outlets(text, list(names)), outlets)
     natures = natures or natures_in(text, names)
     found: list[Name] = []
     for name in _joined(text, _with_apposed(text, names, natures)):
@@ -116,6 +116,23 @@ def _with_outlets(text: str, names: list[Name]) -> list[Name]:
         new = Name(span=whole[0], type="organization") if whole and whole[0] != name.span else name
         if not found or found[-1] != new:
             found.append(new)
+    return found
+
+
+def _whole_outlets(text: str, names: list[Name], outlets: frozenset[str]) -> list[Name]:
+    """`names`, with an outlet's whole where one is only the end of its name: "Morning [Bell]"."""
+    longer: dict[str, list[str]] = {}
+    for outlet in outlets:
+        if " " in outlet:
+            longer.setdefault(outlet.rsplit(" ", 1)[-1], []).append(outlet)
+    found = []
+    for name in names:
+        start, end = name.span
+        words = re.sub(r"['’]s$", "", text[start:end])
+        wholes = (outlet for outlet in longer.get(words, ()) if text.endswith(outlet, 0, start + len(words)))
+        whole = next(wholes, None)
+        span = (start + len(words) - len(whole), end) if whole else name.span
+        found.append(Name(span=span, type="organization") if whole else name)
     return found
 
 
