@@ -57,6 +57,25 @@ def test_company_whose_name_ends_like_a_region():
     assert party(text, "Per Lund", body="Gale North") == "Gale North"
 
 
+def test_ambassador_whose_country_is_told_once():
+    text = "Sel shut out the ambassador of Kenya.\n\nIt rained.\n\nIt rained.\n\nThe ambassador, Per Lund, left."
+    assert party(text, "Per Lund") == "Kenya"
+
+
+def test_minister_after_another_of_his_country():
+    text = "Kenya’s defence minister, Ana Roe, came. Prime Minister Per Lund stayed."
+    assert party(text, "Per Lund", "Ana Roe") == "Kenya"
+
+
+def test_leader_of_a_groups_mission():
+    text = "The relief group Open Hands stopped. “No,” said Per Lund, who leads the group’s mission."
+    assert party(text, "Per Lund") == "Open Hands"
+
+
+def test_title_between_a_role_and_its_name():
+    assert party("The Sel Agency’s director, Dr Per Lund, spoke.", "Per Lund", body="Sel Agency") == "Sel Agency"
+
+
 def test_member_of_a_union():
     assert party("Per Lund of the Sel Growers’ Union spoke.", "Per Lund") == "Sel Growers’ Union"
 

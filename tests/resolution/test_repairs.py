@@ -101,6 +101,13 @@ def mended(text: str, *items: SpanSet) -> list[tuple[list[str], list[str], list[
             ["it was open"],
             (["a diplomat"], ["quoting", "said"], ["it was open"]),
         ),
+        (
+            "The magazine, quoting a former clerk, said it was open.",
+            "The magazine",
+            "said",
+            ["it was open"],
+            (["a former clerk"], ["quoting", "said"], ["it was open"]),
+        ),
     ],
 )
 def test_who_spoke_takes_the_place_of_an_outlet_in_a_tail(

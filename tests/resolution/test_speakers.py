@@ -373,6 +373,17 @@ def test_short_form_of_an_outlet_by_its_form():
     assert found.type == "outlet"
 
 
+def test_spokesman_for_somebody_else_is_not_whom_the_article_names_later():
+    text = "[[A spokesman for the harbour trust]] said no. Their transport spokesman, Per Lund, left."
+    (found,) = speakers(text, names=LUND)
+    assert (found.name, found.type) == (None, "unnamed")
+
+
+def test_role_that_only_the_source_tells_may_tell_the_party():
+    text = "The Sel Union waits. [[Its chairman, former Kenyan president Per Lund,]] said no."
+    assert speakers(text, names={**LUND, "Sel Union": "organization"})[0].party == "Sel Union"
+
+
 def test_example_is_not_the_speaker_of_many():
     (found,) = speakers("[[Several ministers, including Per Lund,]] said no.", names=LUND)
     assert (found.name, found.type) == ("Several ministers", "group")

@@ -48,6 +48,13 @@ def test_spokesperson_of_a_council_that_has_no_name():
     assert party(text, "A council spokesperson", unnamed("council spokesperson")) == "city council"
 
 
+def test_spokesman_for_a_body_without_a_name():
+    text = "A spokesman for the harbour trust said no."
+    assert (
+        party(text, "A spokesman for the harbour trust", unnamed("spokesman for the harbour trust")) == "harbour trust"
+    )
+
+
 def test_ministry_whose_country_is_told_elsewhere():
     text = "The Kenyan Interior Ministry spoke. The Interior Ministry said no."
     assert party(text, "The Interior Ministry", body("Interior Ministry")) == "Kenya"

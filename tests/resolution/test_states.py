@@ -28,6 +28,7 @@ def test_what_only_states_have_shows_a_country(text, country):
         "Parker officials left the Park.",
         "The army of Islamist fighters left.",
         "Per Doe’s government fell.",
+        "It fell on Wednesday, a day after the country woke.",
         "Ostrel makes steel in two towns. Its president spoke.",
         "Bavaria’s prime minister spoke.",
         "The president of the NRUA spoke.",

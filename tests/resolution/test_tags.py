@@ -25,6 +25,11 @@ def test_end_of_an_outlets_name_is_no_person():
     assert (text[slice(*found.span)], found.type) == ("Evening Bell", "organization")
 
 
+def test_name_of_a_body_that_a_tag_cut_off_is_whole():
+    assert kinds("Ardmoor Lines said it regretted that.", "Ardmoor") == [("Ardmoor Lines", "organization")]
+    assert kinds("The Sel Bakers’ Union thanked him.", "Sel Bakers") == [("Sel Bakers’ Union", "organization")]
+
+
 def test_dam_is_a_place():
     assert kinds("They closed the Sel Dam.", "Sel Dam") == [("Sel Dam", "place")]
 

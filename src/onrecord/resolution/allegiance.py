@@ -53,7 +53,8 @@ _LEADS_COMMON = re.compile(
 # Who leads a part of what a state has: "who commands the army's eastern division".
 _LEADS_FORCES = re.compile(
     r", who (?:commands|leads|heads|runs|speaks for) the "
-    r"(?P<forces>army|navy|air force|military|armed forces|coast ?guard)\b"
+    r"(?P<forces>army|navy|air force|military|armed forces|coast ?guard"
+    r"|(?:group|charity|agency|company|union)(?=['’]s))\b"
 )
 _IS = re.compile(
     r"(?:, (?:an? |the )[^,.;:\n“”\"()]{3,60}?(?= who))?,?(?: who)? (?:(?:is|was) (?:named|appointed"

@@ -51,7 +51,8 @@ def bearer(
     ]
     if not wanted:
         return None
-    beyond = {token.word for token in tokens_in(whole, len(phrase), len(whole)) if token.capital}
+    complement = tokens_in(whole, len(phrase), len(whole))
+    beyond = {token.word for token in complement if token.capital}
     if not indefinite:
         found = _bearing(scene, wanted, beyond, country)
         if not found and wanted[0] in _LATER and len(wanted) > 1:
@@ -65,6 +66,8 @@ def bearer(
         if found:
             first = {person: span for person, _, _, span in reversed(found)}
             return _of_the_lead(scene, first, phrase) if _in_headline(scene, at) else None
+    if indefinite and not beyond and complement and complement[0].word in ("for", "of", "at", "with", "from"):
+        return None  # "a spokesman for the harbour trust"
     return _ahead(scene, wanted, beyond, country, phrase, at)
 
 

@@ -58,7 +58,7 @@ def goes_on(
             continue
         if (
             not breaks
-            and (_is_participle(text, items[place]) or items[place].source == items[before].source != ())
+            and (_is_participle(text, items[place]) or _same_clause(text, items[before], items[place]))
             and not _NEW_SENTENCE.search(text, _extent(items[before])[1], _extent(items[place])[0] + 1)
         ):
             carries[place] = True  # "he told the Gazette on Monday, adding that …", "he told the Gazette so and said"
@@ -75,6 +75,12 @@ def goes_on(
 def _is_participle(text: str, item: SpanSet) -> bool:
     word = text[slice(*item.cue[0])].split(" ")[0] if item.cue else ""
     return word.endswith("ing") and word != "telling"
+
+
+def _same_clause(text: str, before: SpanSet, item: SpanSet) -> bool:
+    """Whether one source has both verbs, and the second no addressee of its own: "told the Gazette so, and said"."""
+    cue = " ".join(text[slice(*span)] for span in item.cue)
+    return bool(item.source) and item.source == before.source and not (_OCCASION.search(cue) or "tell" in cue)
 
 
 def _extent(item: SpanSet) -> tuple[int, int]:

@@ -64,7 +64,7 @@ ORGANISED = re.compile(
     r"|Post|News|Journal|Press|Post|Herald|Tribune|Gazette|Office|Force|Army|Navy|Guard|Police|Service|Organization"
     r"|Organisation|Federation|League|Society|Club|Church|Network|Television|Radio|Nations|States"
     r"|Alliance|Movement|Front"
-    r"|Coalition|Campaign|Administration|Government|Embassy|Authority|Trust|Fund|Board|Street|City|County"
+    r"|Brigades?|Guild|Coalition|Campaign|Administration|Government|Embassy|Authority|Trust|Fund|Board|Street|City|County"
     r"|Act|War|Day)\b"
 )
 

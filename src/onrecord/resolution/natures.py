@@ -24,6 +24,7 @@ _FIRMS = word_set(
     "Oil Gas Petroleum Energy Power Foods Media Systems Capital Partners Industries Pharma Pharmaceuticals Labs "
     "Technologies Telecom Electric Chemicals Brewery Breweries Insurance Logistics Shipping Software Studios Bros "
     "Brothers Sons Ventures Entertainment Pictures Records Stores Supermarkets Properties Estates Enterprises "
+    "Biologics Therapeutics Biotech Diagnostics Dynamics Instruments Mills Shipyards "
     "Solutions Aerospace Aviation Automotive Semiconductors Networks Communications Cement Metals Textiles Plc PLC plc "
     "GmbH AG SA NV"
 )
@@ -38,6 +39,7 @@ _LAND = word_set(
 )
 _FIRM_NOUNS = word_set(
     "maker company firm group manufacturer operator retailer lender insurer supplier carrier airline start-up startup "
+    "drugmaker chipmaker planemaker "
     "giant bank broker brokerage union charity association agency nonprofit federation party club developer producer "
     "builder shipbuilder carmaker conglomerate utility publisher think-tank rebels militia"
 )

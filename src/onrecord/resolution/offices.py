@@ -33,11 +33,14 @@ def office_before(scene: Scene, role: Span) -> Party | None:
     """The country with which one of the paragraphs before has the office: "Veldia's president refused"."""
     start, words = role[0], scene.text[slice(*role)].lower()
     paragraph = scene.paragraph(start)
-    near = {
+    told = {
         country: at
         for at, country, office in scene.offices
-        if (office == words or office.endswith(f" {words}")) and at < start and paragraph - scene.paragraph(at) <= 2
+        if (office == words or office.endswith(f" {words}")) and at < start
     }
+    near = {country: at for country, at in told.items() if paragraph - scene.paragraph(at) <= 2}
+    if not near and words in ("ambassador", "envoy"):
+        near = told  # who is sent is told once
     if len(near) != 1:
         return None
     country, at = near.popitem()

@@ -29,7 +29,7 @@ _STATE_BODY = re.compile(
     r"\b(?:Ministry|Department|Embassy|Parliament|Government|Army|Navy|(?:Air|Armed|Defen[cs]e|Security"
     r"|Special) Forces?|Senate"
     r"|Congress|Administration|Military|Security Council|National Guard"
-    r"|(?:foreign|defen[cs]e|interior|finance|justice|health|energy|trade) ministry)\b"
+    r"|(?:foreign|defen[cs]e|interior|finance|justice|health|energy|trade) ministry|army|navy|air force)\b"
 )
 # Who fights a state, or for part of it, has its name too: "Free Syrian Army".
 _IRREGULAR = re.compile(

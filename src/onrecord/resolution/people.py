@@ -28,6 +28,8 @@ _PRONOUN = re.compile(r"[^.!?\n“\"]*?\b(he|his|she|her|him)\b", re.I)
 # Roles of one person that are kept: more are a list or a hostile text.
 MOST_ROLES = 12
 _SUBJECT = re.compile(r"\b([Hh]e|[Ss]he)\b")
+# "the agency's director, [Dr] Ana Doe,"
+_STYLED = re.compile(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Lord|Judge|Justice|Gen|Col|Capt|Adm|Rev)\.? ){1,2}$")
 _QUOTED = re.compile(r"[“\"‘][^“”\"\n]{0,600}[”\"’]")
 _RELATION = re.compile(
     r"(?P<surname>[A-ZÀ-Þ][^\W\d_]{1,30})['’]s (?:[a-z-]{3,12} ){0,2}"
@@ -210,7 +212,9 @@ def _give_roles(text: str, people: People) -> None:
         sentence_floor = max(previous, text.rfind("\n", max(0, mention.start - REACH), mention.start) + 1)
         before = role_before(text, mention.start, sentence_floor)
         after = role_after(text, mention.end, len(text) if following > mention.end else mention.end)
-        apposed = role_of_apposed(text, mention.start, mention.end, sentence_floor)
+        styled = _STYLED.search(text, max(sentence_floor, mention.start - 24), mention.start)
+        first = styled.start() if styled else mention.start
+        apposed = role_of_apposed(text, first, mention.end, sentence_floor)
         clause = role_of_clause(text, mention.end) if " " in mention.words else None
         whose = role_of_whose(text, mention.start, sentence_floor)
         for role in (before, after, apposed, clause, whose):

@@ -41,6 +41,7 @@ OFFICES = word_set(
 )
 _SHORT_WORD = re.compile(r"(?:[A-Z]\.){2,3}|[A-ZÀ-Þ][\w’'-]+")
 _CONTINENT = re.compile(r"\b(?:North|South|Latin|Central|Pan|Inter)[ -]$")
+_DAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 _MONTHS = word_set("January February March April May June July August September October November December")
 
 
@@ -107,6 +108,7 @@ class Places:
         return not (
             len(word) < 4
             or word.isupper()
+            or word in _MONTHS | _DAYS
             or word in regions()
             or (word in self._personal and not (sure and word in self._surnames))
             or self.named(word)

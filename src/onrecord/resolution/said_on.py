@@ -14,6 +14,7 @@ from onrecord.resolution.times import ReadTime
 _ELSEWHEN = re.compile(r"\b(?:has|have|had|later|earlier|previously|repeatedly|once|often|always)\b")
 # Cues by which the same speech goes on.
 _GOES_ON = re.compile(r"(?:added|adding|continued|concluded|went on)\b", re.IGNORECASE)
+_THEN = re.compile(r" ?at the time\b")
 _NEXT = 400  # characters from the end of one attribution to the cue of the next that goes on with it
 
 
@@ -43,6 +44,10 @@ def dates_of(
     reasons = {one.time.span: one.because for one in times}
     dates = [one.time for one in times]
     told = [_in_sentence(text, item, dates, published, reasons) for item in items]
+    for number, item in enumerate(items):
+        if told[number].time is None and (then := _at_the_time(text, item, dates, published)):
+            step = Because(rule="at the time told before", spans=(then.span,), values=(text[slice(*then.span)],))
+            told[number] = SaidOn(then, (step, reasons[then.span]))
     order = sorted((number for number in range(len(items)) if items[number].cue), key=lambda n: items[n].cue[0])
     for before, number in pairwise(order):
         if told[number].time or not told[before].time:
@@ -71,6 +76,19 @@ def _in_sentence(
     time, rule = found
     step = Because(rule=rule, spans=(time.span,), values=(text[slice(*time.span)],))
     return SaidOn(time, (step, reasons[time.span]))
+
+
+def _at_the_time(text: str, item: SpanSet, times: Sequence[Time], published: str | None) -> Time | None:
+    """`In 2019 the bridge fell. He said {at the time} that …`: the date of the sentence before; else null."""
+    if not item.cue:
+        return None
+    found = _THEN.match(text, item.cue[-1][1]) or _THEN.search(text, item.cue[0][0], item.cue[-1][1])
+    if found is None or any(start <= found.start() < end for start, end in item.content):
+        return None
+    here = sentence_around(text, item.cue[0])[0]
+    start = sentence_around(text, (max(0, here - 3), max(0, here - 3)))[0]
+    told = [time for time in times if start <= time.span[0] < here and "\n\n" not in text[time.span[1] : here]]
+    return told[-1] if told and told[-1].value and told[-1].value[:4] <= (published or "9999")[:4] else None
 
 
 def _same_subject(text: str, before: SpanSet, item: SpanSet) -> bool:

@@ -32,6 +32,10 @@ _OFFICED = re.compile(
 )
 
 
+_OFFICE_OF = re.compile(
+    r"\b[Tt]he (?P<office>(?:[a-z-]{3,20} ){0,2}?(?:president|premier|minister|chancellor|king|queen|ambassador|envoy))"
+    r" of (?P<whose>[A-ZÀ-Þ][^\W\d_]{2,30})(?![\w’'-]| [A-ZÀ-Þ])"
+)
 _ACRONYM = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'-]{1,30}(?:(?: (?:of|for|and|the|on|de|la|du|&)){0,2} [A-ZÀ-Þ][\w’'-]{1,30}){1,7})"
     r"(?: \((?:the )?(?P<inside>[A-ZÀ-Þ][A-Za-zÀ-ÿ.]{1,10})\)|, or (?:the )?(?P<after>(?:[A-ZÀ-Þ]\.?){2,8})(?=[,.]))"
@@ -72,6 +76,10 @@ def offices_in(text: str, places: Places) -> Iterator[tuple[int, str, str]]:
         country = places.named(whose) if match["own"] else places.of_demonym(whose)
         if country:
             yield match.start(), country, match["office"]
+    for match in _OFFICE_OF.finditer(text):
+        country = places.named(match["whose"])
+        if country:
+            yield match.start("office"), country, match["office"]
 
 
 class Scene:
@@ -114,7 +122,7 @@ class Scene:
         found = {without_the(words) for words in (runs if not marks.names else tagged)}
         self.organizations = frozenset(words for words in found if words.rsplit(" ", 1)[-1] not in surnames)
         self._name_acronyms()
-        self.offices = list(offices_in(self.text, self.places))
+        self.offices = sorted(offices_in(self.text, self.places))
         self.parties: dict[Person, Party | None] = {}
         self.bodies_told: dict[str, Party | None] = {}
         self.story: tuple[Actor, ...] | None = None  # what `story_country` found

@@ -11,7 +11,7 @@ from onrecord.record import Article, Because, Marks, Reasons, Span, SpanSet, Spe
 from onrecord.resolution.bodies import body_named
 from onrecord.resolution.introductions import introduce, introduce_heads, introduce_lead
 from onrecord.resolution.kinds import quoted_at
-from onrecord.resolution.people import Person
+from onrecord.resolution.people import MOST_ROLES, Person
 from onrecord.resolution.pronouns import (
     NEUTER,
     PERSONAL,
@@ -251,6 +251,10 @@ def _voice(scene: Scene, item: SpanSet, reading: Reading) -> Voice:
             key=lambda role: (not _official(text, role), role[0] > at, abs(role[0] - at)),
         )
         roles = list(dict.fromkeys(([reading.role] if reading.role else []) + near))
+        if reading.role and reading.role not in person.roles and len(person.roles) < MOST_ROLES:
+            person.roles.append(reading.role)
+            if scene.parties.get(person) is None:
+                scene.parties.pop(person, None)  # what he is called here may tell more
         offices = any(_is_office(text, role) for role in roles)
         roles.sort(
             key=lambda role: (

@@ -157,7 +157,7 @@ def _of_whose(scene: Scene, source: Span) -> Party | None:
             return found
         after = re.compile(r" for the ((?:[a-z]+ ){0,2}[a-z]+)$").search(text, tokens[head].end, source[1])
         if after:
-            return _of_office(scene, after[1], after.span(1))
+            return _of_office(scene, after[1], after.span(1)) or _of_nameless(after[1], after.span(1))
         words = " ".join(text[start : source[1]].split(",")[0].split())
         return office_before(scene, role) or at_home(scene, words, role)
     return None
@@ -167,6 +167,14 @@ def _starts(text: str, source: Span) -> Iterator[int]:
     """Where the role of a source may begin: after "its" or "the", else at its start."""
     lead = _LEAD.match(text, *source)
     yield lead.end() if lead else source[0]
+
+
+def _of_nameless(body: str, span: Span) -> Party | None:
+    """A body that has no other name in the article: "a spokesman for the harbour trust"."""
+    noun = role_noun(body.rsplit(" ", 1)[-1])
+    if " " not in body or noun is None or noun.kind != "organization":
+        return None
+    return Party(body, (Because(rule="the body named", spans=(span,), values=(body,)),))
 
 
 def _of_office(scene: Scene, office: str, span: Span) -> Party | None:

@@ -17,7 +17,8 @@ _OPENING = re.compile(
     r"[“\"'‘]?(?:(?:[Tt]he |[Nn]eighbou?ring |An? |Two |Three |Some |Senior |Several ){0,2}"
     r"(?:(?:reply|answer|response) from )?)?"
     r"(?P<name>[A-ZÀ-Þ][^\W\d_]{2,30}(?: [A-ZÀ-Þ][^\W\d_]{2,30})?)(?![\w-])"
-    r"(?P<body>['’]s (?i:government|(?:[a-z]+ ){0,2}(?:ministry|reply|answer|response|army))\b"
+    r"(?P<body>['’]s (?i:government|(?:[a-z]+ ){0,2}(?:ministry|reply|answer|response|army|minister|president|premier"
+    r"|navy))\b"
     r"| (?i:(?:[a-z]+ ){0,2}?(?:officials?|government|authorities|ministry|military"
     r"|army|president|diplomats?|ministers?))\b)?"
 )

@@ -17,7 +17,7 @@ _BACK = 3000  # characters before "the commission" in which it is named
 _SENTENCES = 4  # before "its" in which its subject may stand
 _OPENING = re.compile(
     r"(?:(?:[Tt]he (?:[a-z-]+ )?(?:agency|company|firm|charity|union|group)|[Tt]he|[Aa]n?|[Bb]ut|[Aa]nd|[Ss]o|[Yy]et"
-    r"|opposition|ruling|state|national|main|[Nn]eighbou?ring) ){0,4}"
+    r"|opposition|ruling|state|national|main|rebel|separatist|militant|local|regional|[Nn]eighbou?ring) ){0,4}"
 )
 _DEFINITE = re.compile(r"The ([a-z-]{4,20})\b(?=,| (?:has|had|is|was|will|would|did|does|also|\w+ed|\w+s|said)\b)")
 _APPOSED = re.compile(r"(?:The|Its|A|An|His|Her|Their) [^,.;:“”\"\n]{4,60}, (?:[A-Z]\w+-based )?(?=[A-ZÀ-Þ])")
@@ -64,7 +64,9 @@ def noun_before(scene: Scene, noun: str, at: int) -> Party | None:
     for match in longer.finditer(scene.text, max(0, at - _BACK), at):
         last = match
     if last is None:
-        apposed = re.compile(rf"\b{re.escape(noun)}, (?:the )?({_NAME.pattern})(?=[,.])")
+        apposed = re.compile(
+            rf"\b{re.escape(noun)}(?:,(?: the)? (?={_NAME.pattern}[,.])| (?={_CAP} {_CAP}))({_NAME.pattern})"
+        )
         for match in apposed.finditer(scene.text, max(0, at - _BACK), at):
             if not scene.people.between(*match.span(1)):
                 return body_party(scene, match[1], match.span(1))  # "His party, the United Front, …"

@@ -26,6 +26,11 @@ _FIRMS = word_set(
     "pharma foods capital partners insurance telecom media mining shipping electric chemicals technologies "
     "laboratories pharmaceuticals petroleum gas power logistics aerospace watch"
 )
+_LINES = word_set("lines line ferries foods biologics therapeutics breweries brothers studios software stores works")
+_MEMBERS_OF = re.compile(
+    r"['’] (?:[A-ZÀ-Þ][\w-]+ ){0,2}(?:Union|Association|Federation|Guild|League|Society|Alliance|Council|Party|Club"
+    r"|Front)\b"
+)
 _FIRM_AFTER = re.compile(
     r", (?:the |an? )(?:[a-z-]+ ){0,3}(?:company|firm|maker|manufacturer|airline|bank|union|charity"
     r"|think-tank|watchdog)\b"
@@ -68,6 +73,7 @@ def mended(
     natures = natures or natures_in(text, names)
     found: list[Name] = []
     for name in _joined(text, _with_apposed(text, names, natures)):
+        name = _grown(text, name, natures)
         start, end = name.span
         words = re.sub(r"['’]s$", "", " ".join(text[start:end].split()))
         tokens = tokens_in(text, start, end)
@@ -117,6 +123,19 @@ def _with_outlets(text: str, names: list[Name]) -> list[Name]:
         if not found or found[-1] != new:
             found.append(new)
     return found
+
+
+def _grown(text: str, name: Name, natures: Natures) -> Name:
+    """A name with the words of a body's that a tag cut off: "[Ardmoor] Lines", "[Sel Bakers]' Union"."""
+    start, end = name.span
+    members = _MEMBERS_OF.match(text, end) if text[end - 1 : end] == "s" else None
+    if members:
+        return Name(span=(start, members.end()), type="organization")
+    run = RUN.match(text, start)
+    if run is None or run.end() <= end or len(run.group().split(" ")) > 4:
+        return name
+    grown = natures.of(run.group()) == "organization" and run.group().rsplit(" ", 1)[-1].lower() in _FIRMS | _LINES
+    return Name(span=run.span(), type="organization") if grown else name
 
 
 def _whole_outlets(text: str, names: list[Name], outlets: frozenset[str]) -> list[Name]:

@@ -37,7 +37,9 @@ _TELL = (
     rf"|speculate(?: on)?|indicated?|acknowledged?|admit(?:ted)?|tell {_HEARER}|told {_HEARER})"
 )
 _OF_NOUN = (
-    r"(?:(?:comment(?:ed)?|elaborate|be drawn)(?: \w+day)? (?:on|about|into)|ruled? out|dispute|mention(?:ed)?"
+    r"(?:(?:comment(?:ed)?|elaborate|be drawn)(?: \w+day)? (?:on|about|into)|ruled? out|dispute"
+    r"|confirm(?:ed)?(?= (?:the|those|these|that|any) (?:[a-z]+ )?(?:reports?|accounts?|claims?|figures?|numbers?"
+    r"|story|rumou?rs?|allegations?)\b)|mention(?:ed)?"
     r"|address(?:ed)?(?! (?:the |a |an |his |her |its )?(?:\w+ )?(?:rally|crowd|parliament|conference|meeting|nation"
     r"|council"
     r"|congress|assembly|session|audience|public|supporters)))"
