@@ -18,6 +18,7 @@ from onrecord.ledger.engine import make_engine, writing
 from onrecord.ledger.location import locate
 from onrecord.ledger.schema import VERSION, articles, attributions, readings
 from onrecord.matching.actors import find_actor, namesakes
+from onrecord.matching.statements import catch_up
 from onrecord.record import Record, plain
 
 LEDGERS = Path(__file__).parent / "ledgers"
@@ -131,6 +132,20 @@ def test_what_is_dated_to_a_month_in_a_ledger_of_0009_is_listed_from_any_of_its_
         assert (found.misfit, found.since, found.head.transactions) == (None, 0, 17)
         listed = [item.said_on for item in ledger.statements(since="2025-03-15")]
         assert (len(listed), listed[:6]) == (134, [*["2025-03"] * 5, "2025-03-16"])
+
+
+def test_the_statements_of_a_ledger_of_0010_are_matched_when_it_is_asked_for(tmp_path: Path) -> None:
+    head = "5a738f91d72e7a09bcb36e615dca75e41657162a95ec11a516c319e1c7e02a89"
+    with open_ledger(unpacked("0010", tmp_path)) as ledger:
+        found = ledger.verify(head=head)
+        assert (found.misfit, found.since, found.head.transactions) == (None, 0, 17)
+        before = list(ledger.statements())
+        assert {len(item.carriers) for item in before} == {1}
+        assert catch_up(ledger) > 0
+        after = list(ledger.statements())
+        assert sum(len(item.carriers) for item in after) == len(before)
+        assert max(len(item.carriers) for item in after) == 3
+        assert ledger.verify(head=head).fits
 
 
 def test_nothing_is_lost_when_a_ledger_of_0001_is_migrated(old: Path) -> None:

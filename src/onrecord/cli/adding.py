@@ -87,7 +87,12 @@ def add(
 
 
 def put_on_record(items: Iterable[Article | InputError], ledger: Ledger, report: Reporter) -> None:
-    """Extract and add each article, and tell `report` what became of it; at the end the sum."""
+    """Extract and add each article, and tell `report` what became of it; at the end the sum.
+
+    What was added is then matched with what was on record before.
+    """
+    from onrecord.matching.statements import catch_up
+
     outcomes: Counter[str] = Counter()
     causes: dict[str, Counter[str]] = {"skipped": Counter(), "failed": Counter()}
     unread: Counter[str] = Counter()
@@ -125,6 +130,7 @@ def put_on_record(items: Iterable[Article | InputError], ledger: Ledger, report:
                 if result.unread:
                     unread[result.unread] += 1
                 statements += added.attributions if added.outcome != "known" else 0
+        catch_up(ledger)
     dates.tell()
     if unread:
         report.note(unread_of(unread), unread=dict(unread))

@@ -28,6 +28,7 @@ ROWS = 50
     default="table",
     show_default=True,
 )
+@click.option("--each", is_flag=True, help="Every attribution by itself, also where several carry one statement.")
 @machine_option
 @ledger_option
 def statements(
@@ -42,10 +43,14 @@ def statements(
     actor: str | None,
     limit: int | None,
     form: str,
+    each: bool,
     machine: bool,
     ledger: str | None,
 ) -> None:
     """List the statements on record, by date, with their speaker, and the chain that carried them.
+
+    A statement that several articles carry is listed once ("+2 more"); `onrecord statement` shows what each makes of
+    it.
 
     What people corrected (`onrecord review`) is listed as it now stands, and what they rejected is not.
 
@@ -77,6 +82,7 @@ def statements(
                 min_confidence=min_confidence,
                 actor=number,
                 view="machine" if machine else "corrected",
+                each=each,
             )
         except ValueError as problem:
             raise click.UsageError(sentence(problem)) from problem

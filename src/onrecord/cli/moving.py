@@ -35,6 +35,7 @@ def import_(files: tuple[str, ...], ledger: str | None) -> None:
       onrecord extract texts/ | onrecord import -
     """
     from onrecord.export import Refused, import_lines
+    from onrecord.matching.statements import catch_up
     from onrecord.terminal.progress import Reporter
 
     with opened(ledger, create=True) as book, told(), Reporter(label="lines read") as report:
@@ -46,6 +47,7 @@ def import_(files: tuple[str, ...], ledger: str | None) -> None:
                         tally.fail(f"{name}, line {result.line}: {result.why}")
                     else:
                         tally.see(result)
+        catch_up(book)
         tally.tell()
     if report.bad:
         raise SystemExit(1)
@@ -67,6 +69,7 @@ def copy(source: str, target: str) -> None:
       onrecord copy postgresql://localhost/press press.db
     """
     from onrecord.export import copy_ledger
+    from onrecord.matching.statements import catch_up
     from onrecord.terminal.progress import Reporter
 
     with opened(source) as one, told():
@@ -77,6 +80,7 @@ def copy(source: str, target: str) -> None:
             tally = _Tally(report)
             for added in copy_ledger(one, other):
                 tally.see(added)
+            catch_up(other)
             tally.tell()
 
 

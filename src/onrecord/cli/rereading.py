@@ -33,6 +33,7 @@ def reread(articles: tuple[str, ...], quiet: bool, as_json: bool, ledger: str | 
       onrecord reread
       onrecord reread 3f2a91c4
     """
+    from onrecord.matching.statements import catch_up
     from onrecord.pipeline import Failed, record_of
     from onrecord.review import read_again
     from onrecord.terminal.output import say, write_json
@@ -71,6 +72,7 @@ def reread(articles: tuple[str, ...], quiet: bool, as_json: bool, ledger: str | 
             else:
                 for line in lines(found, quiet=quiet):
                     click.echo(line)
+        catch_up(book)
     say(
         f"{counts['reread']} read again by {extractor.model}, {counts['known']} had been, {counts['failed']} failed; "
         f"{counts['kept']} decision{'' if counts['kept'] == 1 else 's'} kept, {counts['queued']} waiting."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.ledger.errors import LedgerError, TextRemoved
+from onrecord.ledger.joined import Join
 from onrecord.ledger.opening import open_ledger
 from onrecord.ledger.store import (
     Added,
@@ -35,6 +36,7 @@ __all__ = [
     "Entry",
     "Found",
     "Head",
+    "Join",
     "Ledger",
     "LedgerError",
     "Listed",

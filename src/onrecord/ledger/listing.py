@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from heapq import merge
 from operator import itemgetter
@@ -30,12 +30,12 @@ from sqlalchemy import (
 from onrecord.edtf import bounds
 from onrecord.ledger.folding import fold, whole, words
 from onrecord.ledger.index import Phrase, matches
-from onrecord.ledger.schema import articles, attributions, corrected, figures, readings, redactions, spoken
+from onrecord.ledger.schema import articles, attributions, clusters, corrected, figures, readings, redactions, spoken
 from onrecord.record import Carrier, Statement, View, attribution_from
 
 LONGEST_FILTER = 1000  # characters; SQLite refuses patterns of 50,000
 AT_ONCE = 500  # rows held in memory while a list is read
-_FIRST_PAGE = 50
+FIRST_PAGE = 50
 # To look up and sort so many rows takes about as long as to go through a million in order until a page is full, if so
 # many of them fit (benchmarks/ledger.py).
 _FEW = 5000
@@ -201,6 +201,32 @@ def statements_of(connection: Connection, seqs: Sequence[int], *, view: View = "
     return [found[seq] for seq in seqs if seq in found]
 
 
+def statements_keyed(connection: Connection, seqs: Sequence[int], *, view: View) -> list[tuple[Key, Statement]]:
+    """Those of these rows of `attributions` that lists show in a view, each with what lists are sorted by."""
+    as_read = [attributions.c.seq.in_(seqs), *([~IS_CORRECTED] if view == "corrected" else [])]
+    rows = list(connection.execute(chosen(_STATEMENT, as_read)).mappings())
+    if view == "corrected":
+        rows += connection.execute(chosen_corrected(_CORRECTED_STATEMENT, [corrected.c.seq.in_(seqs)])).mappings()
+    return [(_key(row), _statement(row)) for row in rows]
+
+
+def keys_passing(
+    connection: Connection,
+    seqs: Sequence[int],
+    filters: Sequence[ColumnElement[bool]],
+    among_corrected: Sequence[ColumnElement[bool]] | None,
+) -> Iterator[tuple[int, Key]]:
+    """Those of these rows of `attributions` that lists show and that pass, each with what lists are sorted by."""
+    columns = ("seq", "dated_first", "article_seq", "number")
+    as_read = chosen([attributions.c[name] for name in columns], [attributions.c.seq.in_(seqs), *filters])
+    rows = list(connection.execute(as_read).mappings())
+    if among_corrected is not None:
+        of_corrected = [corrected.c.seq.in_(seqs), *among_corrected]
+        query = chosen_corrected([corrected.c[name] for name in columns], of_corrected)
+        rows += connection.execute(query).mappings()
+    return ((row["seq"], _key(row)) for row in rows)
+
+
 def chosen_corrected(columns: Sequence[ColumnElement[Any]], filters: Sequence[ColumnElement[bool]]) -> Select[Any]:
     """Selects columns of what people corrected and did not reject, of those that lists show and pass `filters`."""
     joined = corrected.join(articles, corrected.c.article_seq == articles.c.seq)
@@ -214,7 +240,7 @@ def chosen(columns: Sequence[Column[Any]], filters: Sequence[ColumnElement[bool]
 
 def _portions(count: int) -> Iterator[tuple[int, int]]:
     """Where to start and how many to fetch: few at first, for who reads one page only."""
-    at, size = 0, _FIRST_PAGE
+    at, size = 0, FIRST_PAGE
     while at < count:
         yield at, size
         at, size = at + size, AT_ONCE
@@ -238,10 +264,25 @@ def count_all(connection: Connection) -> dict[str, int]:
         "revisions": rows - latest,
         "readings": number(select(func.count()).select_from(readings)),
         "attributions": number(select(func.count()).select_from(attributions)),
-        "statements": number(current) - number(rejected.where(LATEST, corrected.c.state == "rejected")),
+        "statements": number(current)
+        - number(rejected.where(LATEST, corrected.c.state == "rejected"))
+        - _doubled(number),
         "speakers": number(select(func.count(named.c.speaker_key))),
         "outlets": number(select(func.count(articles.c.outlet_key.distinct())).where(LATEST)),
     }
+
+
+def _doubled(number: Callable[[Select[Any]], int]) -> int:
+    """How many listed attributions carry a statement that another listed one carries too, but for one of each."""
+    rejected = select(corrected.c.seq).where(corrected.c.state == "rejected")
+    query = (
+        select(clusters.c.statement, func.count().label("carriers"))
+        .select_from(_CURRENT.join(clusters, clusters.c.seq == attributions.c.seq))
+        .where(LATEST, NEWEST, ~REMOVED, attributions.c.seq.not_in(rejected))
+        .group_by(clusters.c.statement)
+        .subquery()
+    )
+    return number(select(func.coalesce(func.sum(query.c.carriers - 1), 0)))
 
 
 _later_article = articles.alias("later_article")

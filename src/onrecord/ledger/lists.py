@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from sqlalchemy import ColumnElement, Engine
 
 from onrecord.ledger.errors import telling
+from onrecord.ledger.folded import folded
 from onrecord.ledger.gathering import Gathered, gather, texts_of
 from onrecord.ledger.listing import conditions, list_statements
 from onrecord.ledger.listing_articles import Listed, list_articles
@@ -44,8 +45,12 @@ class Lists:
         min_confidence: float = 0.0,
         actor: int | None = None,
         view: View = "corrected",
+        each: bool = False,
     ) -> Iterator[Statement]:
         """The statements on record, read as they are asked for: by date, then article, then order in it.
+
+        A statement that several articles carry is one of the list, with all its carriers, and stands where the first of
+        them that passes stands. It is told as its earliest carrier has it, and has its id from there.
 
         Of each place only the latest revision is listed, and of it only the newest reading. A statement is dated by
         `said_on`, or where that is unknown by its article's publication; undated ones come last. Letter case,
@@ -62,6 +67,7 @@ class Lists:
         actor: whom they are by, by number (`onrecord.matching.actors` knows them by name).
         view: `corrected` lists what people corrected as it now stands, and not what they rejected; `machine` lists what
             was read.
+        each: every attribution by itself, as if none carried what another does.
 
         Raises ValueError with a sentence, at once, for a date or filter that cannot be.
         """
@@ -84,7 +90,8 @@ class Lists:
                 listed = list_statements(
                     connection, filters, narrowed, actor=actor, since=since, among_corrected=among_corrected
                 )
-                yield from (item for _, item in listed)
+                whole = listed if each else folded(connection, listed, filters, among_corrected)
+                yield from (item for _, item in whole)
 
         return rows()
 
@@ -95,6 +102,7 @@ class Lists:
         min_confidence: float = 0.0,
         actor: int | None = None,
         view: View = "corrected",
+        each: bool = False,
         **filters: str | None,
     ) -> pa.RecordBatchReader:
         """The statements as a table, read some thousand rows at a time: an Arrow stream, which Polars and DuckDB take.
@@ -104,7 +112,9 @@ class Lists:
         pyarrow.
         """
         return reader_of(
-            self.statements(thoughts=thoughts, min_confidence=min_confidence, actor=actor, view=view, **filters)
+            self.statements(
+                thoughts=thoughts, min_confidence=min_confidence, actor=actor, view=view, each=each, **filters
+            )
         )
 
     def to_table(
@@ -114,11 +124,12 @@ class Lists:
         min_confidence: float = 0.0,
         actor: int | None = None,
         view: View = "corrected",
+        each: bool = False,
         **filters: str | None,
     ) -> pa.Table:
         """The table of `to_batches` in memory: `to_table().to_pandas()`, `polars.from_arrow(to_table())`."""
         return self.to_batches(
-            thoughts=thoughts, min_confidence=min_confidence, actor=actor, view=view, **filters
+            thoughts=thoughts, min_confidence=min_confidence, actor=actor, view=view, each=each, **filters
         ).read_all()
 
     def statement_page(
@@ -134,6 +145,7 @@ class Lists:
         min_confidence: float = 0.0,
         actor: int | None = None,
         view: View = "corrected",
+        each: bool = False,
         limit: int = 50,
         page: str | None = None,
     ) -> StatementPage:
@@ -169,7 +181,8 @@ class Lists:
                 after=after,
                 at_once=limit + 1,
             )
-            found = list(islice(listed, limit + 1))
+            whole = listed if each else folded(connection, listed, filters, among_corrected)
+            found = list(islice(whole, limit + 1))
         shown = found[:limit]
         return StatementPage(
             statements=tuple(item for _, item in shown), next=mark_of(shown[-1][0]) if len(found) > limit else None
@@ -187,10 +200,14 @@ class Lists:
         thoughts: bool = False,
         min_confidence: float = 0.0,
         view: View = "corrected",
+        each: bool = False,
         limit: int = 20,
         page: str | None = None,
     ) -> Page:
         """The statements that have all `words` in their content or their speaker's name, those that fit best first.
+
+        A statement that several articles carry is found once, where the carrier that fits best stands; with `each`,
+        every attribution is by itself.
 
         In `words`, quotation marks hold together what must stand in a row, an asterisk stands for the rest of a word
         (*talk\\**), and a minus before a word or a phrase leaves out what has it. The other filters and `view` are as
@@ -213,11 +230,20 @@ class Lists:
         narrowed = narrowing(speaker=speaker, party=party, text=None)
         with telling(self.name), self._engine.connect() as connection:
             return search(
-                connection, phrases, narrowed, filters, limit=limit, page=page, among_corrected=among_corrected
+                connection,
+                phrases,
+                narrowed,
+                filters,
+                limit=limit,
+                page=page,
+                among_corrected=among_corrected,
+                each=each,
             )
 
     def sharing(self, asked: Sequence[str], *, view: View = "corrected", limit: int = 50) -> list[Statement]:
         """The statements whose content has the words of some of `asked`, those that have most of them first.
+
+        Every attribution is one by itself: `whole_statements` tells which of them are the same.
 
         Each of `asked` is as the words of `search`. Of one that very many statements have, the newest are looked at.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, Table, select, update
+from sqlalchemy import Connection, Engine, Select, Table, delete, select, update
 from sqlalchemy.exc import DBAPIError
 
 from onrecord.ledger.chain import Adding, adding
@@ -13,7 +13,7 @@ from onrecord.ledger.digests import REMOVED, words_digest
 from onrecord.ledger.engine import outside_transactions
 from onrecord.ledger.finding import find_row, texts_of
 from onrecord.ledger.index import remove_from_index
-from onrecord.ledger.schema import articles, attributions, decisions, readings, redactions
+from onrecord.ledger.schema import articles, attributions, decisions, fingerprints, readings, redactions
 from onrecord.ledger.verifying import Redacted
 
 
@@ -51,6 +51,8 @@ def remove(ledger: Adding, article_seq: int, *, why: str, who: str, at: str) -> 
     ledger.add(redactions, [row])  # first: the database lets the words go only where this row is there
     gone = ledger.connection.execute(touched[attributions]).mappings().all()
     remove_from_index(ledger.connection, [(item["seq"], dict(item)) for item in gone])
+    forget = delete(fingerprints).where(fingerprints.c.seq.in_([item["seq"] for item in gone]))
+    ledger.connection.execute(forget)  # they are digests of three words each, which can be guessed
     for table, seqs in ((table, [int(seq) for seq in words[table.name]]) for table in touched):
         ledger.connection.execute(update(table).where(table.c.seq.in_(seqs)).values(**REMOVED[table.name]))
     return len(words["attributions"])
@@ -64,7 +66,7 @@ def _digests(connection: Connection, table: str, query: Select[Any]) -> dict[str
 
 def sweep(engine: Engine) -> None:
     """Have the words leave the files too, as far as the database can: SQLite's log, PostgreSQL's dead rows."""
-    command = "VACUUM articles, attributions, decisions, corrected, search"
+    command = "VACUUM articles, attributions, decisions, corrected, search, fingerprints"
     if engine.dialect.name == "sqlite":
         command = "PRAGMA wal_checkpoint(TRUNCATE)"
     # Where somebody reads just now, they go with the next checkpoint or vacuum.

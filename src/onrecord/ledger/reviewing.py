@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +14,7 @@ from onrecord.ledger.corrections import checked
 from onrecord.ledger.deciding import add, list_on
 from onrecord.ledger.errors import TextRemoved
 from onrecord.ledger.finding import find_row, newest_reading
+from onrecord.ledger.folded import STATEMENT_ID
 from onrecord.ledger.index import Phrase
 from onrecord.ledger.listing import IS_CORRECTED, chosen, looked_up
 from onrecord.ledger.reviewed import CORRECT, VERDICTS, Reviewed, ReviewedItem
@@ -22,7 +22,6 @@ from onrecord.ledger.schema import articles, attributions, corrected, decisions,
 from onrecord.record import Decision
 
 _AT_ONCE = 1000
-_STATEMENT_ID = re.compile(r"s(\d{1,18})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +81,7 @@ def find(connection: Connection, reference: str) -> tuple[RowMapping, Reviewed, 
 
 def _parts(connection: Connection, reference: str) -> tuple[RowMapping, str]:
     """The row of the article, and the id of the attribution in it."""
-    if statement := _STATEMENT_ID.fullmatch(reference.strip()):
+    if statement := STATEMENT_ID.fullmatch(reference.strip()):
         query = select(attributions.c.article_seq, attributions.c.reading_seq, attributions.c.body)
         row = connection.execute(query.where(attributions.c.seq == int(statement[1]))).mappings().first()
         if row is None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from onrecord.ledger import deciding, reviewing
+from onrecord.ledger import deciding, joined, reviewing
 from onrecord.ledger.chain import adding
 from onrecord.ledger.corrected import reviewed
 from onrecord.ledger.engine import snapshot
@@ -132,7 +132,10 @@ class Reviews:
         Raises LookupError with a sentence if it means no article or several, ValueError if `kind` or `who` is empty.
         """
         with telling(self.name), adding(self._engine, "decide") as ledger:
-            return deciding.decide(ledger, kind=kind, who=who, article=article, target=target, value=value, why=why)
+            made = deciding.decide(ledger, kind=kind, who=who, article=article, target=target, value=value, why=why)
+            if kind in joined.DECIDED:
+                joined.heed_decided(ledger.connection)
+            return made
 
     def undo(self, number: int, *, who: str, why: str | None = None) -> Decision:
         """Take the decision of this number back, with a decision of its own; an undo can be undone too.
@@ -140,7 +143,9 @@ class Reviews:
         Raises LookupError with a sentence if there is none, ValueError if it was taken back before.
         """
         with telling(self.name), adding(self._engine, "decide") as ledger:
-            return deciding.undo(ledger, number, who=who, why=why)
+            made = deciding.undo(ledger, number, who=who, why=why)
+            joined.heed_decided(ledger.connection)
+            return made
 
     def decisions(self, *, article: str | None = None, kind: str | None = None, undone: bool = False) -> list[Decision]:
         """The decisions in force, in the order they were made (on one article, of one kind); with `undone`, all.

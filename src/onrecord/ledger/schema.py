@@ -1,8 +1,8 @@
 """The tables of a ledger, the same for SQLite and PostgreSQL. Rows are added, and never changed or removed.
 
 The migrations make them (a test compares the two); whoever changes this module writes a migration and
-raises `VERSION`. Every table but `transactions`, and those that are made from the others (`corrected`,
-`figures`, `spoken`, `judged`), has its rows digested there (see `digests.py`). The
+raises `VERSION`. Every table but `transactions` and those made from others (`corrected` and what
+follows it here) has its rows digested there (see `digests.py`). The
 columns `*_key` hold folded text for searching; `body` holds an attribution as in the record, from which the columns
 beside it were taken for queries.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -28,7 +29,7 @@ from sqlalchemy import (
 
 from onrecord.ledger.columns import Key, Verbatim
 
-VERSION = "0010"
+VERSION = "0011"
 """The newest migration; versions are compared as strings, so that a ledger of a later one is known as such."""
 
 VERSION_TABLE = "onrecord_version"
@@ -238,4 +239,45 @@ judged = Table(
     Column("side", Integer, nullable=False),  # 0 or 1
     Column("article_seq", Key, nullable=False, index=True),
     Column("figure", Key, index=True),  # null where nobody speaks there any more
+)
+
+# What the same statement in another article is found by: digests of words, made by `onrecord.matching.statements` of
+# the attributions up to `matched.upto`. Like the three tables below, no part of the chain.
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    Column("print", BigInteger, primary_key=True, autoincrement=False),
+    Column("seq", Key, primary_key=True, autoincrement=False),  # that of the attribution
+    sqlite_with_rowid=False,
+)
+
+# Two attributions that carry one statement ("same"), may ("candidate"), or have the same words of two speakers
+# ("sides"): the earlier row first, by which rule of matching, and how much of the shorter wording is the other's, 0..1.
+joins = Table(
+    "joins",
+    metadata,
+    Column("one", Key, primary_key=True, autoincrement=False),
+    Column("other", Key, primary_key=True, autoincrement=False, index=True),
+    Column("relation", String(16), nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Index(None, "relation", "other"),
+)
+
+# The attributions that carry a statement with others: what follows from `joins` and from what people decided.
+# `statement` is the lowest row of them (`joined.py`).
+clusters = Table(
+    "clusters",
+    metadata,
+    Column("seq", Key, primary_key=True, autoincrement=False),  # that of the attribution
+    Column("statement", Key, nullable=False, index=True),
+)
+
+# How far matching has come: one row, with the version of its rules, the last attribution and the last decision heeded.
+matched = Table(
+    "matched",
+    metadata,
+    Column("rules", Integer, primary_key=True, autoincrement=False),
+    Column("upto", Key, nullable=False),
+    Column("decided", Key, nullable=False),
 )

@@ -15,7 +15,9 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from onrecord.ledger.folded import whole_statements
 from onrecord.ledger.index import Phrase, matches
+from onrecord.ledger.joined import clusters_of
 from onrecord.ledger.listing import IS_CORRECTED, chosen, chosen_corrected, statements_of
 from onrecord.ledger.schema import attributions, corrected
 from onrecord.record import Statement, View
@@ -56,6 +58,7 @@ def search(
     limit: int,
     page: str | None,
     among_corrected: Sequence[ColumnElement[bool]] | None = None,
+    each: bool = False,
 ) -> Page:
     """The statements that have all `phrases`, fit `narrowed` and pass `filters`. Raises ValueError for a wrong mark.
 
@@ -76,11 +79,18 @@ def search(
     score = _scorer(phrases)
     # Whole numbers, so that a mark holds exactly what was compared.
     ranked = sorted((-round(score(content, speaker or "") * 1e6), -seq) for seq, content, speaker in rows)
+    if not each:
+        ranked = _once(connection, ranked)
     if after is not None:
         ranked = [key for key in ranked if key > after]
     shown = ranked[:limit]
     view: View = "machine" if among_corrected is None else "corrected"
-    statements = statements_of(connection, [-seq for _, seq in shown], view=view)
+    seqs = [-seq for _, seq in shown]
+    if each:
+        statements = statements_of(connection, seqs, view=view)
+    else:
+        whole = whole_statements(connection, seqs, view=view)
+        statements = [whole[seq] for seq in seqs]
     return Page(
         found=tuple(
             Found(score=-score / 1e6, statement=item) for (score, _), item in zip(shown, statements, strict=True)
@@ -88,6 +98,20 @@ def search(
         next=f"{upto}.{-shown[-1][0]}.{-shown[-1][1]}" if len(ranked) > limit else None,
         newest=newest,
     )
+
+
+def _once(connection: Connection, ranked: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What was ranked, each statement at its best place alone."""
+    of = clusters_of(connection, (-seq for _, seq in ranked))
+    seen: set[int] = set()
+    found = []
+    for score, seq in ranked:
+        cluster = of.get(-seq)
+        if cluster is None or cluster not in seen:
+            found.append((score, seq))
+        if cluster is not None:
+            seen.add(cluster)
+    return found
 
 
 def sharing(connection: Connection, asked: Sequence[Sequence[Phrase]], *, view: View, limit: int) -> list[Statement]:

@@ -29,6 +29,7 @@ from onrecord.ledger.reviews import Reviews
 from onrecord.ledger.schema import readings
 from onrecord.ledger.searching import Found, Page
 from onrecord.ledger.verifying import Misfit, Redacted, Verified, verify
+from onrecord.ledger.wholes import Wholes
 from onrecord.record import Article, Record
 
 __all__ = [
@@ -56,7 +57,7 @@ __all__ = [
 ]
 
 
-class Ledger(Lists, Reviews, Exchange):
+class Ledger(Lists, Wholes, Reviews, Exchange):
     """An open ledger; `open_ledger` gives one. Safe to share between threads; close it, or use it in `with`.
 
     Rows are only ever added. Every method raises LedgerError, with a sentence, if the database fails under it.

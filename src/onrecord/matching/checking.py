@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
@@ -29,7 +29,7 @@ _SCATTERED = 5  # rare words looked up by threes where no run of words is found
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """One statement on record that answers a quotation.
+    """One statement on record that answers a quotation, as the carrier tells it that answers best; all are there.
 
     `verbatim`: all its words stand there in a row, but for the cuts that the quotation marks. `quoted`: they stand in
     quotation marks there; else they are a reporter's, who tells what was said. `share`: of the words, how many stand
@@ -95,8 +95,21 @@ def check(ledger: Ledger, words: str, *, speaker: str | None = None, limit: int 
         found = {match.statement.id for match in matches}
         more = [item for item in ledger.sharing(scattered, limit=_CANDIDATES) if item.id not in found]
         matches += _matches(more, asked, speaker)
-    matches.sort(key=_rank)
+    matches = _once(ledger, sorted(matches, key=_rank))
     return Checked(words=words, speaker=speaker, verdict=_verdict(matches, speaker), matches=tuple(matches[:limit]))
+
+
+def _once(ledger: Ledger, matches: Sequence[Match]) -> list[Match]:
+    """Each statement at its best match, with all its carriers."""
+    whole = ledger.whole_statements([match.statement.id for match in matches])
+    found: dict[str, Match] = {}
+    for match in matches:
+        statement = whole.get(match.statement.id, match.statement)
+        found.setdefault(
+            statement.id,
+            replace(match, statement=replace(match.statement, id=statement.id, carriers=statement.carriers)),
+        )
+    return list(found.values())
 
 
 def _matches(statements: Sequence[Statement], asked: Quotation, speaker: str | None) -> list[Match]:

@@ -35,27 +35,42 @@ def is_meant(name: str, speaker: Speaker) -> bool | None:
 
 
 def same_speaker(one: Speaker, other: Speaker) -> bool | None:
-    """Whether two articles name the same speaker; null where one names nobody, or a body and a person of it."""
-    if not one.name or not other.name:
-        return None
+    """Whether two articles name the same speaker.
+
+    Null where they do not tell: where one names nobody, or a body for which the other's speaker may speak, or only what
+    may be a first name.
+    """
+    if not one.name or not other.name or "group" in (one.type, other.type):
+        return None  # the voters of one article are not those of another
     if (one.type in _BODIES) != (other.type in _BODIES):
-        # The ministry says what its spokesman says; but it may not.
         person, body = (one, other) if other.type in _BODIES else (other, one)
-        return None if _speaks_for(person, body) else False
+        return None if _may_speak_for(person, body) else False
     if one.type in _BODIES:
-        return fold(one.name).removeprefix("the ") == fold(other.name).removeprefix("the ") or None
-    return same_name(one.name, other.name)
+        return _whole(one.name) == _whole(other.name) or None
+    return same_name(one.name, other.name) or (None if _first_name_alone(one.name, other.name) else False)
 
 
-def _speaks_for(person: Speaker, body: Speaker) -> bool:
-    name = words(body.name or "").strip().removeprefix("the ")
+def _may_speak_for(person: Speaker, body: Speaker) -> bool:
+    """The ministry says what its spokesman says; whether he is its spokesman is not always told."""
+    if body.type == "government" and (person.party is None or _whole(person.party) == _whole(body.name or "")):
+        return True
+    name = _whole(body.name or "")
     return any(name and f" {name} " in words(told or "") for told in (person.role, person.party)) or bool(
         person.party and body.party and fold(person.party) == fold(body.party)
     )
 
 
+def _whole(name: str) -> str:
+    return words(name).strip().removeprefix("the ")
+
+
+def _first_name_alone(one: str, other: str) -> bool:
+    shorter, longer = sorted((_parts(one), _parts(other)), key=len)
+    return len(shorter) == 1 and shorter[0] in longer
+
+
 def _parts(name: str) -> list[str]:
-    found = words(name).split()
+    found = words(name.partition(",")[0]).split()  # "Ada Moss, M.P."
     while len(found) > 1 and found[0] in _TITLES:
         found = found[1:]
     return found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.ledger.folding import fold
 
@@ -27,8 +28,7 @@ PLAIN = listed(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text: what is compared of it, and where it stands."""
 
     key: str
@@ -37,12 +37,13 @@ class Word:
 
 
 def words_of(text: str) -> list[Word]:
-    """The words of a text, in order. A number is compared without the commas of its thousands."""
+    """The words of a text, in order. A number is compared without the commas of its thousands, a word without 's."""
     return [Word(_key(match[0]), *match.span()) for match in _WORD.finditer(text)]
 
 
+@lru_cache(maxsize=100_000)
 def _key(word: str) -> str:
-    folded = fold(word)
+    folded = fold(word).removesuffix("'s")
     return folded.replace(",", "") if _NUMBER.fullmatch(folded) else folded
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from onrecord.matching.statements import catch_up
 from onrecord.pipeline import Failed, failed, record_of
 from onrecord.reading.errors import InputError
 from onrecord.reading.exchange import FetchError
@@ -77,6 +78,7 @@ class Watcher:
                 continue
             articles = self._state.due_articles(self._clock(), most=_AT_ONCE)
             if not articles:
+                catch_up(self._ledger)
                 return
             now = time.monotonic()
             first = min(articles, key=lambda item: max(self._fetcher.ready_at(item.url), now))

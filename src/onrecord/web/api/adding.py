@@ -13,6 +13,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
 from onrecord.ledger import Added, Ledger, LedgerError, TextRemoved
+from onrecord.matching.statements import catch_up
 from onrecord.pipeline import Failed, record_of
 from onrecord.reading import InputError
 from onrecord.record import Article, Record, plain
@@ -60,7 +61,9 @@ def routes(ledger: Ledger, *, load: Callable[[], Extractor], rate: Rate) -> APIR
                 return Added(id=article.identity, outcome="removed", title=None, attributions=0)
             found = len(known.attributions)
             return Added(id=article.identity, outcome="known", title=known.article.title, attributions=found)
-        return ledger.add(read(article))
+        added = ledger.add(read(article))
+        catch_up(ledger)
+        return added
 
     @router.post(
         "/extract",

@@ -1,0 +1,57 @@
+"""The part of a ledger that knows statements as wholes: with all their carriers, and why these stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Engine
+
+from onrecord.ledger.engine import snapshot
+from onrecord.ledger.errors import telling
+from onrecord.ledger.folded import carried, find_statement, whole_statements
+from onrecord.ledger.joined import Join, anchor_of, list_joins, read_decided
+from onrecord.record import Decision, Statement, View
+
+
+class Wholes:
+    """What `Ledger` offers on statements that several articles carry."""
+
+    _engine: Engine
+    name: str
+
+    def statement(self, reference: str, *, view: View = "corrected") -> Statement:
+        """The statement with this id (*s12*), or which the attribution of this id carries, with all its carriers.
+
+        Raises LookupError with a sentence where lists show none of this id.
+        """
+        with telling(self.name), snapshot(self._engine) as connection:
+            return find_statement(connection, reference, view=view)
+
+    def carried(self, reference: str, *, view: View = "corrected") -> list[Statement]:
+        """What each carrier of a statement makes of it, each by itself, the earliest first; `reference` as above."""
+        with telling(self.name), snapshot(self._engine) as connection:
+            return carried(connection, reference, view=view)
+
+    def whole_statements(self, ids: Sequence[str], *, view: View = "corrected") -> dict[str, Statement]:
+        """The statements that the attributions of these ids carry, with all their carriers, by these ids."""
+        with telling(self.name), snapshot(self._engine) as connection:
+            found = whole_statements(connection, [int(id[1:]) for id in ids], view=view)
+            return {f"s{seq}": item for seq, item in found.items()}
+
+    def joins(self, ids: Iterable[str]) -> list[Join]:
+        """What the machine put beside the attributions of these ids, and by which rule."""
+        with telling(self.name), snapshot(self._engine) as connection:
+            return list_joins(connection, [int(id[1:]) for id in ids])
+
+    def join_decisions(self, ids: Iterable[str]) -> list[Decision]:
+        """What people decided on the attributions of these ids: with which others they are one statement or are not."""
+        wanted = {int(id[1:]) for id in ids}
+        with telling(self.name), snapshot(self._engine) as connection:
+            return [decision for pair, decision in read_decided(connection) if wanted & set(pair)]
+
+    def anchor(self, reference: str) -> dict[str, Any]:
+        """What a decision says of an attribution, so that it is found again in later readings."""
+        with telling(self.name), snapshot(self._engine) as connection:
+            find_statement(connection, reference, view="corrected")
+            return anchor_of(connection, int(reference.strip()[1:]))

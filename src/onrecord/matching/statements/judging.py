@@ -1,0 +1,267 @@
+"""Do two attributions carry one statement? What the words, the speakers and the dates say, and by which rule.
+
+same        one statement: it is joined
+candidate   it may be one, and something speaks against it: it is offered to people
+sides       the same words, which two articles credit to different speakers: both are shown, and nothing is settled
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Literal
+
+from onrecord.ledger.folding import words as name_words
+from onrecord.matching.meaning import alterations
+from onrecord.matching.names import same_speaker
+from onrecord.matching.quotation import pieces_between
+from onrecord.matching.statements.said import Said
+from onrecord.matching.words import PLAIN
+
+RULES = 1
+"""The version of the rules: where a ledger was matched by an earlier one, it is matched again."""
+
+Relation = Literal["same", "candidate", "sides"]
+_Pair = tuple[int, int]
+
+# How much of the shorter wording must stand in the longer one; and of two long quotations that overlap.
+CONTAINED, OVERLAPPING = 0.8, 0.4
+_ROUGHLY = 0.6  # of its words, each counted once: what is repeated in it makes for fewer
+# So many words, and so many of them that carry a meaning, are nobody else's by chance.
+WORDS, TELLING = 6, 3
+# Fewer are, where the same speaker said them within a day.
+FEW_WORDS, FEW_TELLING = 3, 2
+# With a "not" or a number that differs, so many others must be the same, or it may be said of another matter.
+ALTERED = 8
+# A reporter's own words are another's by copying, if so many are in a row; where the speaker is not told, so many; and
+# so many are at any time.
+COPIED, COPIED_OF_NOBODY, COPIED_WHENEVER = 6, 10, 16
+# So many words of a quotation, and so many that carry a meaning, are quoted again long after rather than said again.
+UNMISTAKABLE, UNMISTAKABLE_TELLING = 8, 4
+# In other words: how much of what the shorter wording tells stands in the other, and how much that is (see `rarity`);
+# it may be less where the days are the same.
+MEANING_CONTAINED, MEANING = 0.55, 2.0
+SURE_CONTAINED, SURE_MEANING = 0.75, 1.2
+STEMS = 3
+_FAR = 7  # days between publications, from where on somebody may have said it again
+_SMALL = 3  # words: where more are left out or put in, a sentence was, and none altered
+_BESIDE = 2  # words beside what is shared, where both have others
+_NEAR = 2  # days between dates of publication of what was said on one day
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What two attributions are to each other, by which rule, and how much of the shorter one stands in the other."""
+
+    relation: Relation
+    rule: str
+    score: float
+
+
+def judge(one: Said, other: Said) -> Judgement | None:
+    """What two attributions are to each other; null if nothing."""
+    by_words, by_meaning = _may_share_words(one, other), _may_share_meaning(one, other)
+    if not (by_words or by_meaning) or one.body["negated"] != other.body["negated"]:
+        return None
+    if one.article_seq == other.article_seq and _overlap(one, other):
+        return None
+    speaker = same_speaker(one.item.speaker, other.item.speaker)
+    found = _by_words(one, other, speaker) if by_words else None
+    return found or (_by_meaning(one, other) if by_meaning and speaker else None)
+
+
+def _least(one: Said, other: Said) -> int:
+    """Of how many words most must be the same: of the shorter quotation, or of the shorter wording."""
+    quoted = min(one.quoted_count, other.quoted_count)
+    return quoted if quoted >= WORDS else min(len(one.keys), len(other.keys))
+
+
+def _may_share_words(one: Said, other: Said) -> bool:
+    """What can be told at once: most of what is looked up has a few words in common, and no more."""
+    common = len(one.different & other.different)
+    return common >= FEW_WORDS and common >= min(_ROUGHLY * _least(one, other), 1.5 * WORDS)
+
+
+def _by_words(one: Said, other: Said, speaker: bool | None) -> Judgement | None:
+    shared = _shared(one, other)
+    held = len(shared)
+    quoted = [(a, b) for a, b in shared if one.quoted[a] and other.quoted[b]]
+    score = held / min(len(one.keys), len(other.keys))
+    if len(quoted) >= WORDS:
+        score = max(score, len(quoted) / min(one.quoted_count, other.quoted_count))
+    score = round(score, 3)
+    overlaps = score >= OVERLAPPING and _in_a_row(quoted) >= 2 * WORDS
+    if (score < CONTAINED and not overlaps) or held < FEW_WORDS or _telling(one, shared) < FEW_TELLING:
+        return None
+    if len(quoted) >= FEW_WORDS or (quoted and held >= WORDS):
+        return _by_quotation(one, other, speaker, shared, Judgement("same", "the same quotation", score))
+    marked = [pair for pair in shared if one.quoted[pair[0]] or other.quoted[pair[1]]]
+    if speaker and _in_a_row(marked) >= UNMISTAKABLE and _telling(one, marked) >= UNMISTAKABLE_TELLING:
+        found = Judgement("same", "the same quotation; one gives it without marks", score)
+        return _by_quotation(one, other, speaker, shared, found)
+    copied = held >= WORDS and _telling(one, shared) >= TELLING and _in_a_row(shared) >= COPIED
+    if copied or (speaker and one.keys == other.keys and (_days_apart(one, other) or 0) <= 1):
+        return _by_report(one, other, speaker, shared, Judgement("same", "the same report, word for word", score))
+    return None
+
+
+def _telling(one: Said, shared: Sequence[_Pair]) -> int:
+    """How many of the shared words carry a meaning of their own."""
+    return len({one.keys[a] for a, _ in shared} - PLAIN)
+
+
+def _by_quotation(
+    one: Said, other: Said, speaker: bool | None, shared: Sequence[_Pair], found: Judgement
+) -> Judgement | None:
+    telling = _telling(one, shared)
+    many = len(shared) >= WORDS and telling >= TELLING
+    days = _days_apart(one, other)
+    if speaker is False:
+        return _sides(one, other, found) if many and telling > TELLING and found.score >= CONTAINED else None
+    if not many and (speaker is None or days is None or days > 1 or found.score < 0.99):
+        return None
+    if _matters(one, other, shared):
+        # All the rest is the same, at the same time: one of them misquotes the other.
+        if len(shared) < ALTERED or found.score < 0.9 or days is None or days > 1:
+            return replace(found, relation="candidate", rule=f"{found.rule}, but for a word that matters")
+        found = replace(found, rule=f"{found.rule}, altered")
+    if one.explicit and other.explicit and (days or 0) > 1:
+        return replace(found, relation="candidate", rule=f"{found.rule}, on another day")
+    unmistakable = len(shared) >= UNMISTAKABLE and telling >= UNMISTAKABLE_TELLING
+    if (days or 0) > _FAR and not (unmistakable and speaker):
+        return replace(found, relation="candidate", rule=f"{found.rule}, long after")
+    return found if speaker else replace(found, rule=f"{found.rule}; one does not tell by whom")
+
+
+def _by_report(
+    one: Said, other: Said, speaker: bool | None, shared: Sequence[_Pair], found: Judgement
+) -> Judgement | None:
+    """Where a reporter's words are the same: two reporters do not find the same ones, but the matter may be another."""
+    days = _days_apart(one, other)
+    if speaker is False or days is None or _matters(one, other, shared):
+        return None
+    run = _in_a_row(shared)
+    if speaker is None and (run < COPIED_OF_NOBODY or days > _NEAR or one.is_question):
+        return None
+    told = one.explicit and other.explicit
+    if days > (1 if told else _NEAR) and (told or run < COPIED_WHENEVER):
+        return replace(found, relation="candidate", rule=f"{found.rule}, on another day")
+    return found if speaker else replace(found, rule=f"{found.rule}; one does not tell by whom")
+
+
+def _sides(one: Said, other: Said, found: Judgement) -> Judgement | None:
+    """The same quotation, credited to two speakers, in articles that tell of the same days."""
+    days = _days_apart(one, other)
+    if one.article_seq == other.article_seq or days is None or days > _NEAR or _relays(one, other):
+        return None
+    return replace(found, relation="sides", rule=f"{found.rule}, another speaker")
+
+
+def _may_share_meaning(one: Said, other: Said) -> bool:
+    """Whether what the shorter wording tells stands in the other one, and the days fit."""
+    shared = one.weights.keys() & other.weights.keys()
+    if len(shared) < STEMS or one.article_seq == other.article_seq:
+        return False  # what somebody says twice in one article are two points
+    days = _days_apart(one, other)
+    if days is None or days > (1 if one.explicit and other.explicit else _NEAR):
+        return False
+    told, contained = _meaning(one, other)
+    enough = told >= MEANING and contained >= MEANING_CONTAINED
+    sure = told >= SURE_MEANING and contained >= SURE_CONTAINED and days <= 1
+    return (enough or sure) and min(one, other, key=lambda said: len(said.keys)).is_clause
+
+
+def _meaning(one: Said, other: Said) -> tuple[float, float]:
+    """How much the stems tell that both have, and what share that is of all that the shorter wording tells."""
+    shared = one.weights.keys() & other.weights.keys()
+    told = sum(max(one.weights[key], other.weights[key]) for key in shared)
+    return told, told / max(min(sum(one.weights.values()), sum(other.weights.values())), 0.01)
+
+
+def _by_meaning(one: Said, other: Said) -> Judgement | None:
+    """Two wordings of what the same speaker said, close in time."""
+    if _speaks_against(one, other):
+        return None
+    _, contained = _meaning(one, other)
+    return Judgement("same", "the same speaker, day and meaning", round(min(contained, 1.0), 3))
+
+
+def _shared(one: Said, other: Said) -> list[_Pair]:
+    """The places of the words that both have in the same order, without those that stand alone far off."""
+    mine, its = one.keys, other.keys
+    matcher = SequenceMatcher(None, mine, its, autojunk=max(len(mine), len(its)) > 200)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    best: tuple[float, int, int] = (0.0, 0, 0)
+    score, start = 0.0, 0
+    for at, block in enumerate(blocks):
+        if at:
+            before = blocks[at - 1]
+            gap = max(block.a - before.a - before.size, block.b - before.b - before.size)
+            score -= gap / 2
+        if score <= 0:
+            score, start = 0.0, at
+        score += block.size
+        if score > best[0]:
+            best = (score, start, at + 1)
+    return [(block.a + n, block.b + n) for block in blocks[best[1] : best[2]] for n in range(block.size)]
+
+
+def _in_a_row(shared: Sequence[_Pair]) -> int:
+    """How many words in a row are the same at most."""
+    run = longest = 0
+    for at, (a, b) in enumerate(shared):
+        run = run + 1 if at and shared[at - 1] == (a - 1, b - 1) else 1
+        longest = max(longest, run)
+    return longest
+
+
+def _matters(one: Said, other: Said, shared: Sequence[_Pair]) -> bool:
+    """Whether from the first to the last shared word, or just beside, one has a negation more or another number."""
+    (a, b), (c, d) = shared[0], shared[-1]
+    before = min(a, b, _BESIDE)
+    after = 1 + min(len(one.words) - c - 1, len(other.words) - d - 1, _BESIDE)
+    pieces = pieces_between(
+        one.content, one.words[a - before : c + after], other.content, other.words[b - before : d + after]
+    )
+    altered = [piece for piece in pieces if piece.what == "same" or len(piece.words.split()) <= _SMALL]
+    return any(
+        item.kind == "negation" or (item.kind == "number" and item.dropped and item.added)
+        for item in alterations(altered)
+    )
+
+
+def _speaks_against(one: Said, other: Said) -> bool:
+    """Whether one denies what the other says, or gives another number."""
+    pieces = pieces_between(one.content, one.words, other.content, other.words)
+    found = {item.kind: item for item in alterations(pieces)}
+    number = found.get("number")
+    return "negation" in found or bool(number and number.dropped and number.added)
+
+
+def _relays(one: Said, other: Said) -> bool:
+    """Whether the one speaker passes on what the other says, so that both articles may tell the same."""
+    if "outlet" in (one.item.speaker.type, other.item.speaker.type):
+        return True
+    for mine, its in ((one, other), (other, one)):
+        name = name_words(its.item.speaker.name or "").split()
+        told = {word for hop in mine.item.chain[1:] for word in name_words(hop.name or "").split()}
+        if name and (name[-1] in told or name[-1] in mine.keys):
+            return True
+    return False
+
+
+def _overlap(one: Said, other: Said) -> bool:
+    return any(a < end and start < b for a, b in one.item.content for start, end in other.item.content)
+
+
+def _days_apart(one: Said, other: Said) -> int | None:
+    """How many days lie between them at least; 0 where they may be the same day, and null where one is unknown."""
+    if one.dated is None or other.dated is None:
+        return None
+    return max(_gap(one.dated, other.dated), _gap(other.dated, one.dated), 0)
+
+
+def _gap(earlier: tuple[date, date], later: tuple[date, date]) -> int:
+    return (later[0] - earlier[1]).days

@@ -1,0 +1,208 @@
+"""Matching what is new with what is on record, so that lists show each statement once, with all its carriers.
+
+Attributions are matched in the order they were added, each with those before it: by fingerprints of its words, and of
+its speaker, stems and days. What comes of it depends on the texts alone, so it is kept in tables of its own beside the
+chain, and made anew where the rules of matching are newer. What people decide goes before it, and is in the chain.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select
+
+from onrecord.ledger import Ledger
+from onrecord.ledger.engine import writing
+from onrecord.ledger.errors import telling
+from onrecord.ledger.joined import portions, read_decided, recluster
+from onrecord.ledger.schema import (
+    articles,
+    attributions,
+    clusters,
+    decisions,
+    fingerprints,
+    joins,
+    matched,
+    redactions,
+)
+from onrecord.matching.statements.judging import RULES, Judgement, judge
+from onrecord.matching.statements.said import Said
+
+AT_ONCE = 1000  # attributions in one transaction
+FULL = 64
+"""So many attributions are kept by one fingerprint, the first ones: words that all say tell nobody from others, and
+of what a hundred articles carry one is enough to be found by."""
+CANDIDATES = 24  # so many are looked at for one attribution
+_BY_WORDS = 4  # what a fingerprint of words counts for, where one of a speaker, a stem and a day counts for 1
+_REMEMBERED = 10_000  # attributions that stay in memory
+
+
+def catch_up(ledger: Ledger, *, tell: Callable[[int], None] = lambda count: None) -> int:
+    """Match what was added since the last time; how many attributions. Where nothing is new, nothing is written.
+
+    `tell` is told how many were matched, after each transaction. Stopped at any moment, it goes on from there.
+    """
+    total = 0
+    while is_behind(ledger):
+        with telling(ledger.name), writing(ledger.engine) as connection:
+            count = _match_some(connection)
+        total += count
+        tell(count)
+    return total
+
+
+def match_again(ledger: Ledger) -> None:
+    """Forget what was matched, so that the next `catch_up` matches all of it again."""
+    with telling(ledger.name), writing(ledger.engine) as connection:
+        _forget(connection)
+
+
+def is_behind(ledger: Ledger) -> bool:
+    """Whether there is anything that was not matched yet, or not by these rules."""
+    return count_due(ledger) > 0
+
+
+def count_due(ledger: Ledger) -> int:
+    """How many attributions and decisions wait for `catch_up`."""
+    with telling(ledger.name), ledger.engine.connect() as connection:
+        done = connection.execute(select(matched.c.upto, matched.c.decided).filter_by(rules=RULES)).first() or (0, 0)
+        return sum(_last(connection, table) - upto for table, upto in zip((attributions, decisions), done, strict=True))
+
+
+def _last(connection: Connection, table: Any) -> int:
+    return connection.execute(select(func.max(table.c.seq))).scalar() or 0
+
+
+def _match_some(connection: Connection) -> int:
+    state = connection.execute(select(matched.c.upto, matched.c.decided).filter_by(rules=RULES)).first()
+    if state is None:
+        _forget(connection)
+        connection.execute(insert(matched).values(rules=RULES, upto=0, decided=0))
+    before, decided_before = state or (0, 0)
+    upto, some = _next(connection, before)
+    joined = _Matcher(connection).match(some)
+    decided = read_decided(connection)
+    touched = {seq for pair in joined for seq in pair}
+    last = _last(connection, decisions)
+    if last > decided_before or (some and decided):  # decisions of another ledger, or a later reading of an article
+        touched |= {seq for pair, _ in read_decided(connection, undone=True) for seq in pair}
+    if touched:
+        recluster(connection, touched, decided)
+    connection.execute(matched.update().values(upto=upto, decided=last))
+    return upto - int(before)
+
+
+def _forget(connection: Connection) -> None:
+    for table in (fingerprints, joins, clusters, matched):
+        connection.execute(delete(table))
+
+
+_SAID = [attributions.c[name] for name in ("seq", "article_seq", "content", "dated_first", "dated_last", "body")]
+_FROM = attributions.join(articles, attributions.c.article_seq == articles.c.seq)
+
+
+def _next(connection: Connection, upto: int) -> tuple[int, list[Said]]:
+    """The next attributions to be matched, and the last row that they reach."""
+    due = select(attributions.c.seq).where(attributions.c.seq > upto).order_by(attributions.c.seq).limit(AT_ONCE)
+    seqs = connection.execute(due).scalars().all()
+    last = seqs[-1] if seqs else upto
+    removed = select(redactions.c.article_seq)
+    query = (
+        select(*_SAID)
+        .select_from(_FROM)
+        .where(attributions.c.seq > upto, attributions.c.seq <= last, attributions.c.mode == "speech")
+        .where(articles.c.seq.not_in(removed))
+    )
+    rows = connection.execute(query.order_by(attributions.c.seq)).mappings()
+    return last, [_said(row) for row in rows]
+
+
+def _said(row: RowMapping) -> Said:
+    first, last = row["dated_first"], row["dated_last"]
+    return Said(
+        seq=row["seq"],
+        article_seq=row["article_seq"],
+        body=row["body"],
+        content=row["content"],
+        dated=(first, last) if first and last else None,
+    )
+
+
+class _Matcher:
+    """Matches attributions with those on record, and has them kept for others."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._remembered: OrderedDict[int, Said] = OrderedDict()
+
+    def match(self, some: Sequence[Said]) -> list[tuple[int, int]]:
+        """Match attributions in their order; the pairs that carry one statement."""
+        same: list[tuple[int, int]] = []
+        for _, of_article in groupby(some, key=attrgetter("article_seq")):
+            same += self._match_article(list(of_article))
+        return same
+
+    def _match_article(self, some: Sequence[Said]) -> list[tuple[int, int]]:
+        shingles = {said.seq: said.shingles() for said in some}
+        topics = {said.seq: said.topics() for said in some}
+        kept = {said.seq: said.kept_by() for said in some}
+        there = self._kept({one for prints in (shingles, topics, kept) for found in prints.values() for one in found})
+        found: dict[int, list[int]] = {}
+        for said in some:
+            counts: Counter[int] = Counter()
+            for prints, weight in ((shingles, _BY_WORDS), (topics, 1)):
+                for one in prints[said.seq]:
+                    for seq in there.get(one, ()):
+                        counts[seq] += weight
+            found[said.seq] = [seq for seq, count in counts.most_common(CANDIDATES) if count > 1]
+            for one in kept[said.seq]:
+                if len(there[one]) < FULL:
+                    there[one].append(said.seq)
+        self._keep(some)
+        self._remember({seq for seqs in found.values() for seq in seqs})
+        new = [(one, other) for other, ones in found.items() for one in ones]
+        judged: list[tuple[int, int, Judgement]] = []
+        for one, other in new:
+            mine, its = self._remembered.get(one), self._remembered[other]
+            if mine is not None and (judgement := judge(mine, its)) is not None:
+                judged.append((one, other, judgement))
+        if judged:
+            rows = [
+                {"one": one, "other": other, "relation": found.relation, "rule": found.rule, "score": found.score}
+                for one, other, found in judged
+            ]
+            self._connection.execute(insert(joins), rows)
+        own = [{"print": one, "seq": said.seq} for said in some for one in kept[said.seq] if said.seq in there[one]]
+        if own:
+            self._connection.execute(insert(fingerprints), own)
+        return [(one, other) for one, other, found in judged if found.relation == "same"]
+
+    def _kept(self, prints: Iterable[int]) -> defaultdict[int, list[int]]:
+        """The attributions that are kept by each fingerprint."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        query = select(fingerprints.c.print, fingerprints.c.seq)
+        for some in portions(prints):
+            for one, seq in self._connection.execute(query.where(fingerprints.c.print.in_(some))):
+                found[one].append(seq)
+        return found
+
+    def _keep(self, some: Iterable[Said]) -> None:
+        for said in some:
+            self._remembered[said.seq] = said
+            self._remembered.move_to_end(said.seq)
+
+    def _remember(self, seqs: set[int]) -> None:
+        """Have some attributions in memory, and the others that were used last."""
+        for seq in seqs & self._remembered.keys():
+            self._remembered.move_to_end(seq)
+        removed = select(redactions.c.article_seq)
+        for some in portions(seqs - self._remembered.keys()):
+            query = select(*_SAID).select_from(_FROM).where(attributions.c.seq.in_(some))
+            rows = self._connection.execute(query.where(articles.c.seq.not_in(removed))).mappings()
+            self._keep(_said(row) for row in rows)
+        while len(self._remembered) > max(_REMEMBERED, 2 * len(seqs)):
+            self._remembered.popitem(last=False)

@@ -1,0 +1,168 @@
+"""One attribution as it is compared with others: its words, who said it, when, and what it is looked up by."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Any
+
+import snowballstemmer
+
+from onrecord.ledger.folding import words as name_words
+from onrecord.matching.rarity import NAME, rarity
+from onrecord.matching.words import PLAIN, Word, keys_of, listed, words_of
+from onrecord.record import Attribution, attribution_from
+
+LONGEST = 400  # words of a content that are compared
+_VERBS = listed(
+    "is are was were be been am has have had do does did will would can could should shall may might must not cannot"
+)
+_SUBJECTS = listed("that i he she it we you they there i'm he'd she'd they'd we'd i'd i'll we'll he'll she'll they'll")
+_ASKING = listed("what who whom whose which when where why how")
+SHINGLE, WINDOW = 3, 4
+"""Of two contents that share six words in a row, one fingerprint at least is the same: Schleimer et al., 2003."""
+SHORT = 8  # words: of a shorter content every shingle is kept
+STEMS_KEPT, STEMS_ASKED = 6, 8
+DAYS = 3  # in one bucket of dates
+
+
+@dataclass(frozen=True)
+class Said:
+    """One attribution to be compared: row `seq` of the ledger, with its `body`, of row `article_seq` of articles.
+
+    `dated` are the days that it may have been said on (null: unknown); `explicit` tells whether the article says so,
+    and it is not only the date of publication.
+    """
+
+    seq: int
+    article_seq: int
+    body: Mapping[str, Any]
+    content: str
+    dated: tuple[date, date] | None
+
+    @cached_property
+    def item(self) -> Attribution:
+        return attribution_from(self.body)
+
+    @property
+    def explicit(self) -> bool:
+        said_on = self.body["said_on"]
+        return bool(said_on and said_on["value"])
+
+    @cached_property
+    def words(self) -> list[Word]:
+        return words_of(self.content)[:LONGEST]
+
+    @cached_property
+    def keys(self) -> list[str]:
+        return keys_of(self.words)
+
+    @cached_property
+    def different(self) -> frozenset[str]:
+        """Its words, each once."""
+        return frozenset(self.keys)
+
+    @cached_property
+    def quoted_count(self) -> int:
+        """How many of the words stand in quotation marks."""
+        return sum(self.quoted)
+
+    @cached_property
+    def quoted(self) -> list[bool]:
+        """Which of the words stand in quotation marks."""
+        kind = self.body["kind"]
+        if kind != "mixed":
+            return [kind == "direct"] * len(self.words)
+        from onrecord.resolution.kinds import quotations
+
+        outer, inner = quotations(self.content)
+        spans = sorted((*outer, *inner))
+        return [any(start <= word.start and word.end <= end for start, end in spans) for word in self.words]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the words that carry a meaning."""
+        return frozenset(self.weights)
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """What each of the stems tells; one of a name, as far as capitals tell, less."""
+        found: dict[str, float] = {}
+        for word in self.words:
+            if word.key not in PLAIN:
+                told = rarity(word.key) * (NAME if self.content[word.start].isupper() else 1)
+                found[stem(word.key)] = max(found.get(stem(word.key), 0), told)
+        return found
+
+    @property
+    def is_clause(self) -> bool:
+        """Whether something is said of something, as far as small words tell: "the stance on ships" is no clause."""
+        keys = self.keys
+        return bool(keys) and (keys[0] in _SUBJECTS or any(key in _VERBS or key.endswith("n't") for key in keys))
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it begins as a question does: the same one is put to many."""
+        return bool(self.keys) and self.keys[0] in _ASKING
+
+    @property
+    def surname(self) -> str | None:
+        """The last word of the speaker's name, which other articles give too."""
+        found = name_words(self.body["speaker"]["name"] or "").split()
+        return found[-1] if found else None
+
+    def kept_by(self) -> set[int]:
+        """The fingerprints that it is kept by, for others to find it."""
+        shingles = list(_shingles(self.keys))
+        kept = set(shingles if len(self.keys) <= SHORT else _winnowed(shingles))
+        return kept | self._topics(STEMS_KEPT, near=0)
+
+    def shingles(self) -> set[int]:
+        """The fingerprints of its words, by which what has the same words is kept."""
+        return set(_shingles(self.keys))
+
+    def topics(self) -> set[int]:
+        """The fingerprints of its speaker, stems and days, by which what may say the same is kept."""
+        return self._topics(STEMS_ASKED, near=1)
+
+    def _topics(self, count: int, *, near: int) -> set[int]:
+        if self.surname is None or self.dated is None:
+            return set()
+        day = self.dated[0].toordinal() // DAYS
+        days = range(day - near, day + near + 1)
+        return {_digest(f"{self.surname} {one} {at}") for one in self._rare(count) for at in days}
+
+    def _rare(self, count: int) -> Sequence[str]:
+        """A few of the stems, the same ones in whichever wording they stand: those with the lowest digests."""
+        return sorted(self.stems, key=_digest)[:count]
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The stem of a folded English word."""
+    return str(_stemmer.stemWord(word))
+
+
+_stemmer = snowballstemmer.stemmer("english")
+
+
+def _shingles(keys: Sequence[str]) -> Iterator[int]:
+    """The digests of words in a row, but for those without a meaning of their own."""
+    for at in range(len(keys) - SHINGLE + 1):
+        some = keys[at : at + SHINGLE]
+        if not PLAIN.issuperset(some):
+            yield _digest(" ".join(some))
+
+
+def _winnowed(shingles: Sequence[int]) -> Iterator[int]:
+    for at in range(max(len(shingles) - WINDOW, 0) + 1):
+        yield min(shingles[at : at + WINDOW], default=0)
+
+
+@lru_cache(maxsize=100_000)
+def _digest(text: str) -> int:
+    """63 bits, which both databases hold as a whole number."""
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 1
