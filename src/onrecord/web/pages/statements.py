@@ -8,9 +8,11 @@ from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import Response
 
+from onrecord.export.fragments import carrier_link
 from onrecord.matching import Piece, pieces
 from onrecord.record import Carrier, Statement
 from onrecord.web.chain_picture import chain_picture
+from onrecord.web.escaping import link_or_none
 from onrecord.web.pages.articles import article_address
 from onrecord.web.site import Site
 
@@ -18,11 +20,13 @@ from onrecord.web.site import Site
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """The words in one article that carries the statement. `drift` has how they differ from the first one's, and is
-    null in the first and where they do not. `address` leads to the place."""
+    null in the first and where they do not. `address` leads to the place in our text, and `page` to the words in the
+    outlet's page, or is null where that has no address on the web."""
 
     carrier: Carrier
     drift: tuple[Piece, ...] | None
     address: str
+    page: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,4 +71,5 @@ def _wording(first: Carrier, carrier: Carrier) -> Wording:
         carrier=carrier,
         drift=drift if any(piece.what != "same" for piece in drift) else None,
         address=article_address(carrier.article, carrier.attribution),
+        page=carrier_link(carrier, url=carrier.url) if carrier.url and link_or_none(carrier.url) else None,
     )
