@@ -66,7 +66,8 @@ def conditions(
     if party is not None:
         found.append(of.c.party_key == _given("party", party, whole(party)))
     if outlet is not None:
-        found.append(articles.c.outlet_key == _given("outlet", outlet, whole(outlet)))
+        # Not by the index: all that a large outlet carried would have to be sorted for one page of it.
+        found.append(func.coalesce(articles.c.outlet_key, "") == _given("outlet", outlet, whole(outlet)))
     if text is not None:
         found.append(of.c.content_key.contains(_given("text", text, fold(text)), autoescape=True))
     first = _day("since", since, 0)
@@ -100,6 +101,7 @@ def list_statements(
     *,
     actor: int | None = None,
     since: str | None = None,
+    outlet: str | None = None,
     among_corrected: Sequence[ColumnElement[bool]] | None = None,
     after: Key | None = None,
     at_once: int = AT_ONCE,
@@ -109,15 +111,14 @@ def list_statements(
     Each has the key that it is sorted by; `after` leaves out those up to this key. `at_once` rows are fetched at a
     time.
 
-    `narrowed` are phrases that all of them have, `actor` the number of whom all are by, `since` that of the filters.
-    Where few rows fit they are
-    looked up; where many do, it is quicker to go through the rows in the order of the list, since the reader soon has
-    a page.
+    `narrowed` are phrases that all of them have, `actor` the number of whom all are by, `outlet` and `since` those of
+    the filters. Where few rows fit they are looked up; where many do, it is quicker to go through the rows in the order
+    of the list, since the reader soon has a page.
 
     `among_corrected` are the filters on what people corrected, which then stands in the place of what was read; without
     them, what was read is listed.
     """
-    few, first = looked_up(connection, narrowed, actor), _day("since", since, 0)
+    few, first = looked_up(connection, narrowed, actor, outlet), _day("since", since, 0)
     if among_corrected is None:
         return _as_read(connection, filters, few, first, after, at_once)
     machine = _as_read(connection, [*filters, ~IS_CORRECTED], few, first, after, at_once)
@@ -166,16 +167,31 @@ def _as_read(
 
 
 def looked_up(
-    connection: Connection, narrowed: Sequence[Phrase], actor: int | None = None
+    connection: Connection, narrowed: Sequence[Phrase], actor: int | None = None, outlet: str | None = None
 ) -> list[ColumnElement[bool]] | None:
-    """The attributions that have all of `narrowed`, or are by `actor`, in SQL; null where they are many, or all."""
+    """The attributions that have all of `narrowed`, or are by `actor` or of `outlet`, in SQL.
+
+    Null where they are many, or all.
+    """
     if actor is not None:
         by = connection.execute(_spoken_by(actor).limit(_FEW + 1)).scalars().all()
         if len(by) <= _FEW:
             return [attributions.c.seq.in_(by)]
-    if not narrowed or len(seqs := matches(connection, narrowed, most=_FEW + 1)) > _FEW:
-        return None
-    return [attributions.c.seq.in_(seqs)]
+    if narrowed and len(seqs := matches(connection, narrowed, most=_FEW + 1)) <= _FEW:
+        return [attributions.c.seq.in_(seqs)]
+    if outlet is not None and len(carried := _carried_by(connection, outlet)) <= _FEW:
+        return [attributions.c.seq.in_(carried)]
+    return None
+
+
+def _carried_by(connection: Connection, outlet: str) -> Sequence[int]:
+    """The attributions in the articles of an outlet, one more than are few at most."""
+    those = select(articles.c.seq).where(articles.c.outlet_key == whole(outlet)).limit(_FEW + 1)
+    seqs = connection.execute(those).scalars().all()
+    if len(seqs) > _FEW:
+        return seqs
+    found = select(attributions.c.seq).join(readings, attributions.c.reading_seq == readings.c.seq)
+    return connection.execute(found.where(readings.c.article_seq.in_(seqs)).limit(_FEW + 1)).scalars().all()
 
 
 def _as_corrected(

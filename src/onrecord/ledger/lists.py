@@ -88,7 +88,13 @@ class Lists:
         def rows() -> Iterator[Statement]:
             with telling(self.name), self._engine.connect() as connection:
                 listed = list_statements(
-                    connection, filters, narrowed, actor=actor, since=since, among_corrected=among_corrected
+                    connection,
+                    filters,
+                    narrowed,
+                    actor=actor,
+                    outlet=outlet,
+                    since=since,
+                    among_corrected=among_corrected,
                 )
                 whole = listed if each else folded(connection, listed, filters, among_corrected)
                 yield from (item for _, item in whole)
@@ -177,6 +183,7 @@ class Lists:
                 narrowed,
                 actor=actor,
                 since=since,
+                outlet=outlet,
                 among_corrected=among_corrected,
                 after=after,
                 at_once=limit + 1,

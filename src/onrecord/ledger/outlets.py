@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from onrecord.ledger.folding import whole
 from onrecord.ledger.listing import IS_REJECTED, chosen, statements_of
-from onrecord.ledger.schema import articles, attributions
+from onrecord.ledger.schema import articles, attributions, readings
 from onrecord.record import Statement
+
+_AT_ONCE = 25  # articles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +41,29 @@ def newest_statements(connection: Connection, *, outlet: str | None, limit: int)
 
     Raises ValueError with a sentence for a name with nothing in it.
     """
-    filters: Sequence[ColumnElement[bool]] = [attributions.c.mode == "speech", ~IS_REJECTED]
     if outlet is not None:
         if (key := whole(outlet)) is None:
             raise ValueError(f"the outlet {outlet!r} has nothing in it that could be looked for")
-        # So many articles have the statements, or all that they have; the index gives them in this order.
-        those = select(articles.c.seq).where(articles.c.outlet_key == key).order_by(articles.c.seq.desc()).limit(limit)
-        seqs = connection.execute(those).scalars().all()
-        filters = [*filters, attributions.c.article_seq.in_(seqs)]
-    query = chosen([attributions.c.seq], filters).order_by(attributions.c.seq.desc()).limit(limit)
-    return statements_of(connection, connection.execute(query).scalars().all(), view="corrected")
+        seqs: Sequence[int] = _newest_of(connection, key, limit)
+    else:
+        seqs = connection.execute(_newest([]).limit(limit)).scalars().all()
+    return statements_of(connection, seqs, view="corrected")
+
+
+def _newest_of(connection: Connection, key: str, limit: int) -> list[int]:
+    """The rows of an outlet's statements added last, some articles at a time: the index gives these in their order."""
+    those = select(articles.c.seq).where(articles.c.outlet_key == key).order_by(articles.c.seq.desc())
+    found: list[int] = []
+    at = 0
+    while len(found) < limit:
+        seqs = connection.execute(those.limit(_AT_ONCE).offset(at)).scalars().all()
+        if not seqs:
+            break
+        found += connection.execute(_newest([readings.c.article_seq.in_(seqs)])).scalars()
+        at += _AT_ONCE
+    return found[:limit]
+
+
+def _newest(filters: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    passing = [attributions.c.mode == "speech", ~IS_REJECTED, *filters]
+    return chosen([attributions.c.seq], passing).order_by(attributions.c.seq.desc())

@@ -69,6 +69,21 @@ def test_all_that_a_person_said_under_all_names(page: Page, site: str) -> None:
     assert page.locator("li.statement").count() > 5
 
 
+def test_see_how_two_outlets_worded_it(page: Page, site: str) -> None:
+    page.goto(f"{site}/search?q=telephone")
+    page.locator("li.statement", has=page.locator(".more")).locator(".content-link").first.click()
+    expect(page.locator("svg.chain g.first")).to_contain_text("first to carry it")
+    wordings = page.locator(".wordings > li")
+    assert wordings.count() >= 2
+    outlets = wordings.locator(".source-line a").all_inner_texts()
+    assert len(set(outlets)) >= 2
+    expect(wordings.first).to_contain_text("first to carry it")
+    expect(wordings.nth(1)).to_contain_text("joined to")
+    expect(page.locator(".wordings .flag", has_text="copied from").first).to_be_visible()
+    wordings.nth(1).locator(".place").click()
+    expect(page.locator(".text .content:target")).to_be_in_viewport()
+
+
 def test_see_what_an_edit_did(page: Page, site: str) -> None:
     page.goto(f"{site}/articles")
     page.locator("li.listed", has=page.locator(".revised")).locator(".headline a").click()

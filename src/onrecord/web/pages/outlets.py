@@ -18,7 +18,7 @@ from onrecord.terminal.phrases import who
 from onrecord.web.problems import Refused
 from onrecord.web.site import Site
 
-ROWS, LATELY, OF_ONE, SHOWN = 50, 1000, 500, 12
+ROWS, LATELY, OF_ONE, SHOWN = 50, 300, 200, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""One statement: its words in each article that carries it, and the way they came."""
+"""One statement: its words in each article that carries it, how they drifted, and the way they came."""
 
 from __future__ import annotations
 
@@ -8,36 +8,44 @@ from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import Response
 
-from onrecord.export.fragments import carrier_link
-from onrecord.matching import Piece, pieces
+from onrecord.ledger import Join
+from onrecord.matching.statements import Copied, Telling, Told, tell
 from onrecord.record import Carrier, Statement
 from onrecord.web.chain_picture import chain_picture
-from onrecord.web.escaping import link_or_none
 from onrecord.web.pages.articles import article_address
 from onrecord.web.site import Site
+
+TELLINGS = 60  # carriers shown
+MEANINGS = {"changed": "the meaning differs", "kept": "the meaning is the same", None: "other words"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """The words in one article that carries the statement. `drift` has how they differ from the first one's, and is
-    null in the first and where they do not. `address` leads to the place in our text, and `page` to the words in the
-    outlet's page, or is null where that has no address on the web."""
+    """The words in one article that carries the statement, as `telling` has them. `address` leads to the place.
 
+    `drifted`: they are not the first one's. `copied` says from whom they were taken, and is empty where they are a
+    report of its own, as far as can be told. `joined` is why it stands among the others, null for the first.
+    """
+
+    telling: Telling
     carrier: Carrier
-    drift: tuple[Piece, ...] | None
     address: str
-    page: str | None
+    drifted: bool
+    meaning: str
+    copied: str
+    joined: Join | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementPage:
-    """One statement, its wordings from the earliest on, and the picture of the ways its words took.
+    """One statement as `told`, its wordings from the earliest on, and the picture of the ways its words took.
 
-    `inside` are the statements that stand in its words.
+    `more` counts the wordings left out. `inside` are the statements that stand in its words.
     """
 
-    statement: Statement
+    told: Told
     wordings: tuple[Wording, ...]
+    more: int
     picture: Markup
     inside: tuple[Statement, ...]
 
@@ -47,29 +55,39 @@ def routes(site: Site) -> APIRouter:
 
     @router.get("/statements/{id}")
     def one(request: Request, id: str) -> Response:
-        found = site.ledger.statements_called([id]) if id[:1] == "s" and id[1:].isdecimal() and len(id) < 20 else []
-        if not found:
-            raise LookupError(
-                f"no statement {id!r} is listed: it may be of an earlier reading or revision, or its text was removed"
-            )
-        (statement,) = found
-        first = statement.carriers[0]
+        told = tell(site.ledger, id)
+        carriers = {item.told.carriers[0].article: item.told.carriers[0] for item in told.tellings}
         context = StatementPage(
-            statement=statement,
-            wordings=tuple(_wording(first, carrier) for carrier in statement.carriers),
-            picture=chain_picture(statement),
-            inside=tuple(inner for _, inner in site.ledger.nested_in([id])),
+            told=told,
+            wordings=tuple(
+                _wording(telling, carriers, first=at == 0) for at, telling in enumerate(told.tellings[:TELLINGS])
+            ),
+            more=max(0, len(told.tellings) - TELLINGS),
+            picture=chain_picture(told.statement),
+            inside=tuple(inner for _, inner in site.ledger.nested_in([item.told.id for item in told.tellings])),
         )
         return site.page(request, "statement.html", context)
 
     return router
 
 
-def _wording(first: Carrier, carrier: Carrier) -> Wording:
-    drift = pieces(first.content, carrier.content) if carrier is not first else ()
+def _wording(telling: Telling, carriers: dict[str, Carrier], *, first: bool) -> Wording:
+    carrier = telling.told.carriers[0]
     return Wording(
+        telling=telling,
         carrier=carrier,
-        drift=drift if any(piece.what != "same" for piece in drift) else None,
         address=article_address(carrier.article, carrier.attribution),
-        page=carrier_link(carrier, url=carrier.url) if carrier.url and link_or_none(carrier.url) else None,
+        drifted=any(piece.what != "same" for piece in telling.pieces),
+        meaning=MEANINGS[telling.meaning],
+        copied=_copied(telling.copied, carriers) if telling.copied else "",
+        joined=None if first else max(telling.joins, key=lambda join: join.score, default=None),
     )
+
+
+def _copied(copied: Copied, carriers: dict[str, Carrier]) -> str:
+    """From whom a wording was taken, and how that shows."""
+    source = carriers.get(copied.article)
+    named = (source.outlet if source else None) or "another article"
+    if copied.what:
+        return f"from {named}: both credit {copied.what}" if copied.what != named else f"from {named}, which it credits"
+    return f"from {named}: {copied.share or 0:.0%} of its own words are the same"
