@@ -64,6 +64,7 @@ ARTICLES = {
     "plain": page(article()),
     "short": page(article(2)),
     "whole though for subscribers": page(article(12), LINKED % ("NewsArticle", ', "isAccessibleForFree": false')),
+    "short, of a site that closes all": page(article(3), LINKED % ("NewsArticle", ', "isAccessibleForFree": false')),
     "with a prompt in its footer": page(article(2, after="<footer>Subscribe to continue reading the Courier</footer>")),
     "with a paywall that is not shown": page(article(2, after='<div class="paywall-header"></div>')),
     "with a cookie banner": page(article(3, before=f'<div class="banner">{CONSENT}</div>')),

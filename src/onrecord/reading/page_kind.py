@@ -27,8 +27,8 @@ _SENTENCES: Mapping[PageKind, str] = {
     "index page": "lists articles, and is none; give the page of one, or follow its feed",
 }
 
-# A cut article has a paragraph or three; the shortest whole one among 91 news pages has 41 words.
-_CUT, _CUT_UNMARKED = 250, 150  # words, where the page says that it is for subscribers, and where it only asks
+# A cut article has a paragraph or three, a stub hardly one; the shortest whole one among 91 news pages has 41 words.
+_CUT, _STUB = 250, 80  # words
 _WALL = 200  # words; what asks for consent is short, or it is an article about cookies
 _LINKED_HEADINGS = 8  # to other articles; articles have as many below them, but they have paragraphs too
 _TEASER = 800  # characters of one, with its heading
@@ -108,17 +108,22 @@ def _wall(tree: lxml_html.HtmlElement, paragraphs: Sequence[str]) -> PageKind | 
 def _is_cut(
     tree: lxml_html.HtmlElement, nodes: Sequence[Mapping[str, Any]], paragraphs: Sequence[str], words: int
 ) -> bool:
+    if words >= _CUT:
+        return False
     tier = meta_tags(tree).get("article:content_tier", "")
     closed = bool(_TIERS.search(tier)) or any(str(node.get("isAccessibleForFree")).lower() == "false" for node in nodes)
-    asks = bool(_ASKS_TO_PAY.search(" ".join(_body_text(tree).split())))
-    if closed:
-        return words < (_CUT if asks else _CUT_UNMARKED)
-    # Where nothing states it, there are prompts in headers and footers too, and boxes that are never shown: then the
-    # text itself must break off.
+    if closed and words < _STUB:
+        return True
+    # Some sites state it of every page, have prompts in headers and footers, and boxes that are never shown: two signs
+    # are asked for, and without a statement the text itself must break off.
     last = paragraphs[-1] if paragraphs else ""
+    broken = last.endswith(("…", "...")) or bool(_ASKS_TO_PAY.search(last))
+    if not (closed or broken):
+        return False
     boxes = tree.iter("div", "section", "aside")
+    asks = bool(_ASKS_TO_PAY.search(" ".join(_body_text(tree).split())))
     hinted = asks or any(_WALL_CLASS.search(f"{box.get('class', '')} {box.get('id', '')}") for box in boxes)
-    return hinted and words < _CUT and (last.endswith(("…", "...")) or bool(_ASKS_TO_PAY.search(last)))
+    return hinted or (closed and broken)
 
 
 def _is_live_blog(tree: lxml_html.HtmlElement, types: set[str]) -> bool:
