@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -39,6 +40,15 @@ class Client:
 
     def post(self, path: str, value: Any) -> Answer:
         return self._ask("POST", f"/api/v1{path}", json.dumps(value).encode(), {"Content-Type": "application/json"})
+
+    def lines_a_second(self, path: str, most: int) -> float:
+        """How many lines of a streamed answer come a second, over the first `most`. The connection is then closed."""
+        start = time.perf_counter()
+        self._connection.request("GET", f"/api/v1{path}", headers={"Accept": "application/jsonl"})
+        answer = self._connection.getresponse()
+        count = sum(1 for _ in islice(answer, most))
+        self._connection.close()
+        return count / (time.perf_counter() - start)
 
     def _ask(self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]) -> Answer:
         start = time.perf_counter()
