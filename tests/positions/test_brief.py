@@ -17,8 +17,13 @@ Say = Callable[..., str]
 @pytest.fixture
 def told(ledger: Ledger, talks: Issue, say: Say) -> Ledger:
     say("that it rejects talks", said_on="2031-05-01", published="2031-05-02")
-    say("that it wants talks if the fleet leaves", said_on="2031-06-01", published="2031-06-02")
-    say("that it wants talks if the fleet leaves", said_on="2031-06-01", published="2031-06-03", outlet="Radio Velm")
+    say("that it has agreed to talks if the fleet leaves", said_on="2031-06-01", published="2031-06-02")
+    say(
+        "that it has agreed to talks if the fleet leaves",
+        said_on="2031-06-01",
+        published="2031-06-03",
+        outlet="Radio Velm",
+    )
     say("that the talks were long", party="Tarn", speaker="Ben Dahl", published="2031-06-04")
     say("that it had agreed to talks", cue="denied", party="Tarn", speaker="Ben Dahl", said_on="2031-06-01")
     return ledger

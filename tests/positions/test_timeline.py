@@ -96,12 +96,15 @@ def test_two_stances_at_one_date_are_shown_side_by_side_and_move_nobody(ledger: 
 
 
 def test_denial_stands_beside_what_the_other_side_says(ledger: Ledger, talks: Issue, say: Say) -> None:
-    say("that Tarn and Osmar agreed to a ceasefire", party="Tarn", speaker="Ben Dahl", said_on="2031-05-03")
-    say("that it had accepted a ceasefire", party="Tarn", speaker="Ben Dahl", said_on="2031-05-03")
+    say("that a ceasefire on the strait was agreed", party="Tarn", speaker="Ben Dahl", said_on="2031-05-03")
+    say("that talks were dull", party="Tarn", speaker="Ben Dahl", said_on="2031-05-03")
+    say("that a ceasefire on the strait was agreed", party="Tarn", speaker="Ben Dahl", said_on="2031-04-03")
     say("that any ceasefire was agreed", cue="denied", said_on="2031-05-04")
     (conflict,) = timeline(ledger, talks).conflicts
-    assert conflict.kind == "denial"
-    assert conflict.statements[-1].carriers[0].cue == "denied"
+    assert (conflict.kind, conflict.date) == ("denial", "2031-05-04")
+    assert [(item.carriers[0].cue, item.said_on) for item in conflict.statements] == [
+        ("said", "2031-05-03"), ("denied", "2031-05-04"),
+    ]  # fmt: skip
 
 
 def test_issue_about_a_place_takes_articles_that_speak_of_it(ledger: Ledger, say: Say) -> None:

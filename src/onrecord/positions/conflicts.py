@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Literal
 
+from onrecord.ledger.gathering import Gathered
 from onrecord.positions.dates import dated, days
+from onrecord.positions.matter import weighty_words
 from onrecord.positions.readings import Read
 from onrecord.record import Position, Statement
 
+_SHARED = 2  # words
 _SAME_DAYS = 7  # what covers more days than these is no date on which two reports can differ
 
 
@@ -29,44 +33,53 @@ class Conflict:
 
 def by_stance(positions: Sequence[Position]) -> list[Conflict]:
     """One party reported with two stances at one date."""
-    found = []
-    for one, other in combinations(positions, 2):
-        if one.party != other.party or one.date is None or one.date != other.date or not _short(one.date):
-            continue
-        if {one.stance, other.stance} in ({"open", "closed"}, {"conditional", "closed"}, {"open", "conditional"}):
-            sides = (one.support[0].statement, other.support[0].statement)
-            found.append(Conflict(kind="stances", date=one.date, statements=sides))
-    return found
+    at_once: dict[tuple[str, str], list[Position]] = defaultdict(list)
+    for position in positions:
+        if position.date and _short(position.date) and position.stance in ("open", "conditional", "closed"):
+            at_once[position.party, position.date].append(position)
+    return [
+        Conflict(kind="stances", date=day, statements=(one.support[0].statement, other.support[0].statement))
+        for (_, day), there in at_once.items()
+        for one, other in combinations(there, 2)
+        if one.stance != other.stance
+    ]
 
 
-def by_denial(denials: Iterable[Read], read: Sequence[Read], statements: Mapping[str, Statement]) -> list[Conflict]:
-    """A denial beside what others say on the issue within a day of it, with two words of weight in common."""
+def denied(denials: Iterable[Read], others: Sequence[Read]) -> list[tuple[Read, list[Read]]]:
+    """Each denial with what other parties say within a day of it that shares two words of weight with it."""
+    weighed = [(one, weighty_words(one.item.content)) for one in others if not one.reading.denies]
     found = []
     for denial in denials:
-        covered = days(dated(statements[denial.item.id])[0])
-        if covered is None or covered[1] - covered[0] > timedelta(days=_SAME_DAYS):
-            continue
+        words = weighty_words(denial.item.content)
         beside = [
-            statements[one.item.id]
-            for one in read
-            if one.party != denial.party
-            and not one.reading.denies
-            and _near(covered, dated(statements[one.item.id])[0])
+            one
+            for one, shared in weighed
+            if one.party != denial.party and _near(denial.item, one.item) and len(words & shared) >= _SHARED
         ]
-        if beside:
-            both = (*beside, statements[denial.item.id])
-            found.append(Conflict(kind="denial", date=dated(both[-1])[0] or "", statements=both))
+        if beside and _is_short(denial.item):
+            found.append((denial, beside))
     return found
 
 
-def _near(covered: tuple[date, date], other: str | None) -> bool:
-    there = days(other)
-    return bool(
-        there
-        and there[1] - there[0] <= timedelta(days=_SAME_DAYS)
-        and there[0] <= covered[1] + timedelta(days=1)
-        and there[1] >= covered[0] - timedelta(days=1)
-    )
+def by_denial(pairs: Iterable[tuple[Read, list[Read]]], statements: Mapping[str, Statement]) -> list[Conflict]:
+    """What is denied, and last the denial."""
+    found = []
+    for denial, beside in pairs:
+        told = tuple(statements[one.item.id] for one in (*beside, denial) if one.item.id in statements)
+        if len(told) > 1:
+            found.append(Conflict(kind="denial", date=dated(told[-1])[0] or "", statements=told))
+    return found
+
+
+def _near(one: Gathered, other: Gathered) -> bool:
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return False
+    day = timedelta(days=1)
+    return _is_short(other) and other.first <= one.last + day and other.last >= one.first - day
+
+
+def _is_short(item: Gathered) -> bool:
+    return item.first is not None and item.last is not None and (item.last - item.first).days <= _SAME_DAYS
 
 
 def _short(value: str) -> bool:

@@ -110,5 +110,10 @@ def _entry(word: str) -> Entry:
     )
 
 
+def weighty_words(text: str) -> frozenset[str]:
+    """The stems of the words of a text that tell what it is about."""
+    return frozenset(_content(text))
+
+
 def _content(text: str) -> Iterator[str]:
     return (word.stem for word in words_in(text, 0, len(text)) if word.stem[0].isalpha() and word.stem not in _COMMON)

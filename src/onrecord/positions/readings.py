@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.ledger.folding import fold, tokens
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 _MEDIATION = ("mediat*", "broker*", "facilitat*", "host*", "together", "good offices", "intermediary")
 
 
+_KEPT = 20_000  # readings of one issue that are kept: a statement's words never change
+_ISSUES = 64
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """A statement of a party, and what it tells."""
@@ -29,20 +34,14 @@ class Read:
 
 def readings_of(ledger: Ledger, issue: Issue, *, since: str | None, until: str | None) -> tuple[list[Read], list[Read]]:
     """The parties' statements that tell a stance or a denial, and those with the issue's words that tell neither."""
-    matter, sides = Matter(issue), sides_of(issue)
+    reader = _reader(issue.words, issue.examples, tuple(issue.parties.items()))
     names = [name for party, also in issue.parties.items() for name in (party, *also)]
-    found = ledger.gather(words=[*matter.looked_up(), *_MEDIATION], parties=names, since=since, until=until)
-    others = {party: sides.others(party) for party in issue.parties}
     read: list[Read] = []
     quiet: list[Read] = []
-    for item in found:
-        party = sides.of(party=item.party, speaker=item.speaker, role=item.role)
-        if party is None:
-            continue
-        reading = stance_of(
-            item.cue, item.content, matter=matter, own=sides.called[party], others=others[party], act=item.act
-        )
-        if reading is None:
+    for item in ledger.gather(words=reader.looked_up, parties=names, since=since, until=until):
+        party = reader.sides.of(party=item.party, speaker=item.speaker, role=item.role)
+        reading = reader.read(party, item.cue, item.content, item.act) if party is not None else None
+        if party is None or reading is None:
             continue
         told = (reading.stance and not (reading.earlier and item.said_on is None)) or reading.denies
         (read if told else quiet).append(Read(party, item, reading))
@@ -50,3 +49,25 @@ def readings_of(ledger: Ledger, issue: Issue, *, since: str | None, until: str |
     if about:
         quiet = [one for one in quiet if any(stands_in(phrase, tokens(fold(one.item.content))) for phrase in about)]
     return read, quiet
+
+
+class _Reader:
+    """Reads statements on one issue."""
+
+    def __init__(self, issue: Issue) -> None:
+        self.sides = sides_of(issue)
+        self._matter = Matter(issue)
+        self._others = {party: self.sides.others(party) for party in issue.parties}
+        self.looked_up = [*self._matter.looked_up(), *_MEDIATION]
+        self.read = lru_cache(maxsize=_KEPT)(self._read)
+
+    def _read(self, party: str, cue: str, content: str, act: str | None) -> Reading | None:
+        own, others = self.sides.called[party], self._others[party]
+        return stance_of(cue, content, matter=self._matter, own=own, others=others, act=act)
+
+
+@lru_cache(maxsize=_ISSUES)
+def _reader(
+    words: tuple[str, ...], examples: tuple[str, ...], parties: tuple[tuple[str, tuple[str, ...]], ...]
+) -> _Reader:
+    return _Reader(Issue(name="", title="", parties=dict(parties), words=words, examples=examples))

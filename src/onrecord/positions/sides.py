@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.ledger.folding import whole
 from onrecord.record import Issue
 from onrecord.resolution.act_words import words_in
-from onrecord.resolution.countries import countries
+from onrecord.resolution.countries import Country, countries
 
 # Who speaks of a party, but not for it.
 _NOT_FOR_IT = re.compile(
@@ -45,10 +46,10 @@ def sides_of(issue: Issue) -> Sides:
     party_of: dict[str, str] = {}
     called: dict[str, frozenset[str]] = {}
     for party, also in issue.parties.items():
+        country = _countries().get(whole(party) or "")
         names = {party, *also}
-        for country in countries():
-            if whole(party) in {whole(name) for name in (country.name, *country.aliases)}:
-                names |= country.aliases | country.demonyms | country.capitals | country.seats
+        if country is not None:
+            names |= country.aliases | country.demonyms | country.capitals | country.seats
         for name in (party, *also):
             party_of[whole(name) or ""] = party
         called[party] = frozenset(
@@ -58,3 +59,9 @@ def sides_of(issue: Issue) -> Sides:
             if word.stem[0].isalpha() and not word.small
         )
     return Sides(party_of=party_of, called=called)
+
+
+@cache
+def _countries() -> dict[str, Country]:
+    """Each country by its names, folded."""
+    return {whole(name) or "": country for country in countries() for name in (*country.aliases, country.name)}

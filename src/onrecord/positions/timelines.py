@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.ledger.gathering import phrase_of
 from onrecord.ledger.rows import BETWEEN_SPANS
-from onrecord.positions.conflicts import Conflict, by_denial, by_stance, conflict_key
+from onrecord.positions.conflicts import Conflict, by_denial, by_stance, conflict_key, denied
 from onrecord.positions.context import is_about, is_position
 from onrecord.positions.dates import dated, position_key
 from onrecord.positions.moves import Move, moves_in
@@ -58,12 +58,14 @@ def timeline(ledger: Ledger, issue: Issue, *, since: str | None = None, until: s
     ]
     held = [one for one in on_it if is_position(statements[one.item.id], texts.get(one.item.article_seq, ""))]
     positions = _positions([one for one in held if one.reading.stance], statements)
-    denials = [one for one in held if one.reading.denies]
+    pairs = denied([one for one in held if one.reading.denies], [*held, *quiet])
+    beside = [one.item.id for _, claims in pairs for one in claims if one.item.id not in statements]
+    statements |= {item.id: item for item in ledger.statements_called(beside)}
     return Timeline(
         issue=issue,
         positions=tuple(positions),
         moves=tuple(moves_in(positions)),
-        conflicts=tuple(sorted([*by_stance(positions), *by_denial(denials, held, statements)], key=conflict_key)),
+        conflicts=tuple(sorted([*by_stance(positions), *by_denial(pairs, statements)], key=conflict_key)),
         quiet=len(quiet) + len(on_it) - len(held),
         unsure=len(read) - len(sure),
     )
