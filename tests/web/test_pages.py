@@ -61,6 +61,26 @@ def test_a_statement_leads_to_its_place_in_the_article(client: TestClient, river
     assert answer.headers["location"] == f"/articles/{river}#t2"
 
 
+def test_a_statement_leads_to_the_words_on_the_outlets_page(client: TestClient, add: Add) -> None:
+    add(RIVER, url="https://courier.example/talks?a=1&b=2")
+    page = client.get("/statements/s1").text
+    assert 'href="https://courier.example/talks?a=1&amp;b=2#:~:text=%E2%80%9CWe%20will%20not%20sit' in page
+
+
+def test_an_address_that_is_none_of_the_web_is_no_link_to_words(client: TestClient, add: Add) -> None:
+    add(RIVER, url="javascript:alert(1)")
+    assert 'href="javascript' not in client.get("/statements/s1").text
+
+
+def test_an_article_that_was_not_read_says_so(client: TestClient, add: Add) -> None:
+    text = (
+        "Der Rat von Tarn teilte am Montag mit, dass der Damm oberhalb der Stadt noch vor dem Frühjahr geleert wird und"
+        " dass niemand sein Haus verlassen muss. Das Wasser steht höher als je zuvor, sagten die Ingenieure."
+    )
+    page = client.get(f"/articles/{add(text)}").text
+    assert "not read: it is in another language than English" in page
+
+
 def test_a_long_article_comes_in_parts_and_links_lead_to_the_right_one(client: TestClient, add: Add) -> None:
     id = add("\n\n".join([*("Nothing was said in this paragraph. " * 20 for _ in range(60)), RIVER]))
     first = client.get(f"/articles/{id}").text

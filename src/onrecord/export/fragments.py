@@ -8,8 +8,16 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
+from onrecord.record import Carrier
+
 _WHOLE = 200  # characters; longer words are named by how they begin and end
 _WORDS = 6  # of a beginning or an end; fewer stand in more than one place
+
+
+def carrier_link(carrier: Carrier, *, url: str) -> str:
+    """`url`, which is the carrier's, at the words that it carries; of several spans at the first."""
+    start, end = carrier.spans[0]
+    return linked_to_words(url, carrier.content if len(carrier.spans) == 1 else carrier.content[: end - start])
 
 
 def linked_to_words(url: str, words: str) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from onrecord.export.fragments import linked_to_words
+from onrecord.export.fragments import carrier_link
 from onrecord.record import Carrier, Statement
 from onrecord.terminal.phrases import bearer, when, who
 from onrecord.terminal.safe import one_line, safe
@@ -59,9 +59,7 @@ def _citation(carrier: Carrier) -> str:
     if carrier.url:
         address = safe(carrier.url)
         if _WEB.fullmatch(address):
-            start, end = carrier.spans[0]
-            words = carrier.content if len(carrier.spans) == 1 else carrier.content[: end - start]
-            at_words = linked_to_words(quote(address, safe=_IN_ADDRESS), words)
+            at_words = carrier_link(carrier, url=quote(address, safe=_IN_ADDRESS))
             title = f"[{title}](<{at_words}>)"
         else:
             title += f" ({plain_text(carrier.url)})"

@@ -8,10 +8,12 @@ from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import Response
 
+from onrecord.export.fragments import carrier_link
 from onrecord.ledger import Join
 from onrecord.matching.statements import Copied, Telling, Told, tell
 from onrecord.record import Carrier, Statement
 from onrecord.web.chain_picture import chain_picture
+from onrecord.web.escaping import link_or_none
 from onrecord.web.pages.articles import article_address
 from onrecord.web.site import Site
 
@@ -21,7 +23,8 @@ MEANINGS = {"changed": "the meaning differs", "kept": "the meaning is the same",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """The words in one article that carries the statement, as `telling` has them. `address` leads to the place.
+    """The words in one article that carries the statement, as `telling` has them. `address` leads to the place in
+    our text, and `page` to the words in the outlet's page, or is null where that has no address on the web.
 
     `drifted`: they are not the first one's. `copied` says from whom they were taken, and is empty where they are a
     report of its own, as far as can be told. `joined` is why it stands among the others, null for the first.
@@ -30,6 +33,7 @@ class Wording:
     telling: Telling
     carrier: Carrier
     address: str
+    page: str | None
     drifted: bool
     meaning: str
     copied: str
@@ -77,6 +81,7 @@ def _wording(telling: Telling, carriers: dict[str, Carrier], *, first: bool) -> 
         telling=telling,
         carrier=carrier,
         address=article_address(carrier.article, carrier.attribution),
+        page=carrier_link(carrier, url=carrier.url) if carrier.url and link_or_none(carrier.url) else None,
         drifted=any(piece.what != "same" for piece in telling.pieces),
         meaning=MEANINGS[telling.meaning],
         copied=_copied(telling.copied, carriers) if telling.copied else "",
