@@ -67,7 +67,7 @@ def said_in(record: Record, article_seq: int) -> list[Said]:
             dated = (first, last) if first and last else None
             found.append(
                 Said(seq=article_seq * 1000 + number, article_seq=article_seq, body=row["body"],
-                     content=row["content"], dated=dated)
+                     content=row["content"], dated=dated, cue=row["cue"])
             )  # fmt: skip
     return found
 

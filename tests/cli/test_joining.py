@@ -1,3 +1,4 @@
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -56,3 +57,23 @@ def test_matching_can_be_done_again(filled: Run) -> None:
 def test_a_statement_that_is_not_there_is_one_sentence(filled: Run, id: str) -> None:
     result = filled("statement", id)
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+
+
+def test_contradictions_are_listed_in_each_form(run: Run, tmp_path: Path, fake_extractor: object) -> None:
+    rows = [
+        {"text": QUOTE, "outlet": "Paper 1", "published": "2031-03-01"},
+        {"text": QUOTE.replace("Ilse Marrow", "Oren Halvik"), "outlet": "Paper 2", "published": "2031-03-01"},
+    ]
+    (tmp_path / "two.jsonl").write_text(
+        "".join(json.dumps({"id": str(at), **row}) + "\n" for at, row in enumerate(rows))
+    )
+    assert run("add", "two.jsonl").exit_code == 0
+    shown = run("contradictions").stdout
+    assert "another speaker" in shown
+    assert "Ilse Marrow" in shown
+    assert "Oren Halvik → Paper 2" in shown
+    assert json.loads(run("contradictions", "--json").stdout)["kind"] == "speakers"
+    sides = [row[4] for row in csv.reader(run("contradictions", "--csv").stdout.splitlines())]
+    assert sides == ["side", "one", "other"]
+    assert "No contradiction" in run("contradictions", "--since", "2032").stderr
+    assert run("contradictions", "--since", "soon").exit_code == 2

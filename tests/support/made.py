@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import random
 from bisect import bisect
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
 
-from onrecord.record import Article, Attribution, Hop, Published, Record, Speaker, Time
+from onrecord.record import Act, Article, Attribution, Hop, Published, Record, Speaker, Time
 
 STATEMENTS = 8  # in one article
 SPEAKERS, WORDS, PARTIES, OUTLETS = 20_000, 30_000, 200, 300
 FIRST_DAY, DAYS = date(2030, 1, 1), 1500
-ACTS = ("state", "accuse", "deny", "demand", "propose", None)
+ACTS: tuple[Act | None, ...] = ("state", "accuse", "deny", "demand", "propose", None)
 
 _ONSETS, _VOWELS = ("b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z"), ("a", "e", "i", "o", "u")
 
@@ -60,11 +61,48 @@ def made(number: int, *, model: str = "made-1") -> Record:
     choice = random.Random(number)
     day = FIRST_DAY + timedelta(days=choice.randrange(DAYS))
     outlet = f"The {word(_outlets.draw(choice)).title()} Courier"
-    text, items = f"{word(choice.randrange(WORDS)).title()} in the news\n\n", []
-    for index in range(1, STATEMENTS + 1):
-        said = " ".join(word(_words.draw(choice)) for _ in range(choice.randint(12, 38)))
-        number_of = _speakers.draw(choice)
-        name = speaker(number_of)
+    title = f"{word(choice.randrange(WORDS)).title()} in the news"
+    said = []
+    for _ in range(STATEMENTS):
+        words = " ".join(word(_words.draw(choice)) for _ in range(choice.randint(12, 38)))
+        said.append((_speakers.draw(choice), words, choice.choice(ACTS), round(choice.random(), 3)))
+    return _record(number, model, day, outlet, title, said)
+
+
+def made_with_copies(number: int, *, among: int = 2000, model: str = "made-1") -> Record:
+    """The record of an article that may carry what others said: half of them, of one of `among` articles before it.
+
+    It takes over the first three statements of the other, one of them cut, by the same speakers on the same day.
+    """
+    choice = random.Random(-1 - number)
+    if number == 0 or choice.random() < 0.5:
+        return made(number, model=model)
+    other = made(choice.randrange(max(number - among, 0), number))
+    own = made(number)
+    said = []
+    for at, (item, mine) in enumerate(zip(other.attributions, own.attributions, strict=True)):
+        from_other = at < 3
+        record, kept = (other, item) if from_other else (own, mine)
+        start, end = kept.content[0]
+        words = record.article.text[start + 1 : end - 2].split()
+        words = words[: max(len(words) - 4, 8)] if at == 2 else words
+        said.append((kept.speaker.name or "", " ".join(words), kept.act, kept.confidence))
+    day = date.fromisoformat(other.article.published.value or "")
+    return _record(number, model, day, own.article.outlet or "", own.article.title or "", said)
+
+
+def _record(
+    number: int,
+    model: str,
+    day: date,
+    outlet: str,
+    title: str,
+    statements: Sequence[tuple[int | str, str, Act | None, float]],
+) -> Record:
+    """An article in which each of some speakers (a number, or a name) said something."""
+    text, items = f"{title}\n\n", []
+    for index, (who_said, said, act, confidence) in enumerate(statements, 1):
+        name = speaker(who_said) if isinstance(who_said, int) else who_said
         start = len(text)
         text += f"“{said.capitalize()},” {name} said on Monday.\n\n"
         source = start + len(said) + 4
@@ -73,7 +111,7 @@ def made(number: int, *, model: str = "made-1") -> Record:
             name=name,
             type="person",
             role="minister",
-            party=party(number_of),
+            party=party(who_said) if isinstance(who_said, int) else None,
             spans=((source, source + len(name)),),
         )
         items.append(
@@ -86,15 +124,15 @@ def made(number: int, *, model: str = "made-1") -> Record:
                 speaker=who,
                 chain=(Hop(name=name, type="person", span=who.spans[0]), Hop(name=outlet, type="outlet")),
                 said_on=Time(span=(cue + 8, cue + 14), value=day.isoformat()),
-                act=choice.choice(ACTS),
-                confidence=round(choice.random(), 3),
+                act=act,
+                confidence=confidence,
             )
         )
     article = Article(
         text=text,
         url=f"https://news.example/{number}",
         outlet=outlet,
-        title=text.partition("\n")[0],
+        title=title,
         published=Published(value=day.isoformat(), certainty="given"),
     )
     return Record(article=article, model=model, attributions=tuple(items))

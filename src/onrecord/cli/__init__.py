@@ -26,7 +26,7 @@ from onrecord.cli.evaluating import evaluate
 from onrecord.cli.exporting import export
 from onrecord.cli.facts import facts
 from onrecord.cli.issues import issues
-from onrecord.cli.joining import join, match, split, statement
+from onrecord.cli.joining import contradictions, join, match, split, statement
 from onrecord.cli.listing import articles, show, statements
 from onrecord.cli.moving import copy, import_
 from onrecord.cli.positions import positions
@@ -84,8 +84,9 @@ def main() -> None:
 
 
 for command in (
-    add, watch, alerts, status, statements, statement, join, split, match, search, check, show, articles,
-    actors, actor, issues, positions, brief, review, reread, revisions, diff, anchor, export, import_, copy,
-    bulk_, load, backup, verify, head, redact, serve, mcp, extract, facts, evaluate, demo, schema, version,
+    add, watch, alerts, status, statements, statement, join, split, match, contradictions, search, check,
+    show, articles, actors, actor, issues, positions, brief, review, reread, revisions, diff, anchor, export,
+    import_, copy, bulk_, load, backup, verify, head, redact, serve, mcp, extract, facts, evaluate, demo,
+    schema, version,
 ):  # fmt: skip
     main.add_command(command)

@@ -97,6 +97,7 @@ def load(folder: str, ledger: str | None) -> None:
         from onrecord.bulk.loading import Unloaded, count_of
     except ModuleNotFoundError as problem:
         raise click.ClickException("Parquet needs pyarrow: run pip install 'onrecord[tables]'.") from problem
+    from onrecord.matching.statements import catch_up
     from onrecord.terminal.progress import Reporter
 
     outcomes: Counter[str] = Counter()
@@ -112,6 +113,7 @@ def load(folder: str, ledger: str | None) -> None:
                     outcomes[result.outcome] += 1
                     statements += result.attributions if result.outcome != "known" else 0
                 report.step()
+            catch_up(book)
             report.note(sum_of(outcomes, statements))
     except BulkError as problem:
         raise click.ClickException(sentence(problem)) from problem

@@ -1,13 +1,14 @@
-"""`onrecord statement`, `join`, `split` and `match`: the same statement in many articles."""
+"""`onrecord statement`, `contradictions`, `join`, `split` and `match`: statements across articles."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.options import ledger_option, opened, sentence, told, user_name
+from onrecord.cli.options import date_option, ledger_option, opened, sentence, told, user_name
 from onrecord.record import plain
 
 if TYPE_CHECKING:
@@ -47,6 +48,56 @@ def statement(reference: str, as_json: bool, ledger: str | None) -> None:
         write_json(plain(found), indent=2)
     else:
         print_told(results(), found)
+
+
+@click.command(short_help="List claims beside their denials, and words that two are credited with.")
+@click.option("--speaker", help="Who is one of the two: a name, a country or an organisation.")
+@date_option("--since", help="One of the two said on this date or later.")
+@date_option("--until", help="One of the two said on this date or earlier.")
+@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, metavar="N", help="0: all.")
+@click.option("--json", "form", flag_value="json", help="As JSON Lines.")
+@click.option("--csv", "form", flag_value="csv", help="As CSV, a row for each article that carries one of the two.")
+@ledger_option
+def contradictions(
+    speaker: str | None, since: str | None, until: str | None, limit: int, form: str | None, ledger: str | None
+) -> None:
+    """List what does not agree: a claim and its denial, words reported as said and as not said, and the same words
+    credited to two speakers. Those that were added last come first.
+
+    Both sides are shown with their chains. Which of them is right is not settled here.
+
+    \b
+    Examples:
+      onrecord contradictions --since 2031-03
+      onrecord contradictions --speaker Tesh --csv
+    """
+    from onrecord.ledger import LedgerError
+    from onrecord.matching.statements import contradictions as find_contradictions
+    from onrecord.terminal.output import results, say, write_json, write_text
+
+    with opened(ledger) as book, told():
+        try:
+            found = find_contradictions(book, speaker=speaker, since=since, until=until)
+        except LedgerError:
+            raise
+        except ValueError as problem:
+            raise click.UsageError(sentence(problem)) from problem
+        shown = islice(found, limit or None)
+        if form == "json":
+            for item in shown:
+                write_json(plain(item))
+        elif form == "csv":
+            from onrecord.export.contradictions_csv import contradictions_csv_lines
+
+            for line in contradictions_csv_lines(shown):
+                write_text(line)
+        else:
+            from onrecord.terminal.contradictions_list import print_contradictions
+
+            if not print_contradictions(results(), shown):
+                say("No contradiction on record fits.")
+            elif limit and next(found, None) is not None:
+                say(f"The first {limit}; there are more (--limit 0 shows all).")
 
 
 def _deciding(command: Callable[..., None]) -> Callable[..., None]:

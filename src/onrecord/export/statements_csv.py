@@ -27,10 +27,13 @@ COLUMNS = (
 
 def csv_lines(statements: Iterable[Statement]) -> Iterator[str]:
     """The CSV text, a row at a time, with its line ends (RFC 4180)."""
-    return csv_rows(COLUMNS, (_row(statement, carrier) for statement in statements for carrier in statement.carriers))
+    return csv_rows(
+        COLUMNS, (cells_of(statement, carrier) for statement in statements for carrier in statement.carriers)
+    )
 
 
-def _row(statement: Statement, carrier: Carrier) -> list[str]:
+def cells_of(statement: Statement, carrier: Carrier) -> list[str]:
+    """The cells of one row."""
     speaker = statement.speaker
     chain = " > ".join(map(bearer, carrier.chain))
     cells = [

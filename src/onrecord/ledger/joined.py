@@ -11,17 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, RowMapping, delete, insert, or_, select
 
 from onrecord.ledger.carrying import LEAST, Words
 from onrecord.ledger.deciding import list_on
 from onrecord.ledger.finding import newest_reading
+from onrecord.ledger.listing import conditions
 from onrecord.ledger.schema import articles, attributions, clusters, joins, readings, redactions
 from onrecord.record import Decision, spans
 
 SAME, OTHER = DECIDED = ("same-statement", "other-statement")
 """What people decide of two attributions: that they carry one statement, or that they do not."""
 
+CONTRARY = ("sides", "denied")
 AT_ONCE = 500  # values in one query
 
 Pair = tuple[int, int]
@@ -31,13 +33,14 @@ Pair = tuple[int, int]
 class Join:
     """Two attributions (their ids, as statements have them) that a rule of matching put beside each other.
 
-    `relation`: `same` (one statement), `candidate` (it may be one) or `sides` (the same words, another speaker).
+    `relation`: `same` (one statement), `candidate` (it may be one), `sides` (the same words, another speaker) or
+    `denied` (a claim, and its denial).
     `score`: how much of the shorter wording stands in the other, 0..1.
     """
 
     one: str
     other: str
-    relation: Literal["same", "candidate", "sides"]
+    relation: Literal["same", "candidate", "sides", "denied"]
     rule: str
     score: float
 
@@ -48,12 +51,14 @@ def list_joins(connection: Connection, seqs: Iterable[int]) -> list[Join]:
     for some in portions(seqs):
         query = select(joins).where(or_(joins.c.one.in_(some), joins.c.other.in_(some)))
         for row in connection.execute(query.order_by(joins.c.other, joins.c.one)).mappings():
-            found[row["one"], row["other"]] = Join(
-                one=f"s{row['one']}",
-                other=f"s{row['other']}",
-                **{name: row[name] for name in ("relation", "rule", "score")},
-            )
+            found[row["one"], row["other"]] = _join(row)
     return list(found.values())
+
+
+def _join(row: RowMapping) -> Join:
+    return Join(
+        one=f"s{row['one']}", other=f"s{row['other']}", **{name: row[name] for name in ("relation", "rule", "score")}
+    )
 
 
 def clusters_of(connection: Connection, seqs: Iterable[int]) -> dict[int, int]:
@@ -78,6 +83,18 @@ def portions(seqs: Iterable[int]) -> Iterator[Sequence[int]]:
     """Databases bound how many values a query may have."""
     wanted = sorted(set(seqs))
     return (wanted[at : at + AT_ONCE] for at in range(0, len(wanted), AT_ONCE))
+
+
+def list_contrary(connection: Connection, *, since: str | None, until: str | None) -> Iterator[Join]:
+    """What does not agree, those added last first: the same words of two speakers, and claims and their denials."""
+    dated = conditions(speaker=None, party=None, text=None, since=since, until=until, outlet=None, thoughts=True)
+    query = select(joins).where(joins.c.relation.in_(CONTRARY))
+    if dated:
+        query = query.where(
+            or_(*(column.in_(select(attributions.c.seq).where(*dated)) for column in (joins.c.one, joins.c.other)))
+        )
+    for row in connection.execute(query.order_by(joins.c.other.desc(), joins.c.one.desc())).mappings():
+        yield _join(row)
 
 
 def read_decided(connection: Connection, *, undone: bool = False) -> list[tuple[Pair, Decision]]:

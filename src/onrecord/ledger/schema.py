@@ -251,8 +251,9 @@ fingerprints = Table(
     sqlite_with_rowid=False,
 )
 
-# Two attributions that carry one statement ("same"), may ("candidate"), or have the same words of two speakers
-# ("sides"): the earlier row first, by which rule of matching, and how much of the shorter wording is the other's, 0..1.
+# Two attributions that carry one statement ("same"), may ("candidate"), have the same words of two speakers ("sides"),
+# or of which one denies the other ("denied"): the earlier row first, by which rule of matching, and how much of the
+# shorter wording is the other's, 0..1.
 joins = Table(
     "joins",
     metadata,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Engine
 
+from onrecord.edtf import bounds
 from onrecord.ledger.engine import snapshot
 from onrecord.ledger.errors import telling
 from onrecord.ledger.folded import carried, find_statement, whole_statements
-from onrecord.ledger.joined import Join, anchor_of, list_joins, read_decided
+from onrecord.ledger.joined import Join, anchor_of, list_contrary, list_joins, read_decided
 from onrecord.record import Decision, Statement, View
 
 
@@ -43,6 +44,21 @@ class Wholes:
         """What the machine put beside the attributions of these ids, and by which rule."""
         with telling(self.name), snapshot(self._engine) as connection:
             return list_joins(connection, [int(id[1:]) for id in ids])
+
+    def contrary(self, *, since: str | None = None, until: str | None = None) -> Iterator[Join]:
+        """The joins of what does not agree, those added last first; `since` and `until` are as for `statements`.
+
+        Raises ValueError with a sentence, at once, for a date that cannot be.
+        """
+        for date in (since, until):
+            if date is not None:
+                bounds(date)
+
+        def rows() -> Iterator[Join]:
+            with telling(self.name), snapshot(self._engine) as connection:
+                yield from list_contrary(connection, since=since, until=until)
+
+        return rows()
 
     def join_decisions(self, ids: Iterable[str]) -> list[Decision]:
         """What people decided on the attributions of these ids: with which others they are one statement or are not."""

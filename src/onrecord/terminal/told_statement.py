@@ -39,6 +39,7 @@ def print_told(console: Console, found: Told) -> None:
     for title, others in (
         ("May be the same statement", found.candidates),
         ("The same words, credited to another speaker", found.sides),
+        ("Denied by it, or denying it", found.denials),
     ):
         if others:
             console.print(Text(f"\n{title}:", style="bold"))

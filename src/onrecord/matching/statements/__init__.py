@@ -1,8 +1,22 @@
 """The same statement in many articles: found, joined with a reason, and shown with how its wording drifted."""
 
+from onrecord.matching.statements.contradicting import Contradiction, contradictions
 from onrecord.matching.statements.copies import Copied, copies
 from onrecord.matching.statements.deciding import join, split
 from onrecord.matching.statements.keeping import catch_up, count_due, match_again
 from onrecord.matching.statements.telling import Telling, Told, tell
 
-__all__ = ["Copied", "Telling", "Told", "catch_up", "copies", "count_due", "join", "match_again", "split", "tell"]
+__all__ = [
+    "Contradiction",
+    "Copied",
+    "Telling",
+    "Told",
+    "catch_up",
+    "contradictions",
+    "copies",
+    "count_due",
+    "join",
+    "match_again",
+    "split",
+    "tell",
+]

@@ -2,14 +2,16 @@
 
 same        one statement: it is joined
 candidate   it may be one, and something speaks against it: it is offered to people
-sides       the same words, which two articles credit to different speakers: both are shown, and nothing is settled
+sides       the same words, which two articles credit to different speakers
+denied      what one says and the other denies; or what somebody is said to have said, and not to have said
+
+Of the last two, both are shown, and nothing is settled.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from difflib import SequenceMatcher
 from typing import Literal
 
@@ -17,13 +19,15 @@ from onrecord.ledger.folding import words as name_words
 from onrecord.matching.meaning import alterations
 from onrecord.matching.names import same_speaker
 from onrecord.matching.quotation import pieces_between
+from onrecord.matching.statements.comparing import days_apart, meaning, overlap
+from onrecord.matching.statements.denying import denial_of
 from onrecord.matching.statements.said import Said
 from onrecord.matching.words import PLAIN
 
-RULES = 1
+RULES = 2
 """The version of the rules: where a ledger was matched by an earlier one, it is matched again."""
 
-Relation = Literal["same", "candidate", "sides"]
+Relation = Literal["same", "candidate", "sides", "denied"]
 _Pair = tuple[int, int]
 
 # How much of the shorter wording must stand in the longer one; and of two long quotations that overlap.
@@ -62,10 +66,13 @@ class Judgement:
 
 def judge(one: Said, other: Said) -> Judgement | None:
     """What two attributions are to each other; null if nothing."""
+    if one.denies != other.denies:
+        denied = denial_of(*((one, other) if other.denies else (other, one)))
+        return Judgement("denied", *denied) if denied else None
     by_words, by_meaning = _may_share_words(one, other), _may_share_meaning(one, other)
     if not (by_words or by_meaning) or one.body["negated"] != other.body["negated"]:
         return None
-    if one.article_seq == other.article_seq and _overlap(one, other):
+    if one.article_seq == other.article_seq and overlap(one, other):
         return None
     speaker = same_speaker(one.item.speaker, other.item.speaker)
     found = _by_words(one, other, speaker) if by_words else None
@@ -102,7 +109,7 @@ def _by_words(one: Said, other: Said, speaker: bool | None) -> Judgement | None:
         found = Judgement("same", "the same quotation; one gives it without marks", score)
         return _by_quotation(one, other, speaker, shared, found)
     copied = held >= WORDS and _telling(one, shared) >= TELLING and _in_a_row(shared) >= COPIED
-    if copied or (speaker and one.keys == other.keys and (_days_apart(one, other) or 0) <= 1):
+    if copied or (speaker and one.keys == other.keys and (days_apart(one, other) or 0) <= 1):
         return _by_report(one, other, speaker, shared, Judgement("same", "the same report, word for word", score))
     return None
 
@@ -117,7 +124,7 @@ def _by_quotation(
 ) -> Judgement | None:
     telling = _telling(one, shared)
     many = len(shared) >= WORDS and telling >= TELLING
-    days = _days_apart(one, other)
+    days = days_apart(one, other)
     if speaker is False:
         return _sides(one, other, found) if many and telling > TELLING and found.score >= CONTAINED else None
     if not many and (speaker is None or days is None or days > 1 or found.score < 0.99):
@@ -139,7 +146,7 @@ def _by_report(
     one: Said, other: Said, speaker: bool | None, shared: Sequence[_Pair], found: Judgement
 ) -> Judgement | None:
     """Where a reporter's words are the same: two reporters do not find the same ones, but the matter may be another."""
-    days = _days_apart(one, other)
+    days = days_apart(one, other)
     if speaker is False or days is None or _matters(one, other, shared):
         return None
     run = _in_a_row(shared)
@@ -153,7 +160,7 @@ def _by_report(
 
 def _sides(one: Said, other: Said, found: Judgement) -> Judgement | None:
     """The same quotation, credited to two speakers, in articles that tell of the same days."""
-    days = _days_apart(one, other)
+    days = days_apart(one, other)
     if one.article_seq == other.article_seq or days is None or days > _NEAR or _relays(one, other):
         return None
     return replace(found, relation="sides", rule=f"{found.rule}, another speaker")
@@ -164,27 +171,20 @@ def _may_share_meaning(one: Said, other: Said) -> bool:
     shared = one.weights.keys() & other.weights.keys()
     if len(shared) < STEMS or one.article_seq == other.article_seq:
         return False  # what somebody says twice in one article are two points
-    days = _days_apart(one, other)
+    days = days_apart(one, other)
     if days is None or days > (1 if one.explicit and other.explicit else _NEAR):
         return False
-    told, contained = _meaning(one, other)
+    told, contained = meaning(one, other)
     enough = told >= MEANING and contained >= MEANING_CONTAINED
     sure = told >= SURE_MEANING and contained >= SURE_CONTAINED and days <= 1
     return (enough or sure) and min(one, other, key=lambda said: len(said.keys)).is_clause
-
-
-def _meaning(one: Said, other: Said) -> tuple[float, float]:
-    """How much the stems tell that both have, and what share that is of all that the shorter wording tells."""
-    shared = one.weights.keys() & other.weights.keys()
-    told = sum(max(one.weights[key], other.weights[key]) for key in shared)
-    return told, told / max(min(sum(one.weights.values()), sum(other.weights.values())), 0.01)
 
 
 def _by_meaning(one: Said, other: Said) -> Judgement | None:
     """Two wordings of what the same speaker said, close in time."""
     if _speaks_against(one, other):
         return None
-    _, contained = _meaning(one, other)
+    _, contained = meaning(one, other)
     return Judgement("same", "the same speaker, day and meaning", round(min(contained, 1.0), 3))
 
 
@@ -250,18 +250,3 @@ def _relays(one: Said, other: Said) -> bool:
         if name and (name[-1] in told or name[-1] in mine.keys):
             return True
     return False
-
-
-def _overlap(one: Said, other: Said) -> bool:
-    return any(a < end and start < b for a, b in one.item.content for start, end in other.item.content)
-
-
-def _days_apart(one: Said, other: Said) -> int | None:
-    """How many days lie between them at least; 0 where they may be the same day, and null where one is unknown."""
-    if one.dated is None or other.dated is None:
-        return None
-    return max(_gap(one.dated, other.dated), _gap(other.dated, one.dated), 0)
-
-
-def _gap(earlier: tuple[date, date], later: tuple[date, date]) -> int:
-    return (later[0] - earlier[1]).days

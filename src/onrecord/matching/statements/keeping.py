@@ -37,7 +37,9 @@ FULL = 64
 """So many attributions are kept by one fingerprint, the first ones: words that all say tell nobody from others, and
 of what a hundred articles carry one is enough to be found by."""
 CANDIDATES = 24  # so many are looked at for one attribution
-_BY_WORDS = 4  # what a fingerprint of words counts for, where one of a speaker, a stem and a day counts for 1
+# What makes a candidate: two fingerprints of words, of a speaker, a stem and a day, or one of each; or one of what
+# denies or is denied, or of a wording that has few.
+ENOUGH, _FEW = 2, 2
 _REMEMBERED = 10_000  # attributions that stay in memory
 
 
@@ -101,7 +103,7 @@ def _forget(connection: Connection) -> None:
         connection.execute(delete(table))
 
 
-_SAID = [attributions.c[name] for name in ("seq", "article_seq", "content", "dated_first", "dated_last", "body")]
+_SAID = [attributions.c[name] for name in ("seq", "article_seq", "cue", "content", "dated_first", "dated_last", "body")]
 _FROM = attributions.join(articles, attributions.c.article_seq == articles.c.seq)
 
 
@@ -127,6 +129,7 @@ def _said(row: RowMapping) -> Said:
         seq=row["seq"],
         article_seq=row["article_seq"],
         body=row["body"],
+        cue=row["cue"],
         content=row["content"],
         dated=(first, last) if first and last else None,
     )
@@ -149,16 +152,20 @@ class _Matcher:
     def _match_article(self, some: Sequence[Said]) -> list[tuple[int, int]]:
         shingles = {said.seq: said.shingles() for said in some}
         topics = {said.seq: said.topics() for said in some}
+        answered = {said.seq: said.answered() for said in some}
         kept = {said.seq: said.kept_by() for said in some}
-        there = self._kept({one for prints in (shingles, topics, kept) for found in prints.values() for one in found})
+        there = self._kept(
+            {one for prints in (shingles, topics, answered, kept) for found in prints.values() for one in found}
+        )
         found: dict[int, list[int]] = {}
         for said in some:
             counts: Counter[int] = Counter()
-            for prints, weight in ((shingles, _BY_WORDS), (topics, 1)):
+            by_words = 1 if len(shingles[said.seq]) > _FEW else ENOUGH
+            for prints, weight in ((shingles, by_words), (topics, 1), (answered, ENOUGH)):
                 for one in prints[said.seq]:
                     for seq in there.get(one, ()):
                         counts[seq] += weight
-            found[said.seq] = [seq for seq, count in counts.most_common(CANDIDATES) if count > 1]
+            found[said.seq] = [seq for seq, count in counts.most_common(CANDIDATES) if count >= ENOUGH]
             for one in kept[said.seq]:
                 if len(there[one]) < FULL:
                     there[one].append(said.seq)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Any
 
 import snowballstemmer
 
+from onrecord.ledger.folding import fold
 from onrecord.ledger.folding import words as name_words
 from onrecord.matching.rarity import NAME, rarity
 from onrecord.matching.words import PLAIN, Word, keys_of, listed, words_of
@@ -20,13 +22,23 @@ LONGEST = 400  # words of a content that are compared
 _VERBS = listed(
     "is are was were be been am has have had do does did will would can could should shall may might must not cannot"
 )
+_UNSAID = re.compile(
+    r"(?:\bnot|n't|\bnever) (?:\w+ )?"
+    r"(?:sa(?:id|y)|suggest|claim|declar|state|t(?:old|ell)|promis|offer|agree|threaten|propos|ask)"
+)
 _SUBJECTS = listed("that i he she it we you they there i'm he'd she'd they'd we'd i'd i'll we'll he'll she'll they'll")
 _ASKING = listed("what who whom whose which when where why how")
 SHINGLE, WINDOW = 3, 4
 """Of two contents that share six words in a row, one fingerprint at least is the same: Schleimer et al., 2003."""
 SHORT = 8  # words: of a shorter content every shingle is kept
 STEMS_KEPT, STEMS_ASKED = 6, 8
-DAYS = 3  # in one bucket of dates
+DAYS, WEEK = 3, 7  # in one bucket of dates
+STEMS_TOLD, TELLS = 3, 0.3  # stems of a claim or a denial by which the other finds it, and what one of them must tell
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|refut|rebut|disput|contradict"
+    r"|(?:dismiss|reject)\w* (?:[\w'-]+ ){0,3}"
+    r"(?:false|untrue|nonsense|claim|report|allegation|accusation|suggestion|rumou?r))"
+)
 
 
 @dataclass(frozen=True)
@@ -42,6 +54,7 @@ class Said:
     body: Mapping[str, Any]
     content: str
     dated: tuple[date, date] | None
+    cue: str = ""
 
     @cached_property
     def item(self) -> Attribution:
@@ -118,11 +131,39 @@ class Said:
         """The fingerprints that it is kept by, for others to find it."""
         shingles = list(_shingles(self.keys))
         kept = set(shingles if len(self.keys) <= SHORT else _winnowed(shingles))
-        return kept | self._topics(STEMS_KEPT, near=0)
+        return kept | self._topics(STEMS_KEPT, near=0) | self.answers()
 
     def shingles(self) -> set[int]:
         """The fingerprints of its words, by which what has the same words is kept."""
         return set(_shingles(self.keys))
+
+    @cached_property
+    def denies(self) -> bool:
+        """Whether its words are what somebody denies, or is reported not to have said."""
+        return is_denial(self.cue, self.content, negated=self.body["negated"])
+
+    @property
+    def is_unsaid(self) -> bool:
+        """Whether it was not said at all; who only would not say it, or left it out, is none of these."""
+        return bool(self.body["negated"]) and bool(_UNSAID.search(fold(self.cue)))
+
+    def answers(self) -> set[int]:
+        """What a claim is kept by, for a denial to find it; and a denial, for a claim."""
+        return self._matters("denied" if self.denies else "said", near=0)
+
+    def answered(self) -> set[int]:
+        """What its denial is kept by; or what is, that it denies."""
+        return self._matters("said" if self.denies else "denied", near=1)
+
+    def _matters(self, what: str, *, near: int) -> set[int]:
+        if self.dated is None:
+            return set()
+        week = self.dated[0].toordinal() // WEEK
+        heaviest = sorted(self.weights, key=lambda one: (-self.weights[one], one))[
+            : STEMS_ASKED if near else STEMS_TOLD
+        ]
+        weeks = range(week - near, week + near + 1)
+        return {_digest(f"{what}: {one} {at}") for one in heaviest if self.weights[one] >= TELLS for at in weeks}
 
     def topics(self) -> set[int]:
         """The fingerprints of its speaker, stems and days, by which what may say the same is kept."""
@@ -138,6 +179,11 @@ class Said:
     def _rare(self, count: int) -> Sequence[str]:
         """A few of the stems, the same ones in whichever wording they stand: those with the lowest digests."""
         return sorted(self.stems, key=_digest)[:count]
+
+
+def is_denial(cue: str, content: str, *, negated: bool) -> bool:
+    """Whether a content is what somebody denies, by its cue and first words, or is reported not to have said."""
+    return negated or bool(_DENIES.search(fold(f"{cue} {content[:40]}")))
 
 
 @lru_cache(maxsize=50_000)

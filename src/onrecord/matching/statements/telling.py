@@ -37,7 +37,8 @@ class Told:
     """A statement, each of its carriers, the earliest first, and what may belong to it or stands against it.
 
     `reports` counts the carriers that copy no other. `decisions` are those of people in force on it. `candidates` may
-    be the same statement; `sides` have its words of another speaker. Nothing of either is settled here.
+    be the same statement; `sides` have its words of another speaker; `denials` deny it, or are what it denies. Nothing
+    of these is settled here.
     """
 
     statement: Statement
@@ -46,6 +47,7 @@ class Told:
     decisions: tuple[Decision, ...]
     candidates: tuple[tuple[Join, Statement], ...]
     sides: tuple[tuple[Join, Statement], ...]
+    denials: tuple[tuple[Join, Statement], ...]
 
 
 def tell(ledger: Ledger, reference: str) -> Told:
@@ -67,6 +69,7 @@ def tell(ledger: Ledger, reference: str) -> Told:
         decisions=tuple(ledger.join_decisions(ids)),
         candidates=_others(ledger, ids, [join for join in joins if join.relation == "candidate"]),
         sides=_others(ledger, ids, [join for join in joins if join.relation == "sides"]),
+        denials=_others(ledger, ids, [join for join in joins if join.relation == "denied"]),
     )
 
 

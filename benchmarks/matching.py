@@ -1,0 +1,93 @@
+"""What matching statements costs as a ledger grows: `python -m benchmarks.matching --articles 100000 [--ledger FILE]`.
+
+Made articles (tests/support/made.py) of 8 statements each are added to a new SQLite ledger; half of them carry three
+statements of an article before them. Printed: how much processor time matching took by the time that the first eighth,
+quarter, half and all of them were matched, and the ratio of each to the one before (2 is linear); how many statements
+have several carriers; peak memory; and with the ledger full, milliseconds of matching one article more, of one
+statement with its carriers, of how each tells it, and of checking a quotation: median and 95th percentile.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import random
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from onrecord.ledger import Ledger, open_ledger
+from onrecord.matching import check
+from onrecord.matching.statements import catch_up, tell
+from tests.support.made import STATEMENTS, made_with_copies
+
+MORE, WARM = 100, 10
+
+
+def fill(ledger: Ledger, articles: int) -> None:
+    """Add made articles and match them, part by part."""
+    steps = [articles // 8, articles // 4, articles // 2, articles]
+    matched, before, done = 0.0, 0.0, 0
+    print("| articles | processor seconds of matching, in all | beside half as many |\n| ---: | ---: | ---: |")
+    for step in steps:
+        for number in range(done, step):
+            ledger.add(made_with_copies(number))
+        done = step
+        start = time.process_time()
+        catch_up(ledger)
+        matched += time.process_time() - start
+        print(f"| {step:,} | {matched:.1f} | {matched / before:.2f} |" if before else f"| {step:,} | {matched:.1f} | |")
+        before = matched
+
+
+def measured(ledger: Ledger, articles: int) -> dict[str, list[float]]:
+    """Milliseconds of each thing that is asked."""
+    choice = random.Random(11)
+    times: dict[str, list[float]] = {}
+
+    def timed(kind: str, run: Callable[[], object]) -> None:
+        start = time.perf_counter()
+        run()
+        times.setdefault(kind, []).append(1000 * (time.perf_counter() - start))
+
+    for number in range(MORE + WARM):
+        ledger.add(made_with_copies(articles + number))
+        timed("matching one article more", lambda: catch_up(ledger))
+    for _ in range(MORE + WARM):
+        number = choice.randrange(articles)
+        id = f"s{1 + number * STATEMENTS + choice.randrange(3)}"
+        timed("a statement with its carriers", lambda id=id: ledger.statement(id))  # type: ignore[misc]
+        timed("how each carrier tells it", lambda id=id: tell(ledger, id))  # type: ignore[misc]
+        words = ledger.statement(id).content.split()
+        quoted = " ".join([*words[:4], *words[5:11]])
+        timed("checking a quotation", lambda quoted=quoted: check(ledger, quoted))  # type: ignore[misc]
+    return {kind: found[WARM:] for kind, found in times.items()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--ledger", type=Path, help="where the ledger is to be; one that is there is used as it is")
+    options = parser.parse_args()
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
+    with tempfile.TemporaryDirectory() as folder:
+        path = options.ledger or Path(folder) / "ledger.db"
+        there = path.exists()
+        with open_ledger(path) as ledger:
+            if not there:
+                fill(ledger, options.articles)
+            whole = sum(len(item.carriers) > 1 for item in ledger.statements())
+            print(f"\n{whole:,} statements with several carriers; {path.stat().st_size / 1e6:,.0f} MB; peak memory "
+                  f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")  # fmt: skip
+            print("\n| milliseconds | median | 95th percentile |\n| --- | ---: | ---: |")
+            for kind, found in measured(ledger, options.articles).items():
+                high = statistics.quantiles(found, n=20)[-1]
+                print(f"| {kind} | {statistics.median(found):.1f} | {high:.1f} |")
+
+
+if __name__ == "__main__":
+    main()
