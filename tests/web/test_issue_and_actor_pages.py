@@ -76,6 +76,15 @@ def test_an_issue_that_cannot_be_gets_a_sentence_and_the_form_back(client: TestC
     assert client.post("/issues", data=given).status_code == 403
 
 
+def test_a_brief_says_what_is_new_since_a_date(client: TestClient, issue: str) -> None:
+    assert f"{issue}.html?since=2031-03-10" in client.get(f"{issue}?since=2031-03-10").text
+    answer = client.get(f"{issue}.html?since=2031-03-10")
+    assert "sandbox" in answer.headers["content-security-policy"]
+    assert "There will be no talks" in answer.text
+    assert client.get(f"{issue}.html").status_code == 400
+    assert client.get("/issues/none.html?since=2031").status_code == 404
+
+
 def test_no_such_issue_and_no_such_date(client: TestClient, issue: str) -> None:
     assert client.get("/issues/none").status_code == 404
     assert client.get(f"{issue}?since=soon").status_code == 400

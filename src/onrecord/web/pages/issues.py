@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Annotated
@@ -15,6 +17,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from onrecord.ledger import LedgerError
 from onrecord.positions import IssueError, Move, Timeline, find_issue, issue_from, list_issues, put_issue, timeline
+from onrecord.positions.brief import brief
+from onrecord.positions.brief_formats import brief_html
 from onrecord.positions.formats import as_csv, as_json
 from onrecord.positions.picture import svg
 from onrecord.positions.picture.marks import STYLE
@@ -27,7 +31,8 @@ from onrecord.web.site import Site
 # The picture brings its own style, so that it can be saved as a file; the page allows this one and no other.
 _OF_PICTURE = f"'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'"
 POLICY = HEADERS["Content-Security-Policy"].replace("style-src 'self'", f"style-src 'self' {_OF_PICTURE}")
-ALONE = "default-src 'none'; style-src 'unsafe-inline'; sandbox"  # of the picture as a file, which runs nothing
+# The picture and the brief as files of their own, which run nothing.
+_ALONE = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,14 +105,15 @@ def routes(site: Site) -> APIRouter:
     @router.get("/issues/{name}")
     def one(request: Request, name: str, since: str = "", until: str = "") -> Response:
         wanted, form = _form_of(name)
+        if form == "html":
+            return Response(_brief(site, wanted, since, until), media_type="text/html", headers=_ALONE)
         found = _timeline(site, wanted, since, until)
         if form == "json":
             return JSONResponse(as_json(found))
         if form == "csv":
             return Response("".join(as_csv(found)), media_type="text/csv; charset=utf-8", headers=_saved(found, "csv"))
         if form == "svg":
-            headers = {**_saved(found, "svg"), "Content-Security-Policy": ALONE}
-            return Response(svg(found), media_type="image/svg+xml", headers=headers)
+            return Response(svg(found), media_type="image/svg+xml", headers={**_saved(found, "svg"), **_ALONE})
         numbers = {id(position): number for number, position in enumerate(found.positions, 1)}
         moves = {id(move.after): move for move in found.moves}
         narrowed = {name: value for name, value in (("since", since), ("until", until)) if value.strip()}
@@ -130,24 +136,37 @@ def routes(site: Site) -> APIRouter:
     return router
 
 
-def _timeline(site: Site, name: str, since: str, until: str) -> Timeline:
-    try:
+def _brief(site: Site, name: str, since: str, until: str) -> str:
+    """What is new on an issue, as a page that stands alone."""
+    if not since.strip():
+        raise Refused(400, "a brief says what is new since a date: give one")
+    with _refusing():
         issue = find_issue(site.ledger, name)
+        return brief_html(brief(site.ledger, issue, since=since.strip(), until=until.strip() or None))
+
+
+def _timeline(site: Site, name: str, since: str, until: str) -> Timeline:
+    with _refusing():
+        issue = find_issue(site.ledger, name)
+        return timeline(site.ledger, issue, since=since.strip() or None, until=until.strip() or None)
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """Within it, no such issue and a date that cannot be end in a page that says so."""
+    try:
+        yield
     except LedgerError:
         raise
     except IssueError as problem:
         raise Refused(404, str(problem)) from problem
-    try:
-        return timeline(site.ledger, issue, since=since.strip() or None, until=until.strip() or None)
-    except LedgerError:
-        raise
     except ValueError as problem:
         raise Refused(400, str(problem)) from problem
 
 
 def _form_of(name: str) -> tuple[str, str | None]:
     """The issue's name, and the form that is asked for by the ending of the address."""
-    for form in ("svg", "csv", "json"):
+    for form in ("svg", "csv", "json", "html"):
         if name.endswith(f".{form}"):
             return name.removesuffix(f".{form}"), form
     return name, None
