@@ -57,11 +57,14 @@ def record_of(article: Article, extractor: Extractor, *, because: bool = False) 
         record.check()
         return record
     except Exception as problem:  # the article is at fault, or we are: either way the others go on
-        place = extract_tb(problem.__traceback__)[-1]
-        why = one_line(f"{type(problem).__name__} in {Path(place.filename).name}, line {place.lineno}: {problem}")
-        return Failed(
-            f"{name_of(article)}: not read because of an error in onrecord, please report it ({why}).", "error"
-        )
+        return crashed(name_of(article), problem)
+
+
+def crashed(name: str, problem: Exception) -> Failed:
+    """An input that something of ours, or of a library, broke on."""
+    place = extract_tb(problem.__traceback__)[-1]
+    why = one_line(f"{type(problem).__name__} in {Path(place.filename).name}, line {place.lineno}: {problem}")
+    return Failed(f"{name}: not read because of an error in onrecord, please report it ({why}).", "error")
 
 
 def name_of(article: Article) -> str:

@@ -1,6 +1,7 @@
 """Fetching, against a web of our own: politeness, limits, and hosts that are not what they seem."""
 
 import gzip
+import random
 import time
 import zlib
 from collections.abc import Callable, Iterator
@@ -14,8 +15,9 @@ from onrecord.reading import InputError
 from onrecord.reading.errors import Skipped
 from onrecord.reading.exchange import FetchError, Limits
 from onrecord.reading.fetch import Fetcher
+from onrecord.reading.following import listed
 from onrecord.reading.network import Network, is_public
-from onrecord.reading.remote import read_url
+from onrecord.reading.remote import article_in, read_url
 from onrecord.reading.url import address_of, place_of
 from tests.support.web import LOOPBACK, Web, served
 
@@ -82,6 +84,19 @@ def test_next_time_we_ask_whether_it_changed(web: Web) -> None:
     first = fetch.get(web.url("/a"))
     again = fetch.get(web.url("/a"), etag=first.etag)
     assert (first.body, first.unchanged, again.body, again.unchanged) == (b"text", False, b"", True)
+
+
+@pytest.mark.parametrize("header", ["ETag", "Last-Modified", "Set-Cookie"])
+def test_what_cannot_be_sent_back_is_not_kept(web: Web, header: str) -> None:
+    def page(handler: Any) -> None:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n%s: \xe9\xff=\xfc\r\n\r\na" % header.encode())
+
+    web.pages["/a"] = page
+    web.pages["/b"] = (302, {"Location": "/a"}, b"")
+    fetch = fetcher()
+    first = fetch.get(web.url("/a"))
+    assert (first.etag, first.modified) == (None, None)
+    assert fetch.get(web.url("/b"), etag=first.etag, modified=first.modified).body == b"a"
 
 
 # Politeness
@@ -259,11 +274,86 @@ def test_redirect_loop_ends(web: Web) -> None:
         fetcher().get(web.url("/a"))
 
 
+def test_site_that_sets_a_cookie_first_is_read(web: Web) -> None:
+    def page(handler: Any) -> None:
+        known = "seen=yes" in handler.headers.get("Cookie", "")
+        handler.send_response(200 if known else 302)
+        if not known:
+            handler.send_header("Set-Cookie", "a=b; Path=/; HttpOnly")
+            handler.send_header("Set-Cookie", "seen=yes; Max-Age=60")
+            handler.send_header("Location", "/a")
+        handler.send_header("Content-Length", "4" if known else "0")
+        handler.end_headers()
+        handler.wfile.write(b"text" if known else b"")
+
+    web.pages["/a"] = page
+    fetch = fetcher()
+    assert fetch.get(web.url("/a")).body == b"text"
+    assert web.asked[-1].headers["cookie"] == "a=b; seen=yes"
+    web.pages["/b"] = (200, {}, b"b")
+    fetch.get(web.url("/b"))
+    assert "cookie" not in web.asked[-1].headers
+
+
+def test_cookies_go_to_no_other_host(web: Web) -> None:
+    web.pages["paper.example/a"] = (302, {"Set-Cookie": "key=1", "Location": web.url("/b", "other.example")}, b"")
+    web.pages["other.example/b"] = (200, {}, b"b")
+    fetcher().get(web.url("/a"))
+    assert "cookie" not in web.asked[-1].headers
+
+
+def test_site_that_sets_another_cookie_each_time_ends(web: Web) -> None:
+    def page(handler: Any) -> None:
+        handler.send_response(302)
+        handler.send_header("Set-Cookie", f"n={time.monotonic()}")
+        handler.send_header("Location", "/a")
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    web.pages["/a"] = page
+    with pytest.raises(FetchError, match="more than 10 times"):
+        fetcher().get(web.url("/a"))
+
+
 def test_endless_redirects_end(web: Web) -> None:
     for number in range(20):
         web.pages[f"/{number}"] = (307, {"Location": f"/{number + 1}"}, b"")
     with pytest.raises(FetchError, match="more than 10 times"):
         fetcher().get(web.url("/0"))
+
+
+ANSWERS = (
+    b'HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: 54\r\n'
+    b'ETag: "a"\r\nSet-Cookie: a=b\r\n\r\n'
+    b"<html><body><p>The minister said no to it.</p></body>",
+    b"HTTP/1.1 302 OK\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n",
+    b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n\r\n5\r\nabcde\r\n0\r\n\r\n",
+    b"HTTP/1.1 200 OK\r\nContent-Length: 38\r\n\r\n<rss><item><link>/a</link></item></rss>",
+    b"HTTP/1.1 429 no\r\nRetry-After: Wed, 21 Oct 2015 07:28:00 GMT\r\nContent-Length: 0\r\n\r\n",
+)
+
+
+def test_damaged_answers_are_sentences(web: Web) -> None:
+    """Answers of which bytes were changed, taken out and put in; a seed, so that a failure can be seen again."""
+    chance = random.Random(11)
+    sent = [b""]
+    web.pages["/a"] = web.pages["/x"] = lambda handler: handler.wfile.write(sent[0])
+    for _ in range(400):
+        answer = bytearray(chance.choice(ANSWERS))
+        for _ in range(chance.randint(1, 8)):
+            place = chance.randrange(len(answer) + 1)
+            answer[place : place + chance.randint(0, 12)] = bytes(
+                chance.choices(b'\r\n\0:;,=\xff%[]/09af<>"', k=chance.randint(0, 9))
+            )
+        sent[0] = bytes(answer)
+        fetch = fetcher(limits=Limits(seconds=2.0, size=100_000))
+        try:
+            found = fetch.get(web.url("/a"))
+            listed(found.body, name="the answer", url=found.url)
+            article_in(found)
+            fetch.get(web.url("/a"), etag=found.etag, modified=found.modified)
+        except InputError:
+            continue
 
 
 # Addresses

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from onrecord.reading.following import feed_in
+from onrecord.reading.remote import article_in
 from onrecord.watching import Watcher, WatchError, open_watch, schedule
 from tests.watching.conftest import STORY, Desk, Paper
 
@@ -83,6 +85,40 @@ def test_bad_feed_holds_up_no_other_and_is_asked_less_and_less(desk: Desk, paper
     desk.round()
     mended = next(feed for feed in desk.state.feeds() if feed.url.endswith("/bad"))
     assert (mended.failures, mended.problem) == (0, None)
+
+
+def test_after_a_night_without_network_feeds_are_asked_within_the_hour(desk: Desk, paper: Paper) -> None:
+    url = "http://paper.example:9/feed"  # nobody listens there
+    desk.watch(url)
+    for _ in range(12 * 4):
+        desk.round()
+        desk.clock.wait(minutes=15)
+    (feed,) = desk.state.feeds()
+    assert (feed.cause, feed.failures > 8) == ("unreachable", True)
+    assert feed.due is not None
+    assert feed.due <= desk.clock() + 3600
+
+
+def test_what_a_library_breaks_on_costs_no_more_than_itself(
+    desk: Desk, paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(fetched: Any, **_: Any) -> Any:
+        if fetched.url.endswith(("/talks", "/broken")):
+            raise RuntimeError("the parser gave up")
+        return article_in(fetched)
+
+    monkeypatch.setattr("onrecord.watching.rounds.article_in", broken)
+    monkeypatch.setattr(
+        "onrecord.watching.rounds.feed_in", lambda found: broken(found) if "broken" in found.url else feed_in(found)
+    )
+    paper.print("talks")
+    paper.print("dam")
+    paper.web.pages["/broken"] = b"<rss></rss>"
+    desk.watch(paper.web.url("/broken"))
+    desk.watch(paper.feed)
+    found = desk.round()
+    assert sorted(item.outcome for item in found) == ["added", "failed", "failed", "polled"]
+    assert all("RuntimeError" in str(item.sentence) for item in found if item.outcome == "failed")
 
 
 def test_feed_that_is_gone_for_good_is_asked_no_more(desk: Desk, paper: Paper) -> None:

@@ -14,6 +14,7 @@ from onrecord.reading.network import CheckedBackend, Deadline, ForbiddenAddress,
 from onrecord.reading.url import Address
 
 _CODINGS = {"": "identity", "identity": "identity", "gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate"}
+_COOKIES, _COOKIE = 50, 4096  # how many of one answer are kept, and characters of each; browsers keep as many
 
 
 class FetchError(InputError):
@@ -40,11 +41,12 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server answered. Names of `headers` are in lower case; `body` is inflated."""
+    """What a server answered. Names of `headers` are in lower case; `body` is inflated; `cookies` are name=value."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
+    cookies: tuple[str, ...] = ()
 
 
 def exchange(
@@ -121,7 +123,12 @@ def _exchange(
         if coding not in _CODINGS:
             raise CutShort(f"it is encoded as {coding[:40]}, which was not asked for")
         body = inflated(_capped(answer.iter_stream(), limits.size), _CODINGS[coding], limit=limits.size)
-        return Answer(answer.status, found, body)
+        cookies = (value for key, value in answer.headers if key.lower() == b"set-cookie")
+        return Answer(answer.status, found, body, tuple(_cookie(value) for value in list(cookies)[:_COOKIES]))
+
+
+def _cookie(header: bytes) -> str:
+    return header.decode("latin-1").partition(";")[0].strip()[:_COOKIE]
 
 
 def _capped(chunks: Iterable[bytes], limit: int) -> Iterable[bytes]:

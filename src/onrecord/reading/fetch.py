@@ -90,18 +90,26 @@ class Fetcher:
         if modified:
             headers["If-Modified-Since"] = modified
         address = address_of(url)
-        seen = {str(address)}
+        # Some sites send a reader round once to set a cookie. They are kept for this one request, each for its host.
+        cookies: dict[str, dict[str, str]] = {}
+        seen = {(str(address), str(None))}
         for _ in range(MOST_REDIRECTS + 1):
             self._take_turn(address, url)
-            answer = exchange(address, network=self._network, limits=self._limits, headers=headers)
+            cookie = "; ".join(f"{name}={value}" for name, value in cookies.get(address.host, {}).items())
+            sent = {**headers, "Cookie": cookie} if cookie else headers
+            answer = exchange(address, network=self._network, limits=self._limits, headers=sent)
+            for name, _, value in (one.partition("=") for one in answer.cookies):
+                if _sendable(name) and _sendable(value):
+                    cookies.setdefault(address.host, {})[name] = value
             if answer.status not in _REDIRECTS or "location" not in answer.headers:
                 if answer.status == 304 and not (etag or modified):
                     raise _refused(url, answer)
                 return self._fetched(url, address, answer)
             address = _redirected(url, address, answer)
-            if str(address) in seen:
+            here = (str(address), str(cookies.get(address.host)))
+            if here in seen:
                 raise FetchError(url, "leads round in a circle of redirects; check the address", cause="redirects")
-            seen.add(str(address))
+            seen.add(here)
         raise FetchError(url, f"leads on more than {MOST_REDIRECTS} times; check the address", cause="redirects")
 
     def post(self, url: str, content: bytes, *, content_type: str) -> int:
@@ -144,8 +152,8 @@ class Fetcher:
             unchanged=answer.status == 304,
             content_type=kind.strip().lower(),
             charset=charset or None,
-            etag=answer.headers.get("etag"),
-            modified=answer.headers.get("last-modified"),
+            etag=_sendable(answer.headers.get("etag")),
+            modified=_sendable(answer.headers.get("last-modified")),
         )
 
     def _take_turn(self, address: Address, url: str) -> None:
@@ -184,6 +192,11 @@ class Fetcher:
                 raise _refused(url, answer)
             return answer.body.decode("utf-8", "replace") if 200 <= answer.status < 300 else None
         return None
+
+
+def _sendable(value: str | None) -> str | None:
+    """What a server gave us to send back, if it can be sent."""
+    return value if value and value.isascii() and value.isprintable() and len(value) <= 4096 else None
 
 
 def default_network() -> Network:

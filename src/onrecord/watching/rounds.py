@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.matching.statements import catch_up
-from onrecord.pipeline import Failed, failed, record_of
+from onrecord.pipeline import Failed, crashed, failed, record_of
 from onrecord.reading.errors import InputError
 from onrecord.reading.exchange import FetchError
 from onrecord.reading.feeds import FeedEntry
@@ -98,9 +98,11 @@ class Watcher:
         try:
             fetched = self._fetcher.get(feed.url, etag=feed.etag, modified=feed.modified)
             found = None if fetched.unchanged else feed_in(fetched)
-        except InputError as problem:
-            self._state.put_feed(_after_failure(feed, problem, now))
-            yield Outcome(what="feed", url=feed.url, outcome="failed", sentence=str(problem), cause=problem.cause)
+        except Exception as problem:  # the feed is at fault, or we are: either way the others go on
+            known = problem if isinstance(problem, InputError) else None
+            why = failed(known) if known else crashed(feed.url, problem)
+            self._state.put_feed(_after_failure(feed, why, known, now))
+            yield Outcome(what="feed", url=feed.url, outcome="failed", sentence=why.sentence, cause=why.cause)
             return
         feed = replace(
             feed,
@@ -134,6 +136,8 @@ class Watcher:
             article = filled(article_in(fetched), entry)
         except InputError as problem:
             return self._fail(watched, failed(problem), now)
+        except Exception as problem:  # as above
+            return self._fail(watched, crashed(watched.url, problem), now)
         extractor = self._load()
         if self._ledger.has(article, model=extractor.model):
             outcome = Outcome(what="article", url=watched.url, outcome="known", article=article.identity)
@@ -194,17 +198,17 @@ def _after_look(watched: WatchedArticle, now: float, outcome: str) -> WatchedArt
     return replace(watched, due=due, read=first, failures=0, outcome=kept, problem=None, cause=None)
 
 
-def _after_failure(feed: WatchedFeed, problem: InputError, now: float) -> WatchedFeed:
+def _after_failure(feed: WatchedFeed, why: Failed, problem: InputError | None, now: float) -> WatchedFeed:
     gone = isinstance(problem, FetchError) and problem.status == 410
     asked = problem.retry_after if isinstance(problem, FetchError) else None
-    if problem.cause == "robots.txt":
+    if why.cause == "robots.txt":
         asked = schedule.LONGEST
-    wait = schedule.feed_wait(feed.every, feed.failures + 1, asked=asked)
+    wait = schedule.feed_wait(feed.every, feed.failures + 1, asked=asked, cause=why.cause)
     return replace(
         feed,
         due=None if gone else now + wait,
         failures=feed.failures + 1,
-        problem=str(problem),
-        cause=problem.cause,
+        problem=why.sentence,
+        cause=why.cause,
         polled=now,
     )

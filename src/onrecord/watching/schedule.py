@@ -16,6 +16,9 @@ RETRIES = (15 * MINUTE, HOUR, 4 * HOUR, 16 * HOUR)
 LONGEST = DAY
 """The longest that a feed is left alone after failures."""
 
+LONGEST_UNREACHED = HOUR
+"""The same where a feed could not be reached at all: our own network may have been down, and all feeds with it."""
+
 # Causes that may pass. All others (a page that is gone, one that is no article) stand.
 _PASSING = frozenset(
     {"too slow", "unreachable", "cut short", "asked to wait", "robots.txt failed", "certificate"}
@@ -23,9 +26,13 @@ _PASSING = frozenset(
 )
 
 
-def feed_wait(every: float, failures: int, *, asked: float | None = None) -> float:
-    """Seconds until a feed is polled again, after so many failures in a row; `asked` is what its server asks for."""
-    wait = every if not failures else min(every * 2.0 ** min(failures, 20), max(LONGEST, every))
+def feed_wait(every: float, failures: int, *, asked: float | None = None, cause: str | None = None) -> float:
+    """Seconds until a feed is polled again, after so many failures in a row, the last one of this cause.
+
+    `asked` is what its server asks for.
+    """
+    longest = LONGEST_UNREACHED if cause == "unreachable" else LONGEST
+    wait = every if not failures else min(every * 2.0 ** min(failures, 20), max(longest, every))
     return max(wait, min(asked or 0.0, 7 * DAY))
 
 
