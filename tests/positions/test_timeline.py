@@ -48,6 +48,11 @@ def test_party_is_told_by_the_names_that_speak_for_it(ledger: Ledger, talks: Iss
     assert [position.party for position in timeline(ledger, talks).positions] == ["Osmar", "Tarn"]
 
 
+def test_whom_the_user_names_goes_before_the_party_that_was_read(ledger: Ledger, talks: Issue, say: Say) -> None:
+    say("she is ready for talks", speaker="Anna Solvay", party="Tarn")
+    assert [position.party for position in timeline(ledger, talks).positions] == ["Osmar"]
+
+
 @pytest.mark.parametrize("role", ["opposition leader", "former minister", "analyst"])
 def test_who_does_not_speak_for_a_party_is_left_out(ledger: Ledger, talks: Issue, say: Say, role: str) -> None:
     say("he wants talks", role=role)

@@ -31,7 +31,7 @@ class Sides:
         """The party of the issue on whose behalf somebody speaks, or null."""
         if role and _NOT_FOR_IT.search(role):
             return None
-        for name in (whole(party), whole(speaker)):
+        for name in (whole(speaker), whole(party)):  # whom the user names goes before what was read
             if name and name in self.party_of:
                 return self.party_of[name]
         return None
