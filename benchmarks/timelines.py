@@ -2,11 +2,11 @@
 
     python -m benchmarks.timelines DATA LEDGER [--missing]
 
-DATA is the folder with `unlabelled/syria.jsonl` and `wikinews/*.csv`; LEDGER is made from it where it is not there. The
-issues stand in `issues/`. `checked/positions.json` holds, for each statement that a position of theirs rested on, the
-article's id, the offsets of its content, the party, the stance, a verdict (`right`, or what is wrong: `party`, `stance`,
-`matter`) and a reason, and none of its text. Every point was read and none drawn, so that there is no seed. Printed:
-points and how many are right, by set of issues; points that nobody has read are counted.
+DATA is the folder with `unlabelled/syria.jsonl` and `wikinews/*.csv`; LEDGER is made from it where it is not there.
+The issues stand in `issues/`. `checked/positions.json` holds, for each statement that a position of theirs rested
+on, the article's id, the offsets of its content, the party, the stance, a verdict (`right`, or what is wrong:
+`party`, `stance`, `matter`) and a reason, and none of its text. Every point was read and none drawn, so there is no
+seed. Printed: points and how many are right, by set of issues; points that nobody has read are counted.
 
     issues/            the rules were worked on with these before the eyes
     issues/fresh/      written, run and read once; then the rules and the issues' words were mended
