@@ -8,7 +8,9 @@ import pytest
 from onrecord.ledger import Ledger, open_ledger
 from onrecord.matching.checking import check
 from onrecord.matching.drafts import check_draft, quoted_spans
+from onrecord.matching.statements import catch_up
 from onrecord.record import Article, Record
+from tests.support.carriers import carrying
 
 STORY = (
     "“We will not open the locks before winter,” Ada Moss said. Ian Reed said that the wardens had seen five ships. "
@@ -106,3 +108,14 @@ def test_marks_of_all_shapes_are_quotations() -> None:
 def test_a_draft_without_quotations_has_none(ledger: Ledger, make: Callable[..., Record]) -> None:
     record = make("Ada Moss said nothing.", ("Ada Moss", "said", "nothing"))
     assert check_draft(ledger, Article(text="Nothing was said."), record=record) == []
+
+
+def test_what_stands_against_a_quotation_is_told(tmp_path: Path) -> None:
+    quote = "“We will not open the locks before the river has thawed, and the wardens know it.”"
+    with open_ledger(tmp_path / "two.db") as ledger:
+        for speaker, outlet in (("Ada Moss", "Paper 1"), ("Ian Reed", "Paper 2")):
+            ledger.add(carrying(f"{quote} {speaker} said.", (speaker, quote), outlet=outlet))
+        catch_up(ledger)
+        (first, second) = check(ledger, quote, speaker="Moss").matches
+        assert [item.speaker.name for item in first.contradicted_by] == ["Ian Reed"]
+        assert [item.speaker.name for item in second.contradicted_by] == ["Ada Moss"]

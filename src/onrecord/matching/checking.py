@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Literal
 
+from onrecord.ledger.joined import CONTRARY
 from onrecord.matching.meaning import Alteration, Meaning, alterations, bears_on, meaning_of
 from onrecord.matching.names import is_meant
 from onrecord.matching.quotation import Alignment, Quotation, align, quotation
@@ -37,7 +38,8 @@ class Match:
     matter, and `meaning` whether it does (null: that cannot be told from the words). `before` and `after` is what the
     sentence on record says besides, and `left_out` names negations and conditions in it. `by_speaker`: whether it was
     said by whom the quotation is credited to; null where it is credited to nobody or the record names nobody. `denied`:
-    the record has these words as what somebody denies, or is reported not to have said.
+    the record has these words as what somebody denies, or is reported not to have said. `contradicted_by`: what stands
+    against the statement on record (see `contradictions`): its denial, or the same words of another speaker.
     """
 
     statement: Statement
@@ -52,6 +54,7 @@ class Match:
     left_out: tuple[str, ...]
     by_speaker: bool | None
     denied: bool
+    contradicted_by: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +98,22 @@ def check(ledger: Ledger, words: str, *, speaker: str | None = None, limit: int 
         found = {match.statement.id for match in matches}
         more = [item for item in ledger.sharing(scattered, limit=_CANDIDATES) if item.id not in found]
         matches += _matches(more, asked, speaker)
-    matches = _once(ledger, sorted(matches, key=_rank))
-    return Checked(words=words, speaker=speaker, verdict=_verdict(matches, speaker), matches=tuple(matches[:limit]))
+    matches = _contradicted(ledger, _once(ledger, sorted(matches, key=_rank))[:limit])
+    return Checked(words=words, speaker=speaker, verdict=_verdict(matches, speaker), matches=tuple(matches))
+
+
+def _contradicted(ledger: Ledger, matches: Sequence[Match]) -> list[Match]:
+    """The matches with what stands against each."""
+    of = {match.statement.id: [item.id for item in ledger.carried(match.statement.id)] for match in matches}
+    joins = [join for join in ledger.joins(id for ids in of.values() for id in ids) if join.relation in CONTRARY]
+    whole = ledger.whole_statements([id for join in joins for id in (join.one, join.other)]) if joins else {}
+    found = []
+    for match in matches:
+        ids = set(of[match.statement.id])
+        others = (join.other if join.one in ids else join.one for join in joins if ids & {join.one, join.other})
+        against = {item.id: item for id in others if id not in ids and (item := whole.get(id)) is not None}
+        found.append(replace(match, contradicted_by=tuple(against.values())) if against else match)
+    return found
 
 
 def _once(ledger: Ledger, matches: Sequence[Match]) -> list[Match]:

@@ -41,8 +41,8 @@ def print_checked(console: Console, checked: Checked, *, repeat: bool = False) -
         console.print(Text(f"— {one_line(checked.speaker) if checked.speaker else 'nobody is named'}", style="dim"))
     verdict = Text(checked.verdict, style=_STYLES.get(checked.verdict, "bold yellow"))
     verdict.append(f"  {_SENTENCES[checked.verdict]}", style="not bold")
-    if checked.denials and checked.verdict != "denied":
-        verdict.append("; and it was denied", style="bold red")
+    if checked.verdict != "denied" and (checked.denials or any(match.contradicted_by for match in checked.matches)):
+        verdict.append("; and something on record stands against it", style="bold red")
     console.print(verdict)
     for match in checked.matches:
         console.print(Padding(_lines(match, coloured=console.is_terminal), (0, 0, 0, 2), expand=False))
@@ -61,6 +61,10 @@ def _lines(match: Match, *, coloured: bool) -> Text:
     text.append("\n").append_text(_wording(match, coloured=coloured))
     for carrier in statement.carriers:
         text.append("\n").append(_citation(carrier), style="dim")
+    for other in match.contradicted_by:
+        words = f"{one_line(other.carriers[0].cue)} {one_line(other.content)}"
+        text.append(f"\nagainst it: {who(other.speaker)}, {when(other)}, {other.id}: ", style="red")
+        text.append(_short(words, _REST), style="red")
     return text
 
 
