@@ -29,6 +29,7 @@ from pathlib import Path
 from benchmarks.ledger import add_all, queries
 from benchmarks.served import Answer, Client, serving
 from onrecord.ledger import open_ledger
+from onrecord.matching.statements import catch_up
 from tests.support.made import STATEMENTS, made
 
 WALKERS, BETWEEN = 2, 0.25  # seconds between two ready-made articles
@@ -180,6 +181,7 @@ def main() -> None:
         if arguments.ledger is None:
             with open_ledger(store) as ledger:
                 add_all(ledger, arguments.statements // STATEMENTS)
+                catch_up(ledger)
         run(store, clients=arguments.clients, seconds=arguments.seconds)
 
 

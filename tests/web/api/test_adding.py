@@ -195,3 +195,15 @@ def test_what_nobody_decided_on_is_listed_least_confident_first(client: TestClie
     assert found[0]["id"] not in {item["id"] for item in rest}
     second = client.get("/to-review", params={"thoughts": True, "second_of": "Oren"}).json()["statements"]
     assert [item["id"] for item in second] == [found[0]["id"]]
+
+
+def test_a_statement_that_two_articles_carry_is_one_after_the_answer(client: TestClient) -> None:
+    quoted = "“We will not sit at that table until the river gates are opened,” Ilse Marrow said on Tuesday."
+    for outlet, text in (
+        ("The Tarn Courier", f"Vessen stays away\n\n{quoted}\n"),
+        ("Radio Velm", f"No talks\n\n{quoted}\n"),
+    ):
+        answer = client.post("/articles", json={"text": text, "outlet": outlet, "published": "2031-03-05"})
+        assert answer.status_code == 201
+    (found,) = client.get("/statements", params={"speaker": "Marrow"}).json()["statements"]
+    assert [carrier["outlet"] for carrier in found["carriers"]] == ["The Tarn Courier", "Radio Velm"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +12,7 @@ import anyio
 from anyio import to_thread
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response, StreamingResponse
+from starlette.background import BackgroundTask
 
 from onrecord.ledger import Added, Ledger, LedgerError, TextRemoved
 from onrecord.matching.statements import catch_up
@@ -61,9 +63,12 @@ def routes(ledger: Ledger, *, load: Callable[[], Extractor], rate: Rate) -> APIR
                 return Added(id=article.identity, outcome="removed", title=None, attributions=0)
             found = len(known.attributions)
             return Added(id=article.identity, outcome="known", title=known.article.title, attributions=found)
-        added = ledger.add(read(article))
-        catch_up(ledger)
-        return added
+        return ledger.add(read(article))
+
+    def match() -> None:
+        """Match what was added with what is on record. It comes after the answer, which no backlog is to delay."""
+        with suppress(LedgerError):  # whoever adds next goes on from there
+            catch_up(ledger)
 
     @router.post(
         "/extract",
@@ -95,7 +100,8 @@ def routes(ledger: Ledger, *, load: Callable[[], Extractor], rate: Rate) -> APIR
         """Read an article and put it on record: all of it or nothing.
 
         The same article again changes nothing; other text at the same url is a revision. Of JSON Lines, a line for each
-        article, as soon as it is on record: what became of it, or a problem in its place.
+        article, as soon as it is on record: what became of it, or a problem in its place. Statements are matched with
+        those of other articles after the answer.
         """
         root = request.scope.get("root_path", "")
 
@@ -103,7 +109,9 @@ def routes(ledger: Ledger, *, load: Callable[[], Extractor], rate: Rate) -> APIR
             added = put(article)
             return (201 if added.outcome in _NEW else 200), plain(added), f"{root}/articles/{added.id}"
 
-        return await _answer(request, about, turns, work)
+        answer = await _answer(request, about, turns, work)
+        answer.background = BackgroundTask(match)
+        return answer
 
     return router
 
