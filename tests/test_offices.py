@@ -45,6 +45,7 @@ def test_office_is_the_noun_and_what_says_which_one(role: str | None, office: st
         ("pastor", "church"),
         ("former presidential candidate", "politics"),
         ("president", None),
+        ("host", None),
         ("member of parliament", "politics"),
         ("police chief", "police"),
         ("", None),

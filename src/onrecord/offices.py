@@ -39,6 +39,9 @@ _OFFICES = {
     "negotiator": "negotiator",
     "coordinator": "coordinator",
     "rapporteur": "rapporteur",
+    "speaker": "speaker",
+    "host": "host co-host",
+    "player": "player",
 }
 _OF_CALLING = {
     "politics": {
@@ -51,7 +54,6 @@ _OF_CALLING = {
         "member of parliament": "mp",
         "councillor": "councillor councilor councilman councilwoman alderman",
         "lawmaker": "lawmaker legislator parliamentarian",
-        "speaker": "speaker",
         "whip": "whip",
         "candidate": "candidate",
         "nominee": "nominee",
@@ -102,7 +104,7 @@ _OF_CALLING = {
         "nurse": "nurse",
         "psychiatrist": "psychiatrist",
     },
-    "sport": {"coach": "coach", "player": "player", "athlete": "athlete", "boxer": "boxer", "golfer": "golfer"},
+    "sport": {"coach": "coach", "athlete": "athlete", "boxer": "boxer", "golfer": "golfer"},
     "arts": {
         "actor": "actor actress",
         "singer": "singer rapper",
@@ -116,7 +118,6 @@ _OF_CALLING = {
         "journalist": "journalist reporter correspondent",
         "columnist": "columnist",
         "anchor": "anchor co-anchor",
-        "host": "host co-host",
         "editor": "editor",
         "broadcaster": "broadcaster",
         "blogger": "blogger",

@@ -79,7 +79,7 @@ def test_candidates_are_listed_and_decided_on(run: Run) -> None:
         ledger.add(speaking(minister("Ilse Marrow", "judge", "Kenya"), url="https://courier.example/10"))
         ledger.add(speaking(minister("Ilse Marrow", "judge", "France"), url="https://courier.example/11"))
     pairs = json.loads(run("actors", "candidates", "--format", "json").stdout)
-    assert "the same name, with parties that contradict each other" in {item["rule"] for item in pairs}
+    assert "the same name, of which parties or callings contradict each other" in {item["rule"] for item in pairs}
     assert len(run("actors", "candidates", "--format", "csv").stdout.splitlines()) == len(pairs) + 1
     assert "Ilse Marrow" in run("actors", "candidates", "--limit", "1").stdout
     made = run("actors", "join", pairs[0]["one"]["id"], pairs[0]["other"]["id"], "--by", "Mara")

@@ -134,7 +134,7 @@ def test_two_parties_of_one_name_are_candidates(ledger: Ledger) -> None:
     ledger.add(speaking(minister("Ada Moss", party="Kenya"), url=url(1)))
     ledger.add(speaking(minister("Ada Moss", party="France"), url=url(2)))
     (found,) = list_candidates(ledger)
-    assert found.rule == "the same name, with parties that contradict each other"
+    assert found.rule == "the same name, of which parties or callings contradict each other"
     join(ledger, found.one.id, found.other.id, who="Mara")
     assert list_candidates(ledger) == []
     assert len(names(ledger)) == 1

@@ -26,7 +26,7 @@ from onrecord.matching.actors.listing import find_number, read_actors
 from onrecord.matching.actors.names import INITIAL, SURNAME, Likeness, likeness, surname_of
 from onrecord.record import Actor
 
-SAME_NAME = Likeness("the same name, with parties that contradict each other", 0.99)
+SAME_NAME = Likeness("the same name, of which parties or callings contradict each other", 0.95)
 INITIALS = Likeness("the initials of the name", 0.7)
 
 _AGAINST = 0.6  # a score is multiplied by this where parties contradict each other

@@ -29,7 +29,7 @@ from onrecord.matching.actors.names import (
 )
 from onrecord.offices import calling_of
 
-RULES = 2
+RULES = 3
 """The version of the rules: when it rises, every figure is looked at again."""
 
 SAME = "the same name"
