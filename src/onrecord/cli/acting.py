@@ -206,9 +206,9 @@ def import_(given: str | None, roster: str, by: str | None, ledger: str | None) 
     """Put a roster on record: which names are one person's or body's. Names of one entry are joined wherever they
     stand, unless their parties contradict each other, and names of two entries are not.
 
-    ROSTER is a CSV file with the columns name, and if you like aliases (parted by |), type, party and id; or
-    FollowTheMoney entities in JSON Lines. An entry with an id that is on record takes the place of the one before; to
-    take one back, `onrecord review --undo` its decision. A surname alone in it joins nobody.
+    ROSTER is a CSV file with the columns name, and if you like aliases (with a vertical bar between two), type, party
+    and id; or FollowTheMoney entities in JSON Lines. An entry with an id that is on record takes the place of the one
+    before; to take one back, `onrecord review --undo` its decision. A surname alone in it joins nobody.
 
     \b
     Examples:
