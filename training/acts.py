@@ -32,7 +32,7 @@ PASSAGES = Path(__file__).parent / "data"
 WEIGHTS = Path(__file__).parents[1] / "src" / "onrecord" / "resolution" / "data" / "acts.npz"
 FOLDS = 5
 # How much one of our own sentences counts in the model of types, against one of PLOVER's.
-OWN_FOR_TYPES = 0.3
+OWN_FOR_TYPES = 0.2
 _TAG = re.compile(r"</?([stck])>")
 
 

@@ -76,6 +76,16 @@ def test_title_between_a_role_and_its_name():
     assert party("The Sel Agency’s director, Dr Per Lund, spoke.", "Per Lund", body="Sel Agency") == "Sel Agency"
 
 
+def test_director_of_a_council_that_has_no_name():
+    text = "The city council accused him. The council’s finance director, Per Lund, spoke."
+    assert party(text, "Per Lund") == "city council"
+
+
+def test_minister_of_the_country_that_the_sentence_opens_in():
+    text = "In Kenya, the paper reported that Prime Minister Per Lund had left."
+    assert party(text, "Per Lund") == "Kenya"
+
+
 def test_member_of_a_union():
     assert party("Per Lund of the Sel Growers’ Union spoke.", "Per Lund") == "Sel Growers’ Union"
 
@@ -110,6 +120,7 @@ def test_body_or_country_that_the_words_beside_a_name_tell(text, told):
     [
         "Per Lund of the University of Sel spoke.",
         "The Kenyan opposition leader, Per Lund, spoke.",
+        "Northmarch’s chief constable, Per Lund, spoke. Northmarch Council met.",
         "The Sel Party and the Hill Party met. A party spokesman, Per Lund, spoke.",
         "Kenya’s president refused. Sweden’s president refused.\n\nPresident Per Lund spoke.",
     ],

@@ -58,6 +58,7 @@ def test_the_longest_name_wins() -> None:
         ("the Elbonian news agency Kavra", "Kavra"),
         ("the Vremya newspaper", "Vremya"),
         ("the Springfield Gazette", "Springfield Gazette"),
+        ("Holmby FM", "Holmby FM"),
         ("The Daily Courier", "Daily Courier"),
         ("Kalinor News Agency", "Kalinor News Agency"),
     ],

@@ -50,6 +50,11 @@ def date_of(marked, published=THURSDAY):
     return told
 
 
+def test_at_the_time_is_the_date_told_before():
+    assert dates("In 2019 the bridge fell. (She) {said} at the time <that it was old>.") == [("2019", "2019")]
+    assert dates("In 2019 the bridge fell.\n\n(She) {said} at the time <that it was old>.") == [None]
+
+
 @pytest.mark.parametrize(
     ("marked", "words", "value"),
     [

@@ -30,6 +30,18 @@ def test_name_of_a_body_that_a_tag_cut_off_is_whole():
     assert kinds("The Sel Bakers’ Union thanked him.", "Sel Bakers") == [("Sel Bakers’ Union", "organization")]
 
 
+def test_tag_that_holds_a_person_and_his_body_is_two():
+    text = "“No,” said Oskar Lindh of the Friends of the Quay."
+    span = (text.index("Oskar"), len(text) - 1)
+    found = mended(
+        Article(text=text), [Name(span=span, type="organization")], Places(text, given=given_names()), frozenset()
+    )
+    assert [(text[slice(*name.span)], name.type) for name in found] == [
+        ("Oskar Lindh", "person"),
+        ("Friends of the Quay", "organization"),
+    ]
+
+
 def test_dam_is_a_place():
     assert kinds("They closed the Sel Dam.", "Sel Dam") == [("Sel Dam", "place")]
 

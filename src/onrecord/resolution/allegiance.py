@@ -14,7 +14,7 @@ from onrecord.resolution.outlets import outlet_named
 from onrecord.resolution.owners import owner_of_role
 from onrecord.resolution.parties import is_area, party_of_role
 from onrecord.resolution.people import Person
-from onrecord.resolution.roles import role_noun, tokens_in
+from onrecord.resolution.roles import role_noun, tokens_in, word_set
 from onrecord.resolution.scene import Scene
 from onrecord.resolution.subjects import Party, body_party, noun_before, subject_before
 
@@ -26,6 +26,7 @@ _NOT_SPOKEN_FOR = re.compile(
     r"|Cent(?:er|re)|Journal|Review|Magazine|Library|Museum|Street|Square)\b"
 )
 _CAUSE = re.compile(r" (?:Solidarity|Watch|Initiative|Observatory|Relief|Rescue|International|Project|Securities)\b")
+_LOCAL = word_set("mayor sheriff constable coroner")  # of a town or county, which is no party
 _FORMER = re.compile(r"\b(?:former|ex|late|then)\b", re.I)
 _CAP = r"[A-ZÀ-Þ][\w&’'-]*(?:\.\w[\w&’'-]*){0,4}"
 _BODY = rf"(?P<body>{_CAP}(?: (?:(?:of|for|and|the|&) ){{0,2}}{_CAP}){{0,6}})"
@@ -185,7 +186,8 @@ def speaks_for_owner(scene: Scene, role: Span) -> bool:
     words = scene.text[slice(*role)]
     tokens = tokens_in(scene.text, *role)
     official = any((noun := role_noun(token.word)) and noun.kind == "official" for token in tokens)
-    return official and not _FORMER.search(words) and not re.search(r"\bopposition\b", words)
+    local = any(token.word in _LOCAL for token in tokens)
+    return official and not local and not _FORMER.search(words) and not re.search(r"\bopposition\b", words)
 
 
 def _by_name(scene: Scene, person: Person) -> Party | None:

@@ -24,6 +24,7 @@ _FIRMS = word_set(
     "Oil Gas Petroleum Energy Power Foods Media Systems Capital Partners Industries Pharma Pharmaceuticals Labs "
     "Technologies Telecom Electric Chemicals Brewery Breweries Insurance Logistics Shipping Software Studios Bros "
     "Brothers Sons Ventures Entertainment Pictures Records Stores Supermarkets Properties Estates Enterprises "
+    "Roofing Trading Engineering Consulting Catering Brewing Publishing Printing Plumbing Haulage Construction "
     "Biologics Therapeutics Biotech Diagnostics Dynamics Instruments Mills Shipyards "
     "Solutions Aerospace Aviation Automotive Semiconductors Networks Communications Cement Metals Textiles Plc PLC plc "
     "GmbH AG SA NV"

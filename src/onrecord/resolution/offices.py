@@ -124,7 +124,7 @@ def _of_sentence(scene: Scene, start: int, at: int) -> Party | None:
     """The country that a sentence is about whose office tells it: "Veldia will wait, the foreign minister said"."""
     text = scene.text
     there = _IN_PLACE.match(text, start, at)
-    country = scene.places.government(there[1]) if there else None
+    country = (scene.places.government(there[1]) or scene.places.named(there[1])) if there else None
     if there and country:
         step = Because(rule="where the office speaks", spans=(there.span(1),), values=(there[1], country))
         return Party(country, (step, *scene.places.shown(country, there[1])))

@@ -69,7 +69,7 @@ _KIND_AFTER = re.compile(
 )
 _PAPER = (
     "News Service|News Agency|Press Agency|Press Association|Broadcasting Corporation|Broadcasting Company|Daily News"
-    "|Times|Post|Bulletin|Argus|Advertiser|Tribune|Gazette|Herald|News|Radio|TV|Television|Chronicle|Observer"
+    "|FM|Times|Post|Bulletin|Argus|Advertiser|Tribune|Gazette|Herald|News|Radio|TV|Television|Chronicle|Observer"
     "|Courier|Examiner|Inquirer|Dispatch|Telegraph|Sentinel|Journal|Daily|Broadcasting|Ledger|Echo|Free Press|Weekly"
     "|Today|Rádió|Radyo|Televisión|Televízió|Rundfunk|Televizija"
 )
@@ -97,7 +97,7 @@ _INTERVIEWING = re.compile(
     rf"(?P<name>{_CAP}(?: {_CAP}){{0,2}} (?P<noun>{_OTHERS}))\b(?! [A-Z])"
 )
 _AIR = ("broadcaster", "state media")
-_BROADCASTS = re.compile(r"Radio|Raadio|Rádi|Rundfunk|TV|Television|Broadcasting|Channel|Canal|Kanal")
+_BROADCASTS = re.compile(r"Radio|\bF[Mm]$|Raadio|Rádi|Rundfunk|TV|Television|Broadcasting|Channel|Canal|Kanal")
 _AGENCY = re.compile(r"Agency|Service|Association")
 # "the Kalinor News Agency (KNA)": the letters stand for it from there on.
 _LETTERS = re.compile(

@@ -76,9 +76,14 @@ def _of_common_body(scene: Scene, tokens: list[Token]) -> Party | None:
     found = noun_before(scene, noun.word, noun.start)
     if found or forces:
         return _through(found, noun.word, span, found.name) if found else None
-    for told in re.finditer(rf"\b[Tt]he ((?:[a-z-]+ ){{1,2}}{noun.word})\b", scene.text[: noun.start]):
+    return _told_in_full(scene, noun.word, span)
+
+
+def _told_in_full(scene: Scene, noun: str, span: Span) -> Party | None:
+    """A body without a name, as the article first has it: "the city council" for "the council"; else null."""
+    for told in re.finditer(rf"\b[Tt]he ((?:[a-z-]+ ){{1,2}}{re.escape(noun)})\b", scene.text[: span[0]]):
         if all(token.word not in BREAKS for token in tokens_in(scene.text, *told.span(1))):
-            step = Because(rule="whose role it is", spans=(told.span(1), span), values=(noun.word, told[1]))
+            step = Because(rule="whose role it is", spans=(told.span(1), span), values=(noun, told[1]))
             return Party(told[1], (step,))
     return None
 
@@ -187,4 +192,7 @@ def _of_owner(scene: Scene, owner: str, span: Span, party_of: PartyOf) -> Party 
             return _through(party_of(named[0]), owner, span, named[0].name) if len(named) == 1 else None
         return None
     found = noun_before(scene, words, span[0])
+    kind = role_noun(words)
+    if found is None and kind is not None and kind.kind == "organization" and words not in _NOT_ITS_OWN:
+        return _told_in_full(scene, words, span)
     return _through(found, owner, span, found.name) if found else None

@@ -12,6 +12,7 @@ from onrecord.resolution.describing import bearers_told, persons_described
 from onrecord.resolution.kinds import quoted_at
 from onrecord.resolution.people import Mention, Person
 from onrecord.resolution.roles import (
+    BREAKS,
     DETERMINERS,
     INDEFINITE,
     Gender,
@@ -264,7 +265,8 @@ def _weigh_groups(scene: Scene, ballot: _Ballot, floor: int, position: int) -> N
                 continue  # "Supporters' groups"
             noun = role_noun(token.word)
             one = role_noun(token.word.removesuffix("s")) if token.word.endswith("s") else None
-            bodies = noun is None and one is not None and one.kind == "organization"
+            bodies = noun is None and one is not None and one.kind == "organization" and token is not tokens[first]
+            bodies = bodies and tokens[first].word not in BREAKS
             if bodies or (noun is not None and noun.plural and noun.kind in ("official", "other")):
                 words = " ".join(text[tokens[first].start : token.end].split())
                 ballot.weigh((tokens[first].start, token.end), Speaker(name=words, type="group"), OPENING)

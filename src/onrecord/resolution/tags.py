@@ -26,7 +26,12 @@ _FIRMS = word_set(
     "pharma foods capital partners insurance telecom media mining shipping electric chemicals technologies "
     "laboratories pharmaceuticals petroleum gas power logistics aerospace watch"
 )
-_LINES = word_set("lines line ferries foods biologics therapeutics breweries brothers studios software stores works")
+_LINES = word_set(
+    "lines line ferries foods biologics therapeutics breweries brothers studios software stores works "
+    "roofing trading engineering consulting catering brewing publishing printing plumbing haulage construction"
+)
+_PERSON_OF = re.compile(r"(?P<person>(?P<given>[A-ZÀ-Þ][^\W\d_]+) [A-ZÀ-Þ][^\W\d_]+) of the (?=[A-ZÀ-Þ])")
+_SAID = re.compile(r"\b(?:said|says|added|[Aa]ccording to) $")
 _MEMBERS_OF = re.compile(
     r"['’] (?:[A-ZÀ-Þ][\w-]+ ){0,2}(?:Union|Association|Federation|Guild|League|Society|Alliance|Council|Party|Club"
     r"|Front)\b"
@@ -72,8 +77,8 @@ def mended(
     names = _whole_outlets(text, _with_outlets(text, list(names)), outlets)
     natures = natures or natures_in(text, names)
     found: list[Name] = []
-    for name in _joined(text, _with_apposed(text, names, natures)):
-        name = _grown(text, name, natures)
+    joined = _joined(text, _with_apposed(text, names, natures))
+    for name in (_grown(text, part, natures) for whole in joined for part in _parted(text, whole)):
         start, end = name.span
         words = re.sub(r"['’]s$", "", " ".join(text[start:end].split()))
         tokens = tokens_in(text, start, end)
@@ -123,6 +128,15 @@ def _with_outlets(text: str, names: list[Name]) -> list[Name]:
         if not found or found[-1] != new:
             found.append(new)
     return found
+
+
+def _parted(text: str, name: Name) -> list[Name]:
+    """A tag that holds a person and whose he is as two: "[Ana Doe] of the [Friends of the Quay]"."""
+    match = _PERSON_OF.match(text, *name.span) if name.type == "organization" else None
+    speaks = _SAID.search(text, max(0, name.span[0] - 14), name.span[0])
+    if match is None or not (speaks or match["given"] in given_names()):
+        return [name]
+    return [Name(span=match.span("person"), type="person"), Name(span=(match.end(), name.span[1]), type="organization")]
 
 
 def _grown(text: str, name: Name, natures: Natures) -> Name:
