@@ -38,7 +38,7 @@ from tests.support.archives import page, record
 
 Result = TypeVar("Result")
 ONRECORD = [sys.executable, "-m", "onrecord"]
-CHUNK = 20
+CHUNK = 5  # few articles a chunk, so that no worker is left with a long last one
 
 
 def write_archive(path: Path, pages: Iterator[tuple[str, bytes]]) -> Path:
