@@ -13,6 +13,7 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from onrecord.ledger import LedgerError
+from onrecord.ledger.folding import whole
 from onrecord.matching.actors import count_by_day, find_actor, list_actors, namesakes
 from onrecord.record import Actor, SpeakerType, Statement
 from onrecord.terminal.phrases import bearer
@@ -103,7 +104,7 @@ def routes(site: Site) -> APIRouter:
             picture=actor_picture(actor, count_by_day(site.ledger, actor)),
             statements=said.statements,
             carriers=_carriers(said.statements),
-            quoted=quoted_in([inner for _, inner in site.ledger.nested_in([item.id for item in said.statements])]),
+            quoted=_quoted_by(site, actor, said.statements),
             namesakes=tuple(namesakes(site.ledger, actor)),
             next=f"/actors/{actor.id}?{urlencode({'page': said.next})}" if said.next else None,
             first=page is None,
@@ -111,6 +112,13 @@ def routes(site: Site) -> APIRouter:
         return site.page(request, "actor.html", context)
 
     return router
+
+
+def _quoted_by(site: Site, actor: Actor, statements: tuple[Statement, ...]) -> tuple[tuple[str, str, int], ...]:
+    """Whom an actor quotes in these statements, but for the actor."""
+    inside = site.ledger.nested_in([item.id for item in statements])
+    own = {whole(alias.name) for alias in actor.names}
+    return quoted_in([inner for _, inner in inside if whole(inner.speaker.name) not in own])
 
 
 def _carriers(statements: tuple[Statement, ...]) -> tuple[tuple[str, int], ...]:

@@ -23,7 +23,7 @@ from onrecord.web.pages.articles import article_address
 from onrecord.web.problems import Refused, said
 from onrecord.web.site import Site
 
-AROUND = 500  # characters of context on either side
+AROUND = 280  # characters of context on either side
 _WHO = "onrecord_reviewer"  # the cookie that remembers the name
 
 
