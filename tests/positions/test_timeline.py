@@ -165,3 +165,16 @@ def test_what_was_said_on_an_earlier_day_needs_its_date(ledger: Ledger, talks: I
 def test_who_is_called_former_elsewhere_in_the_article_is_left_out(ledger: Ledger, talks: Issue, say: Say) -> None:
     say("that Osmar wants talks", role=None, text_before="The former head of the navy, Ada Lund, spoke. ")
     assert timeline(ledger, talks).positions == ()
+
+
+def test_the_same_question_has_the_same_answer_until_something_is_added(ledger: Ledger, talks: Issue, say: Say) -> None:
+    say("that Osmar rejects talks", said_on="2031-05-03")
+    first = timeline(ledger, talks)
+    assert timeline(ledger, talks) is first
+    assert timeline(ledger, talks, since="2031-06").positions == ()
+    article = say("that Osmar wants talks", said_on="2031-06-03")
+    assert [item.stance for item in timeline(ledger, talks).positions] == ["closed", "open"]
+    ledger.review(f"{article} a1", "reject", who="ada")
+    assert [item.stance for item in timeline(ledger, talks).positions] == ["closed"]
+    ledger.redact(first.positions[0].support[0].statement.carriers[0].article, why="a court", who="ada")
+    assert timeline(ledger, talks).positions == ()

@@ -323,7 +323,7 @@ def test_endless_redirects_end(web: Web) -> None:
 
 
 ANSWERS = (
-    b'HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: 54\r\n'
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: 54\r\n"
     b'ETag: "a"\r\nSet-Cookie: a=b\r\n\r\n'
     b"<html><body><p>The minister said no to it.</p></body>",
     b"HTTP/1.1 302 OK\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n",

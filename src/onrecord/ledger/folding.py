@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not decompose but that people type without their stroke or dot.
 _LETTERS = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
@@ -60,6 +61,7 @@ def words(name: str) -> str:
     return f" {' '.join(found)} " if found else ""
 
 
+@lru_cache(maxsize=8192)
 def whole(name: str | None) -> str | None:
     """A name folded to be compared as a whole, without the article *the* in front; null if nothing is left."""
     folded = words(name or "").strip()

@@ -47,16 +47,20 @@ def by_stance(positions: Sequence[Position]) -> list[Conflict]:
 
 def denied(denials: Iterable[Read], others: Sequence[Read]) -> list[tuple[Read, list[Read]]]:
     """Each denial with what other parties say within a day of it that shares two words of weight with it."""
-    weighed = [(one, weighty_words(one.item.content)) for one in others if not one.reading.denies]
     found = []
     for denial in denials:
+        if not _is_short(denial.item):
+            continue
         words = weighty_words(denial.item.content)
         beside = [
             one
-            for one, shared in weighed
-            if one.party != denial.party and _near(denial.item, one.item) and len(words & shared) >= _SHARED
+            for one in others
+            if one.party != denial.party
+            and not one.reading.denies
+            and _near(denial.item, one.item)
+            and len(words & weighty_words(one.item.content)) >= _SHARED
         ]
-        if beside and _is_short(denial.item):
+        if beside:
             found.append((denial, beside))
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from onrecord.ledger.folding import fold, tokens
 from onrecord.ledger.gathering import stands_in
@@ -19,6 +20,7 @@ _OPENED = (
     r"|\b(?:they|who|which)\s+(?:\w+\s+){0,2}?)"
 )
 _FORMER = r"\b(?:former|ex-|retired|ousted|then-)[\s-]?(?:[\w’',-]+\s+){0,6}?"
+_FORMER_WORD = re.compile("former|ex-|retired|ousted|then-", re.IGNORECASE)
 # A day before the one that the article was published on.
 _EARLIER = re.compile(
     r"\b(?:ago|previously|in the past|earlier this \w+"
@@ -40,12 +42,16 @@ def is_position(statement: Statement, text: str) -> bool:
     """Whether what stands around a statement leaves it a stance of its date and its party; `text` is its article's."""
     carrier = statement.carriers[0]
     start = carrier.spans[0][0]
-    opened = re.compile(_OPENED + re.escape(carrier.cue) + r"\W*$", re.IGNORECASE)
-    if opened.search(text[max(0, start - _REACH) : start]):
+    if _opened_by(carrier.cue).search(text[max(0, start - _REACH) : start]):
         return False
     if statement.said_on is None and _EARLIER.search(carrier.content):
         return False
     name = statement.speaker.name
-    if name and statement.speaker.type == "person" and len(name) <= _LONGEST_NAME:
+    if name and statement.speaker.type == "person" and len(name) <= _LONGEST_NAME and _FORMER_WORD.search(text):
         return not re.search(_FORMER + re.escape(name), text, re.IGNORECASE)
     return True
+
+
+@lru_cache(maxsize=1024)
+def _opened_by(cue: str) -> re.Pattern[str]:
+    return re.compile(_OPENED + re.escape(cue) + r"\W*$", re.IGNORECASE)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from onrecord.ledger.gathering import phrase_of
 from onrecord.ledger.rows import BETWEEN_SPANS
@@ -15,10 +17,13 @@ from onrecord.positions.dates import dated, position_key
 from onrecord.positions.moves import Move, moves_in
 from onrecord.positions.readings import Read, readings_of
 from onrecord.positions.stance import Reading
-from onrecord.record import Issue, Position, Span, Statement, Support
+from onrecord.record import Issue, Position, Span, Statement, Support, plain
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
+
+_KEPT = 32  # timelines of one ledger
+_known: WeakKeyDictionary[Ledger, dict[str, tuple[str, Timeline]]] = WeakKeyDictionary()
 
 SURE = 0.5
 """Below this confidence a statement bears out no position: its words or its source may be wrong."""
@@ -43,8 +48,23 @@ class Timeline:
 def timeline(ledger: Ledger, issue: Issue, *, since: str | None = None, until: str | None = None) -> Timeline:
     """The positions of an issue's parties. `since` and `until` are as for `Ledger.statements`.
 
+    Asked for again while nothing was added to the ledger, it is the same object, at once.
+
     Raises ValueError with a sentence for a date that cannot be.
     """
+    known = _known.setdefault(ledger, {})
+    asked = json.dumps([plain(issue), since, until])
+    head = ledger.head().digest
+    if (before := known.get(asked)) is not None and before[0] == head:
+        return before[1]
+    found = _timeline(ledger, issue, since=since, until=until)
+    while len(known) >= _KEPT:
+        known.pop(next(iter(known)), None)
+    known[asked] = (head, found)
+    return found
+
+
+def _timeline(ledger: Ledger, issue: Issue, *, since: str | None, until: str | None) -> Timeline:
     read, quiet = readings_of(ledger, issue, since=since, until=until)
     sure = [one for one in read if one.item.confidence >= SURE]
     statements = {item.id: item for item in ledger.statements_called([one.item.id for one in sure])}
