@@ -7,6 +7,7 @@ from sqlalchemy import select
 from onrecord.ledger import Ledger
 from onrecord.ledger.figures import refresh_all
 from onrecord.ledger.schema import attributions, figures, spoken
+from onrecord.matching.actors import RosterEntry, find_actor, import_roster, join, list_candidates, split
 from tests.support.speaking import minister, speaking
 
 URL = "https://bulletin.example/1"
@@ -99,3 +100,25 @@ def test_made_anew_they_are_the_same(ledger: Ledger) -> None:
     with ledger.engine.connect() as connection:
         all_rows = connection.execute(select(attributions.c.seq)).scalars().all()
         assert sorted(connection.execute(select(spoken.c.seq)).scalars()) == sorted(all_rows)
+
+
+def test_actors_are_joined_listed_and_decided_on_in_either_store(ledger: Ledger) -> None:
+    ledger.add(speaking(minister("Volodar Zelinsky", "president"), "Bo Lind", url=URL))
+    ledger.add(speaking(minister("Volodar Zelinskyy", "president"), "Volodar Zelinskyy", url=OTHER))
+    found = find_actor(ledger, "Zelinsky")
+    assert sorted(alias.name for alias in found.names) == ["Volodar Zelinsky", "Volodar Zelinskyy"]
+    assert len(list(ledger.statements(actor=int(found.id[1:])))) == found.statements == 3
+    page = ledger.statement_page(actor=int(found.id[1:]), limit=2)
+    assert len(page.statements) == 2
+    assert page.next is not None
+    made = join(ledger, "Bo Lind", "Volodar Zelinsky", who="Mara")
+    assert find_actor(ledger, "Bo Lind").statements == 4
+    ledger.undo(made.number, who="Mara")
+    assert find_actor(ledger, "Bo Lind").statements == 1
+    split(ledger, "Volodar Zelinsky", "Volodar Zelinskyy", who="Mara")
+    assert find_actor(ledger, "Volodar Zelinskyy").statements == 2
+    assert list_candidates(ledger, name="Volodar Zelinsky") == []
+    import_roster(ledger, [RosterEntry(id="b", names=("Bo Lind", "Bo Lindholm"), type="person")], who="Mara")
+    ledger.add(speaking("Bo Lindholm", url="https://bulletin.example/3"))
+    assert find_actor(ledger, "Bo Lind").statements == 2
+    assert ledger.verify().fits

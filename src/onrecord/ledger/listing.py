@@ -81,7 +81,9 @@ def conditions(
     if not thoughts:
         found.append(of.c.mode == "speech")
     if actor is not None:
-        found.append(of.c.seq.in_(_spoken_by(actor)))
+        # Row by row: to list all of them first takes long where they are many, and the reader wants a page.
+        by = _spoken_by(actor).where(spoken.c.seq == of.c.seq)
+        found.append(exists(by.with_only_columns(spoken.c.seq).correlate(of)))
     if not 0 <= min_confidence <= 1:
         raise ValueError(f"the confidence {min_confidence} is not in 0..1")
     if min_confidence and of is attributions:  # what people decided on does not hang on the machine's confidence
@@ -174,9 +176,9 @@ def looked_up(
     Null where they are many, or all.
     """
     if actor is not None:
-        by = connection.execute(_spoken_by(actor).limit(_FEW + 1)).scalars().all()
-        if len(by) <= _FEW:
-            return [attributions.c.seq.in_(by)]
+        said = select(func.sum(figures.c.statements)).where(figures.c.actor == actor)
+        if (connection.execute(said).scalar() or 0) <= _FEW:
+            return [attributions.c.seq.in_(_spoken_by(actor))]
     if narrowed and len(seqs := matches(connection, narrowed, most=_FEW + 1)) <= _FEW:
         return [attributions.c.seq.in_(seqs)]
     if outlet is not None and len(carried := _carried_by(connection, outlet)) <= _FEW:
