@@ -28,6 +28,7 @@ def rarity(word: str) -> float:
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> dict[str, int]:
-    text = (files("onrecord.extraction") / "model" / "tokenizer.json").read_text(encoding="utf-8")
+    # By way of `onrecord.extraction`, onnxruntime would be loaded too.
+    text = (files("onrecord") / "extraction" / "model" / "tokenizer.json").read_text(encoding="utf-8")
     vocabulary: dict[str, int] = json.loads(text)["model"]["vocab"]
     return vocabulary
