@@ -16,6 +16,7 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
+from onrecord.reading.errors import InputError
 from onrecord.record import Span
 
 AROUND = 32
@@ -39,11 +40,14 @@ class Anchor:
 
 
 class StoredPage:
-    """A page, parsed once, in which many words are looked for."""
+    """A page, parsed once, in which many words are looked for. Raises InputError where it is none."""
 
     def __init__(self, page: str) -> None:
         parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-        tree = lxml_html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+        try:
+            tree = lxml_html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+        except (etree.LxmlError, ValueError):
+            raise InputError("the page", "is empty or no HTML; give the file of the page") from None
         self._tree = tree.getroottree()
         pieces: list[str] = []
         self._ends: list[int] = []

@@ -14,15 +14,19 @@ from onrecord.reading.errors import InputError
 from onrecord.reading.feeds import MAX_ENTRIES, Feed, FeedEntry, FeedKind, printed_day, string
 
 
-def read_xml(data: bytes, *, kind: FeedKind, url: str | None) -> Feed:
+def read_xml(data: bytes, *, kind: FeedKind, name: str, url: str | None) -> Feed:
     """The entries of RSS (all versions) or Atom. What is damaged is read as far as it goes.
 
     feedparser asks nothing of the network for bytes, and expands no external entities.
     """
     headers = {"content-type": "application/xml"} | ({"content-location": url} if url else {})
-    found = feedparser.parse(
-        io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        found = feedparser.parse(
+            io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception as problem:  # other people's code on hostile feeds may raise anything
+        sort = type(problem).__name__
+        raise InputError(name, f"cannot be read as a feed ({sort}); check it", cause="no feed") from problem
     language = string(found.feed.get("language"), most=20)
     entries = tuple(
         FeedEntry(

@@ -9,6 +9,7 @@ from lxml import etree
 
 from onrecord.reading.errors import InputError
 from onrecord.reading.feeds import MAX_ENTRIES, Feed, FeedEntry, FeedKind, printed_day, string
+from onrecord.reading.markup import local_name
 
 
 def read(data: bytes, *, kind: FeedKind, name: str) -> Feed:
@@ -53,7 +54,7 @@ def _outlines(root: etree._Element) -> Iterator[str]:
 
 def _children(element: etree._Element, name: str) -> Iterator[etree._Element]:
     """The children of that name in any namespace: sitemaps name theirs in many ways."""
-    return (child for child in element if isinstance(child.tag, str) and etree.QName(child).localname == name)
+    return (child for child in element if local_name(child) == name)
 
 
 def _text(element: etree._Element, path: str) -> str | None:

@@ -90,7 +90,7 @@ def read_feed(data: bytes, *, name: str, url: str | None = None) -> Feed:
     if kind is None:
         raise InputError(name, "is no feed, sitemap or list of feeds; give the address of one", cause="no feed")
     if kind in ("RSS feed", "Atom feed"):
-        feed = feed_syndicated.read_xml(data, kind=kind, url=url)
+        feed = feed_syndicated.read_xml(data, kind=kind, name=name, url=url)
     elif kind == "JSON feed":
         feed = feed_syndicated.read_json(data, name=name)
     elif kind == "GDELT list":

@@ -46,6 +46,12 @@ def article_text(headline: str | None, paragraphs: Sequence[str]) -> str:
     return "\n\n".join([*([headline] if first and headline else []), *paragraphs])
 
 
+def local_name(element: Any) -> str:
+    """The name of an element without its namespace, or nothing for a comment; damaged XML has names that are none."""
+    tag = element.tag
+    return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
+
+
 def _pieces(tree: Any) -> Iterator[str | None]:
     """The text of a tree in order, with None where a paragraph ends. No recursion: markup may be deep."""
     waiting: list[tuple[Any, bool]] = [(tree, False)]
@@ -53,7 +59,7 @@ def _pieces(tree: Any) -> Iterator[str | None]:
     while waiting and seen < _MOST:
         element, left = waiting.pop()
         seen += 1
-        name = etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+        name = local_name(element).lower()
         block = name in _BLOCKS
         if left:
             if block:

@@ -15,7 +15,7 @@ from lxml import etree
 from onrecord.reading.dates import printed_date
 from onrecord.reading.errors import InputError, Skipped
 from onrecord.reading.feeds import printed_day, string
-from onrecord.reading.markup import article_text, paragraphs_of
+from onrecord.reading.markup import article_text, local_name, paragraphs_of
 from onrecord.reading.sniff import PROLOG
 from onrecord.reading.text import given_date, text_article
 from onrecord.record import Article, Published
@@ -44,14 +44,14 @@ def read_wire(
     if root is None:
         yield InputError(name, "is damaged XML; check that it was not cut")
         return
-    items = [root] if _local(root) == "nitf" else list(root.iter("{*}newsItem", "newsItem"))
+    items = [root] if local_name(root) == "nitf" else list(root.iter("{*}newsItem", "newsItem"))
     if not items:
         yield InputError(name, "holds no news item; give NewsML-G2 with one")
     given = given_date(published, name=name) if published else None
     for number, item in enumerate(items, 1):
         place = name if len(items) == 1 else f"{name}, item {number}"
         try:
-            yield (_nitf if _local(item) == "nitf" else _news_item)(item, place, outlet, given)
+            yield (_nitf if local_name(item) == "nitf" else _news_item)(item, place, outlet, given)
         except InputError as problem:
             yield problem
 
@@ -101,7 +101,7 @@ def _nitf(item: Any, name: str, outlet: str | None, given: Published | None) -> 
 
 def _paragraphs(body: Any) -> list[str]:
     """Those of inline XHTML or NITF, or of plain text between blank lines."""
-    if _local(body) == "inlineData":
+    if local_name(body) == "inlineData":
         text = "".join(body.itertext())
         return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
     inner = next((part for part in _all(body, "body.content")), None)
@@ -124,7 +124,3 @@ def _text(element: Any, name: str) -> str | None:
 
 def _attribute(element: Any, name: str, attribute: str) -> str:
     return next((value for found in _all(element, name) if (value := found.get(attribute))), "")
-
-
-def _local(element: Any) -> str:
-    return str(etree.QName(element).localname)
