@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.explaining import explained
 from onrecord.ledger import Listed, Revision
+from onrecord.ledger.folding import words
 from onrecord.ledger.reviewed import ReviewedItem, review_of
 from onrecord.matching import Difference, difference
 from onrecord.record import Article, Attribution, Decision, Record, View
@@ -216,7 +217,7 @@ class _Made:
             part == 1
             and bool(shown)
             and article.title is not None
-            and article.text[slice(*shown[0])].split() == article.title.split()
+            and words(article.text[slice(*shown[0])]) == words(article.title)
         )
         return ArticlePage(
             article=article,
