@@ -98,6 +98,14 @@ def test_what_is_bad_is_counted_by_its_cause_and_adds_up(tmp_path):
     assert "line 2" in log[3]["sentence"]
 
 
+def test_what_is_in_another_language_is_counted(tmp_path):
+    lines = [made(1).to_dict(), {**made(2).to_dict(), "model": "unread:pt", "attributions": []}]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    tally = run([tmp_path / "a.jsonl"], tmp_path / "out")
+    assert (tally.recorded, tally.attributions, dict(tally.unread)) == (2, 8, {"pt": 1})
+    assert run([tmp_path / "a.jsonl"], tmp_path / "out").unread == {"pt": 1}
+
+
 def test_a_folder_is_searched_for_archives_and_tables(tmp_path):
     (tmp_path / "in" / "deep").mkdir(parents=True)
     write_records(tmp_path / "in" / "a.jsonl", range(3))

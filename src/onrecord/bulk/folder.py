@@ -36,12 +36,16 @@ class BulkError(RuntimeError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of what was in a chunk; it adds up to the chunk's count. `failures` are sentences."""
+    """What became of what was in a chunk; it adds up to the chunk's count.
+
+    `unread` of those recorded are in another language than English (by ISO 639-1). `failures` are sentences.
+    """
 
     recorded: int = 0
     skipped: Mapping[str, int] = field(default_factory=dict)
     failed: Mapping[str, int] = field(default_factory=dict)
     attributions: int = 0
+    unread: Mapping[str, int] = field(default_factory=dict)
     failures: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
 

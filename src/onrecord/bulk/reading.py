@@ -63,6 +63,8 @@ class Reader:
                 rows.setdefault(("attributions", name), []).extend(said)
             tally.recorded += 1
             tally.attributions += len(record.attributions)
+            if record.unread:
+                tally.unread[record.unread] += 1
         files = self._write(chunk, rows)
         if avoid:  # an earlier try may have put files in place that this one has not
             for stale in {str(path) for path in self.folder.path.glob(f"*/day=*/{chunk.id}.parquet")}:
@@ -116,6 +118,7 @@ class Reader:
 class _Tally:
     def __init__(self) -> None:
         self.recorded = self.attributions = 0
+        self.unread: Counter[str] = Counter()
         self._causes: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
         self._failures: list[str] = []
 
@@ -130,6 +133,7 @@ class _Tally:
             skipped=dict(sorted(self._causes[True].items())),
             failed=dict(sorted(self._causes[False].items())),
             attributions=self.attributions,
+            unread=dict(sorted(self.unread.items())),
             failures=tuple(self._failures),
             files=files,
         )

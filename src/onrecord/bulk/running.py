@@ -23,13 +23,17 @@ EngineName = Literal["processes", "ray"]
 
 @dataclass(slots=True)
 class Tally:
-    """What became of what came in. `read` = `recorded` + skipped + failed; `before` of it in runs that went before."""
+    """What became of what came in. `read` = `recorded` + skipped + failed; `before` of it in runs that went before.
+
+    `unread` of those recorded are in another language than English, by its code, and have no attributions.
+    """
 
     recorded: int = 0
     before: int = 0
     attributions: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     failed: Counter[str] = field(default_factory=Counter)
+    unread: Counter[str] = field(default_factory=Counter)
     refused: int = 0
     inputs: int = 0
 
@@ -43,6 +47,7 @@ class Tally:
         self.attributions += outcome.attributions
         self.skipped.update(outcome.skipped)
         self.failed.update(outcome.failed)
+        self.unread.update(outcome.unread)
         self.before += outcome.read if before else 0
 
 
@@ -212,7 +217,12 @@ class _Run:
     def _finish(self, chunk: Chunk, outcome: Outcome) -> None:
         self.tally.see(outcome, before=False)
         del self._begun[chunk.id]
-        about = {"recorded": outcome.recorded, "skipped": outcome.skipped, "failed": outcome.failed}
+        about = {
+            "recorded": outcome.recorded,
+            "skipped": outcome.skipped,
+            "failed": outcome.failed,
+            "unread": outcome.unread,
+        }
         self._folder.log("chunk", id=chunk.id, input=chunk.input.name, **about)
         for sentence in outcome.failures:
             self._folder.log("failed", id=chunk.id, sentence=sentence)

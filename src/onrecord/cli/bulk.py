@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.adding import sum_of
+from onrecord.cli.adding import sum_of, unread_of
 from onrecord.cli.options import column_option, date_option, ledger_option, loaded, opened, sentence, told
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def bulk_(
       onrecord bulk articles.parquet --out march --column text=body
     """
     from onrecord.terminal.bulk_lines import BulkReporter, print_sum
+    from onrecord.terminal.output import say
 
     if not records:
         loaded()
@@ -75,6 +76,8 @@ def bulk_(
     except BulkError as problem:
         raise click.ClickException(sentence(problem)) from problem
     print_sum(tally, out=out)
+    if tally.unread:
+        say(unread_of(tally.unread))
     if tally.failed or tally.refused:
         raise SystemExit(1)
 
