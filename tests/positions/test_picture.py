@@ -11,7 +11,7 @@ from lxml import etree
 from onrecord.ledger import Ledger
 from onrecord.positions import issue_from, timeline
 from onrecord.positions.picture import svg
-from onrecord.positions.picture.layout import MARK, MOST_NUMBERED, layout_of
+from onrecord.positions.picture.layout import CALLOUT_SIZE, MARK, MOST_NUMBERED, layout_of, said_of
 from onrecord.positions.picture.scale import scale_of
 from onrecord.positions.picture.words import cut, date_words, lines_of, width_of
 from onrecord.record import Issue
@@ -96,6 +96,18 @@ def test_no_mark_hides_another(ledger: Ledger, talks: Issue, say: Say) -> None:
     )
 
 
+def test_no_callout_lies_over_another(ledger: Ledger, talks: Issue, say: Say) -> None:
+    say("that it rejects talks", said_on="2029-05-01")
+    for day, stance in enumerate(("wants", "rejects", "wants", "rejects"), 2):
+        say(f"that it {stance} talks", said_on=f"2031-05-{day:02}")
+    marks = [mark for mark in layout_of(timeline(ledger, talks)).lanes[0].marks if mark.moved]
+    assert len(marks) == 4
+    for one, other in combinations(marks, 2):
+        apart = width_of(said_of(one.moved), CALLOUT_SIZE, bold=True)
+        assert abs(one.callout[0] - other.callout[0]) >= apart or one.callout[1] != other.callout[1]
+        assert one.callout[1] < one.y - MARK / 2
+
+
 def test_many_positions_are_drawn_and_those_that_tell_most_are_numbered(ledger: Ledger, talks: Issue, say: Say) -> None:
     for month in range(1, 13):
         for day in (1, 9, 20):
@@ -163,7 +175,7 @@ def test_long_text_is_cut_with_an_ellipsis() -> None:
         ("2031-05-01", "1 May 2031"),
         ("2031-05", "May 2031"),
         ("2031", "2031"),
-        ("2031-W10", "2031-W10"),
+        ("2031-W10", "week of 3 March 2031"),
         ("2031-05-01/2031-05-03", "2031-05-01 to 2031-05-03"),
     ],
 )

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from onrecord.positions.dates import days
 from onrecord.positions.formats import moved_from
 from onrecord.positions.picture.key import draw_key
-from onrecord.positions.picture.layout import LEFT, MARK, RIGHT, UNDATED, WIDTH, Lane, Layout, Mark, layout_of
+from onrecord.positions.picture.layout import LEFT, MARK, RIGHT, UNDATED, WIDTH, Lane, Layout, Mark, layout_of, said_of
 from onrecord.positions.picture.marks import STANCES, STYLE, bar, patterns, shape
-from onrecord.positions.picture.words import cut, date_words, escaped, when, width_of
+from onrecord.positions.picture.words import cut, date_words, escaped, lines_of, when, width_of
 from onrecord.positions.timelines import Timeline
 from onrecord.record import Position
 from onrecord.terminal.phrases import who
@@ -86,7 +86,10 @@ def _lanes(found: Timeline, layout: Layout, prefix: str, address: Callable[[Posi
             height = lane.bottom - lane.top
             yield f'<rect class="band" x="0" y="{lane.top:.1f}" width="{WIDTH:.0f}" height="{height:.1f}"/>'
         middle = (lane.top + lane.bottom) / 2 + 5
-        yield f'<text class="party" x="24" y="{middle:.1f}">{escaped(cut(lane.party, LEFT - 40, 16, bold=True))}</text>'
+        names = lines_of(lane.party, (LEFT - 32) / 1.07, 15, most=2)
+        for at_line, name in enumerate(names):
+            y = middle + (at_line - (len(names) - 1) / 2) * 18
+            yield f'<text class="party" x="24" y="{y:.1f}">{escaped(name)}</text>'
         if not lane.marks:
             yield f'<text class="none" x="{LEFT + 14:.0f}" y="{middle:.1f}">no position on record</text>'
         for mark in lane.marks:
@@ -109,13 +112,9 @@ def _mark(lane: Lane, mark: Mark, prefix: str) -> str:
     label = escaped(". ".join(told))
     parts = [f'<g role="graphics-symbol img" aria-label="{label}"><title>{label}</title>']
     if mark.moved:
-        top = lane.top + 15
-        text = f"was {' or '.join(mark.moved)}"
-        room = width_of(text, 12, bold=True)
-        right = mark.x + room > RIGHT - 8
-        parts.append(f'<path class="flag" d="M{mark.x:.1f} {top - 9:.1f} V{mark.y - MARK / 2:.1f}"/>')
-        anchor = f'x="{mark.x - 5:.1f}" text-anchor="end"' if right else f'x="{mark.x + 5:.1f}"'
-        parts.append(f'<text class="moved" {anchor} y="{top:.1f}">{escaped(text)}</text>')
+        left, foot = mark.callout
+        parts.append(f'<path class="flag" d="M{mark.x:.1f} {foot - 9:.1f} V{mark.y - MARK / 2:.1f}"/>')
+        parts.append(f'<text class="moved" x="{left:.1f}" y="{foot:.1f}">{escaped(said_of(mark.moved))}</text>')
     if mark.bar:
         parts.append(bar(position.stance, *mark.bar, mark.y, prefix))
     parts.append(shape(position.stance, mark.x, mark.y, MARK))

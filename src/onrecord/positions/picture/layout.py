@@ -9,21 +9,26 @@ from datetime import date
 from onrecord.positions.dates import days
 from onrecord.positions.formats import moved_from
 from onrecord.positions.picture.scale import Scale, scale_of
+from onrecord.positions.picture.words import width_of
 from onrecord.positions.timelines import Timeline
 from onrecord.record import Position
 
 WIDTH, LEFT, RIGHT = 1200.0, 176.0, 1176.0
 UNDATED = 70.0  # room at the right end for positions without a date
 MARK, ROW = 20.0, 34.0  # the size of a mark, and the height of a row of them
-CALLOUT = 22.0  # above a row, room for who moved
+CALLOUT, LINE = 7.0, 15.0  # above the rows, room for who moved: for none, and for a line of it
 TOP = 120.0
+CALLOUT_SIZE = 12.0
 _BAR = 12  # days: a date that covers more is drawn as a bar
 MOST_NUMBERED = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One position: its middle `x`, `y`, its bar from `start` to `end` if its date is coarse, and its number."""
+    """One position: its middle `x`, `y`, its bar from `start` to `end` if its date is coarse, and its number.
+
+    `moved` is what its party moved from, `callout` where that is said: its left end, and the line's foot.
+    """
 
     position: Position
     x: float
@@ -31,6 +36,7 @@ class Mark:
     bar: tuple[float, float] | None
     number: int | None
     moved: tuple[str, ...]
+    callout: tuple[float, float]
 
 
 @dataclass(slots=True)
@@ -65,8 +71,9 @@ def layout_of(found: Timeline) -> Layout:
         lane = Lane(party=party, top=y)
         theirs = [position for position in found.positions if position.party == party]
         rows: list[list[tuple[float, float]]] = []
-        callouts = any(id(position) in moved for position in theirs)
-        y += CALLOUT if callouts else 8
+        movers = [(position, moved[id(position)]) for position in theirs if id(position) in moved]
+        callouts, lines = _callouts(movers, scale, y)
+        y += CALLOUT + lines * LINE
         # Who moved stands in the first row, under what is said of it.
         for position in sorted(theirs, key=lambda position: id(position) not in moved):
             x, bar = _place(position, scale, undated)
@@ -81,12 +88,33 @@ def layout_of(found: Timeline) -> Layout:
                     bar=bar,
                     number=numbers.get(id(position)),
                     moved=moved.get(id(position), ()),
+                    callout=callouts.get(id(position), (x, y)),
                 )
             )
         y += max(len(rows), 1) * ROW + 6
         lane.bottom = y
         lanes.append(lane)
     return Layout(scale=scale, lanes=tuple(lanes), axis=y, undated=undated)
+
+
+def said_of(moved: Sequence[str]) -> str:
+    """What is said above the mark of who moved."""
+    return f"was {' or '.join(moved)}"
+
+
+def _callouts(
+    moved: Sequence[tuple[Position, tuple[str, ...]]], scale: Scale, top: float
+) -> tuple[dict[int, tuple[float, float]], int]:
+    """Where each callout of a lane from `top` down begins, by its position, and how many lines they take."""
+    found: dict[int, tuple[float, float]] = {}
+    rows: list[list[tuple[float, float]]] = []
+    for position, before in moved:
+        x, _ = _place(position, scale, False)
+        room = width_of(said_of(before), CALLOUT_SIZE, bold=True) + 10
+        left = x + 5 if x + room < RIGHT - 8 else x - room + 5
+        row = _free_row(rows, min(left, x) - 4, max(left + room, x) + 4)
+        found[id(position)] = (left, top + LINE * (row + 1))
+    return found, len(rows)
 
 
 def _place(position: Position, scale: Scale, undated: bool) -> tuple[float, tuple[float, float] | None]:

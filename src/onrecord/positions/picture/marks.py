@@ -62,7 +62,7 @@ STYLE = """
 .onrecord-timeline .paper, .onrecord-timeline .ground { fill: var(--paper); }
 .onrecord-timeline .headline { font-family: Georgia, "Times New Roman", serif; font-size: 27px; font-weight: bold; }
 .onrecord-timeline .deck, .onrecord-timeline .tick, .onrecord-timeline .source { fill: var(--soft); }
-.onrecord-timeline .party { font-size: 16px; font-weight: bold; }
+.onrecord-timeline .party { font-size: 15px; font-weight: bold; }
 .onrecord-timeline .none { fill: var(--soft); font-style: italic; }
 .onrecord-timeline .band { fill: var(--band); }
 .onrecord-timeline .rule { stroke: var(--line); stroke-width: 1; fill: none; }

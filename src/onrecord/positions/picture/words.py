@@ -13,6 +13,7 @@ from onrecord.terminal.safe import one_line
 
 # What XML 1.0 cannot hold even when escaped.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_WEEK = re.compile(r"\d{4}-W\d\d")
 _DAY, _MONTH = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _WIDE = re.compile(r"[MW@mw—…]")
 _NARROW = re.compile(r"[ijltfrI.,:;'’‘!()\[\]|]")
@@ -36,6 +37,8 @@ def date_words(value: str) -> str:
         return day(value)
     if _DAY.fullmatch(value):
         return f"{first.day} {month_name[first.month]} {first.year}"
+    if _WEEK.fullmatch(value):
+        return f"week of {first.day} {month_name[first.month]} {first.year}"
     return f"{month_name[last.month]} {last.year}" if _MONTH.fullmatch(value) else day(value)
 
 
