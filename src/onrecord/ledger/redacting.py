@@ -66,7 +66,7 @@ def _digests(connection: Connection, table: str, query: Select[Any]) -> dict[str
 
 def sweep(engine: Engine) -> None:
     """Have the words leave the files too, as far as the database can: SQLite's log, PostgreSQL's dead rows."""
-    command = "VACUUM articles, attributions, decisions, corrected, search, fingerprints"
+    command = "VACUUM articles, attributions, decisions, corrected, figures, search, fingerprints"
     if engine.dialect.name == "sqlite":
         command = "PRAGMA wal_checkpoint(TRUNCATE)"
     # Where somebody reads just now, they go with the next checkpoint or vacuum.
