@@ -35,6 +35,7 @@ PLACES = Places("Talks in Veldia. Veldian troops left Korva; the Korvan king spo
         ("vice president for policy for the Centre for River Progress", "Centre for River Progress"),
         ("governor of the National Bank of Sel", "National Bank of Sel"),
         ("Taoiseach", "Ireland"),
+        ("coordinator for Kenya and Japan at Save the Rivers", "Save the Rivers"),
         ("Russian counterpart", "Russia"),
     ],
 )
@@ -55,6 +56,7 @@ def test_party_of_a_role(role, party):
         "professor at Sel University",
         "UN ambassador",
         "Defence secretary",
+        "coordinator for Kenya and Japan",
         "Washington state delegate",
         "former director of the National River Union",
         "Minister of Information",

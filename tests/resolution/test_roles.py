@@ -64,7 +64,15 @@ def test_role_after_a_name(text, role):
     assert after(text, "Ivo Tarn") == role
 
 
-@pytest.mark.parametrize("text", ["Ivo Tarn, officials said.", "Ivo Tarn, who left, said", "Ivo Tarn, Per Lund and I"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivo Tarn, officials said.",
+        "Ivo Tarn, who left, said",
+        "Ivo Tarn, Per Lund and I",
+        "Ivo Tarn, the Queen suspended parliament yesterday, said",
+    ],
+)
 def test_no_role_after_a_name(text):
     assert after(text, "Ivo Tarn") is None
 

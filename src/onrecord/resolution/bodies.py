@@ -85,7 +85,9 @@ def body_named(scene: Scene, words: str, at: int) -> tuple[str, SpeakerType]:
         earlier = [
             scene.text[n.span[0] : n.span[1]] for n in reversed(scene.bodies_between(max(0, at - 20_000), at)[-60:])
         ]
-        if "the " in (scene.text[max(0, at - 4) : at].lower(), scene.text[at : at + 4].lower()):
+        named_in_full = re.compile(rf"[A-ZÀ-Þ][\w’'-]{{1,30}} {re.escape(plain)}(?![\w-])")
+        the = "the " in (scene.text[max(0, at - 4) : at].lower(), scene.text[at : at + 4].lower())
+        if the and named_in_full.search(scene.text, max(0, at - _BACK), at):
             earlier += (m.outlet.name for m in reversed(outlets_in(scene.text, max(0, at - _BACK), at)))
         outlet = outlet_by_last_word(f"the {plain}", earlier)
     if outlet is not None:

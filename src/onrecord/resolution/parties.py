@@ -226,6 +226,9 @@ def _of_affiliation(
         )
         if stated:
             return str(stated)
+        if sent_there:  # "coordinator for Veldia and Korva at Save the Rivers"
+            at = re.search(r" (?:at|of|with) (?:the )?([A-ZÀ-Þ].*)$", plain)
+            return at[1] if at and _RUN.fullmatch(at[1]) and not places.within(at[1]) else None
         whole = run.end() == len(plain) and tokens[head + 1].word not in ("to", "from")
         if places.of_demonym(body):
             return places.of_demonym(body)

@@ -276,6 +276,8 @@ def role_after(text: str, end: int, ceiling: int, *, bounded: bool = False) -> S
         if not unlisted or tokens[head].word.endswith("s"):
             return None
     acts = head + 1 < len(tokens) and tokens[head + 1].word.endswith("ed")
+    if acts and tokens[head + 2 : head + 3] and tokens[head + 2].word not in BREAKS | {"as"}:
+        return None  # a clause: "Doe, the queen suspended parliament, has"
     if acts and "ccording to" in text[max(0, end - 60) : end]:
         return None  # "According to Doe, the captain radioed, …"
     return tokens[0].start, tokens[-1].end
