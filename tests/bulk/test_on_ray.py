@@ -14,16 +14,35 @@ pytestmark = pytest.mark.slow
 cluster_utils = pytest.importorskip("ray.cluster_utils")
 
 
+# Ray gives its own processes seconds to start, which a machine with much else to do may not have.
+TRIES = 3
+
+
+def _two_nodes():
+    """Two nodes of one processor each, on this machine, and the second of them."""
+    for left in reversed(range(TRIES)):
+        made = cluster_utils.Cluster()
+        try:
+            made.add_node(num_cpus=1, include_dashboard=False)
+            second = made.add_node(num_cpus=1)
+            made.wait_for_nodes()
+            ray.init(address=made.address, log_to_driver=False, logging_level="ERROR")
+        except Exception:
+            ray.shutdown()
+            made.shutdown()
+            if not left:
+                raise
+        else:
+            return made, second
+
+
 @pytest.fixture
 def cluster(monkeypatch):
-    """Two nodes of one processor each, on this machine; their processes find the tests' modules."""
+    """Two nodes; their processes find the tests' modules."""
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(["src", ".", os.environ.get("PYTHONPATH", "")]))
     monkeypatch.setenv("RAY_ENABLE_UV_RUN_RUNTIME_ENV", "0")
-    made = cluster_utils.Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
+    made, second = _two_nodes()
     try:
-        second = made.add_node(num_cpus=1)
-        made.wait_for_nodes()
-        ray.init(address=made.address, log_to_driver=False, logging_level="ERROR")
         yield made, second
     finally:
         ray.shutdown()
