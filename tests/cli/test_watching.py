@@ -38,7 +38,7 @@ def test_page_is_watched_by_the_feed_that_it_offers(run: Run, web: Web) -> None:
     listed = run("watch", "list").stdout
     assert "The Courier" in listed
     (feed,) = [json.loads(line) for line in run("watch", "list", "--json").stdout.splitlines()]
-    assert (feed["url"], feed["every"], feed["articles"]) == (web.url("/feed"), 3600.0, {"added": 1, "failed": 1})
+    assert (feed["url"], feed["every"], feed["articles"]) == (web.url("/feed"), 3600.0, {"recorded": 1, "failed": 1})
 
 
 def test_log_is_lines_of_json_that_add_up(run: Run, web: Web) -> None:
@@ -122,7 +122,7 @@ def test_status_says_how_all_stands(run: Run, web: Web) -> None:
     web.pages["/feed"] = (500, {}, b"")
     lines = run("status").stdout.splitlines()
     assert "1 article, 0 revisions, 1 statement; last added to 20" in lines[0]
-    assert lines[1].startswith("watched: 1 feed, 0 failing; articles: 1 added, 1 failed; next due 20")
+    assert lines[1].startswith("watched: 1 feed, 0 failing; articles: 1 failed, 1 recorded; next due 20")
     assert lines[2] == "alerts: 1, 0 failing"
     found = json.loads(run("status", "--json").stdout)
     assert (found["ledger"]["articles"], found["watch"]["feeds"], found["alerts"]["count"]) == (1, 1, 1)

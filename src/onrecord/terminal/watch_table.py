@@ -13,8 +13,6 @@ from rich.text import Text
 from onrecord.terminal.phrases import UNKNOWN
 from onrecord.terminal.safe import one_line
 
-_RECORDED = ("added", "revision", "reread", "known")
-
 
 class Watched(Protocol):
     """What the table needs of a feed (`onrecord.watching.WatchedFeed` has it)."""
@@ -43,10 +41,7 @@ def print_feeds(console: Console, feeds: Iterable[Watched], outcomes: Mapping[st
         if feed.problem:
             name.append(f"\n{feed.failures} in a row failed: {one_line(feed.problem)[:300]}", style="red")
         counts = outcomes.get(feed.url, {})
-        figures = (
-            sum(counts.get(one, 0) for one in _RECORDED),
-            *(counts.get(one, 0) for one in ("skipped", "failed", "waiting")),
-        )
+        figures = [counts.get(one, 0) for one in ("recorded", "skipped", "failed", "waiting")]
         after = moment(feed.due) if feed.due is not None else "never"
         table.add_row(name, *map(str, figures), moment(feed.answered), after)
     console.print(table)

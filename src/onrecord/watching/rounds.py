@@ -130,7 +130,7 @@ class Watcher:
         try:
             fetched = self._fetcher.get(watched.url, etag=watched.etag, modified=watched.modified)
             if fetched.unchanged:
-                self._state.put_article(_after_look(watched, now, "known"))
+                self._state.put_article(_after_look(watched, now))
                 return Outcome(what="article", url=watched.url, outcome="known")
             entry = FeedEntry(url=watched.url, outlet=watched.outlet, published=watched.published)
             article = filled(article_in(fetched), entry)
@@ -156,7 +156,7 @@ class Watcher:
                 unread=record.unread,
             )
         watched = replace(watched, etag=fetched.etag, modified=fetched.modified)
-        self._state.put_article(_after_look(watched, now, outcome.outcome))
+        self._state.put_article(_after_look(watched, now))
         return outcome
 
     def _fail(self, watched: WatchedArticle, problem: Failed, now: float) -> Outcome:
@@ -189,13 +189,12 @@ def _watched(entry: FeedEntry, feed: WatchedFeed, now: float) -> WatchedArticle:
     )
 
 
-def _after_look(watched: WatchedArticle, now: float, outcome: str) -> WatchedArticle:
+def _after_look(watched: WatchedArticle, now: float) -> WatchedArticle:
     first = watched.read or now
     age = schedule.next_look(now - first)
-    # What was added stays said, however often it was looked at since.
-    kept = watched.outcome if outcome == "known" and watched.read else outcome
     due = None if age is None else first + age
-    return replace(watched, due=due, read=first, failures=0, outcome=kept, problem=None, cause=None)
+    # Whether it was added now or found on record is nothing to keep: after a crash between the two it is the latter.
+    return replace(watched, due=due, read=first, failures=0, outcome="recorded", problem=None, cause=None)
 
 
 def _after_failure(feed: WatchedFeed, why: Failed, problem: InputError | None, now: float) -> WatchedFeed:

@@ -47,6 +47,7 @@ CREATE TABLE seen (
   alert TEXT NOT NULL, way TEXT NOT NULL, key TEXT NOT NULL, at REAL NOT NULL, item TEXT, UNIQUE (alert, way, key)
 );
 """,
+    "UPDATE articles SET outcome = 'recorded' WHERE outcome NOT IN ('skipped', 'failed')",
 )
 
 
@@ -79,7 +80,7 @@ class WatchedFeed:
 class WatchedArticle:
     """An article that a feed lists. `due` is null where it is looked at no more; `read` is when it was first read.
 
-    `outcome` is null until it was fetched; then what became of it (added, revision, known, skipped, failed).
+    `outcome` is null until it was fetched; then `recorded`, `skipped` or `failed`.
     """
 
     url: str
