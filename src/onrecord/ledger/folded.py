@@ -25,14 +25,17 @@ def folded(
     listed: Iterator[Listed],
     filters: Sequence[ColumnElement[bool]],
     among_corrected: Sequence[ColumnElement[bool]] | None,
+    *,
+    first_page: int = FIRST_PAGE,
 ) -> Iterator[Listed]:
     """A list in which each statement stands once, where the first attribution of it stands that passes the filters.
 
     It has all its carriers, those too that do not pass: whoever asks for one outlet learns who else carried it.
+    `first_page` attributions are looked at first, then more and more at a time.
     """
-    size = FIRST_PAGE
+    size = first_page
     while batch := list(islice(listed, size)):
-        size = AT_ONCE
+        size = min(2 * size, AT_ONCE)
         of = clusters_of(connection, (number_of(item) for _, item in batch))
         members = members_of(connection, of.values())
         whole = merged(connection, members, view="machine" if among_corrected is None else "corrected")

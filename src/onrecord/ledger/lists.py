@@ -188,7 +188,9 @@ class Lists:
                 after=after,
                 at_once=limit + 1,
             )
-            whole = listed if each else folded(connection, listed, filters, among_corrected)
+            whole = listed
+            if not each:
+                whole = folded(connection, listed, filters, among_corrected, first_page=limit + 1)
             found = list(islice(whole, limit + 1))
         shown = found[:limit]
         return StatementPage(
