@@ -19,6 +19,7 @@ def test_what_was_made_is_where_the_answer_says(client: TestClient) -> None:
     made = client.post("/api/v1/articles", json={"text": STORY})
     assert made.headers["location"].startswith("/api/v1/articles/")
     assert client.get(made.headers["location"]).json()["text"] == STORY
+    assert client.put("/api/v1/articles").headers["allow"] == "GET, POST"
     assert client.get("/api/v1/diff", params={"a": URL}).json()["silent"]
 
 

@@ -169,6 +169,8 @@ def test_what_cannot_be_answered_is_a_problem(client: TestClient, address: str, 
 def test_a_method_that_is_not_taken_is_a_problem(client: TestClient) -> None:
     answer = client.delete("/statements")
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET")
+    assert client.put("/articles").headers["allow"] == "GET, POST"
+    assert client.put("/decisions/1/undo").headers["allow"] == "POST"
     assert answer.json()["title"] == "Method Not Allowed"
 
 

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
@@ -102,9 +103,12 @@ def answer_with_problems(api: FastAPI) -> None:
         return problem(found.status, found.sentence, headers=wait)
 
     @api.exception_handler(HTTPException)
-    def by_framework(_: Request, found: HTTPException) -> Response:
+    def by_framework(request: Request, found: HTTPException) -> Response:
         detail = _DETAILS.get(found.status_code, str(found.detail))
-        return problem(found.status_code, detail, headers=found.headers)
+        headers = dict(found.headers or {})
+        if found.status_code == 405:  # the framework names the methods of one route alone
+            headers["Allow"] = ", ".join(_methods_at(api, request))
+        return problem(found.status_code, detail, headers=headers)
 
     @api.exception_handler(RequestValidationError)
     def invalid(_: Request, found: RequestValidationError) -> Response:
@@ -127,6 +131,17 @@ def answer_with_problems(api: FastAPI) -> None:
     @api.exception_handler(LedgerError)
     def unavailable(_: Request, found: LedgerError) -> Response:
         return problem(503, str(found), headers={"Retry-After": str(RETRY_AFTER)})
+
+
+def _methods_at(api: FastAPI, request: Request) -> list[str]:
+    """The methods that the address of a request takes."""
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    return sorted(
+        method.upper()
+        for template, methods in api.openapi()["paths"].items()
+        if re.fullmatch(re.sub(r"\\{\w+\\}", ".+", re.escape(template)), path, re.DOTALL)
+        for method in methods
+    )
 
 
 _DETAILS = {
