@@ -72,7 +72,10 @@ class ActorStatements:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A statement that answers a quotation; see `onrecord.matching.Match`."""
+    """A statement that answers a quotation; see `onrecord.matching.Match`.
+
+    `contradicted_by` is what stands against it on record: its denial, or the same words of another speaker.
+    """
 
     statement: Cited
     verbatim: bool
@@ -82,6 +85,7 @@ class Match:
     meaning: str | None
     by_speaker: bool | None
     denied: bool
+    contradicted_by: tuple[Cited, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,6 +197,7 @@ def checked_quote(ledger: Ledger, words: str, *, speaker: str | None, limit: int
                 meaning=one.meaning,
                 by_speaker=one.by_speaker,
                 denied=one.denied,
+                contradicted_by=tuple(map(cited, one.contradicted_by)),
             )
             for one in found.matches
         ),
