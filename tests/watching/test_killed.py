@@ -81,8 +81,8 @@ def test_killed_watch_ends_as_an_undisturbed_one(paper: Paper, tmp_path: Path) -
     kills = 0
     for _ in range(KILLS):
         program = started(*killed)
-        # Each run has less left to do, so that an early kill is the rule.
-        time.sleep(random.uniform(0, whole / 4))
+        # So early that the work lasts for all of them.
+        time.sleep(random.uniform(0, min(whole / 4, 2 * whole / KILLS)))
         program.kill()
         kills += not finished(program)
     assert finished(started(*killed))
