@@ -91,6 +91,6 @@ def search(
         return
     write((item.statement for item in found.found), form)
     if found.newest:
-        say("Many statements have these words: the 2,000 that were added last are ranked. Give more words or a filter.")
+        say("Many statements have these words: the 1,000 that were added last are ranked. Give more words or a filter.")
     if found.next:
         say(f"There are more: --page {found.next}")

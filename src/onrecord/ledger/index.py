@@ -61,6 +61,16 @@ def remove_from_index(connection: Connection, rows: Iterable[tuple[int, Mapping[
         connection.execute(text("DELETE FROM search WHERE seq = ANY(:seqs)"), {"seqs": [row["seq"] for row in removed]})
 
 
+def few_matches(connection: Connection, phrases: Sequence[Phrase], *, most: int) -> list[int] | None:
+    """The numbers of all attributions that have all `phrases`, in any order; null where they are more than `most`."""
+    if connection.dialect.name == "sqlite":
+        found = matches(connection, phrases, most=most + 1)
+    else:  # without an order PostgreSQL stops at the limit, and does not look into every row first
+        query = text("SELECT seq FROM search WHERE tokens @@ CAST(:query AS tsquery) LIMIT :most")
+        found = list(connection.execute(query, {"query": tsquery(phrases), "most": most + 1}).scalars())
+    return found if len(found) <= most else None
+
+
 def matches(connection: Connection, phrases: Sequence[Phrase], *, most: int, upto: int | None = None) -> list[int]:
     """The numbers of attributions that have all `phrases`: at most `most`, the last added first; none after `upto`."""
     values: dict[str, int | str] = {"most": most, "upto": 2**62 if upto is None else upto}

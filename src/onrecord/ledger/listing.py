@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from onrecord.edtf import bounds
 from onrecord.ledger.folding import fold, whole, words
-from onrecord.ledger.index import Phrase, matches
+from onrecord.ledger.index import Phrase, few_matches
 from onrecord.ledger.schema import articles, attributions, clusters, corrected, figures, readings, redactions, spoken
 from onrecord.record import Carrier, Statement, View, attribution_from
 
@@ -179,7 +179,7 @@ def looked_up(
         said = select(func.sum(figures.c.statements)).where(figures.c.actor == actor)
         if (connection.execute(said).scalar() or 0) <= _FEW:
             return [attributions.c.seq.in_(_spoken_by(actor))]
-    if narrowed and len(seqs := matches(connection, narrowed, most=_FEW + 1)) <= _FEW:
+    if narrowed and (seqs := few_matches(connection, narrowed, most=_FEW)) is not None:
         return [attributions.c.seq.in_(seqs)]
     if outlet is not None and len(carried := _carried_by(connection, outlet)) <= _FEW:
         return [attributions.c.seq.in_(carried)]

@@ -22,7 +22,7 @@ from onrecord.ledger.listing import IS_CORRECTED, chosen, chosen_corrected, stat
 from onrecord.ledger.schema import attributions, corrected
 from onrecord.record import Statement, View
 
-RANKED = 2000  # so many are ranked, those added last, for a page to answer in a moment (benchmarks/ledger.py)
+RANKED = 1000  # so many are ranked, those added last, for a page to answer in a moment (benchmarks/ledger.py)
 SHARED = 200  # so many statements are looked at that have the same words
 _MEAN_LENGTH = 150  # characters of a content, about 25 words
 _SATURATION, _BY_LENGTH = 1.2, 0.75  # k1 and b of BM25
