@@ -9,7 +9,7 @@ from traceback import extract_tb
 from typing import TYPE_CHECKING
 
 from onrecord.record import Article, Record
-from onrecord.terminal.safe import one_line
+from onrecord.safe import one_line
 
 if TYPE_CHECKING:
     from onrecord.extraction import Extractor

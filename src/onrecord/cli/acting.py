@@ -217,8 +217,8 @@ def import_(given: str | None, roster: str, by: str | None, ledger: str | None) 
     """
     from onrecord.ledger import LedgerError
     from onrecord.matching.actors import BadLine, RosterEntry, import_roster, read_roster
+    from onrecord.safe import one_line
     from onrecord.terminal.output import say
-    from onrecord.terminal.safe import one_line
 
     who = user_name() if by is None else by
     if not who.strip():
@@ -291,8 +291,8 @@ def _decide(
 ) -> None:
     from onrecord.ledger import LedgerError
     from onrecord.matching import actors as room
+    from onrecord.safe import one_line
     from onrecord.terminal.output import write_json
-    from onrecord.terminal.safe import one_line
 
     who = user_name() if by is None else by
     if not who.strip():

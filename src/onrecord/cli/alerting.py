@@ -93,8 +93,8 @@ def list_alerts(as_json: bool, watch_file: str | None, ledger: str | None) -> No
     Example:
       onrecord alerts list
     """
+    from onrecord.safe import one_line
     from onrecord.terminal.output import say, write_json
-    from onrecord.terminal.safe import one_line
     from onrecord.watching import list_alerts as listed
     from onrecord.watching.alerts import problems_of
 

@@ -30,8 +30,8 @@ def anchor(article: str, page: Path, as_json: bool, ledger: str | None) -> None:
     from onrecord.reading import InputError
     from onrecord.reading.anchoring import StoredPage
     from onrecord.reading.files import page_in
+    from onrecord.safe import one_line
     from onrecord.terminal.output import say, write_json
-    from onrecord.terminal.safe import one_line
 
     with opened(ledger) as book, told():
         try:

@@ -32,8 +32,8 @@ def facts(page: str, as_json: bool) -> None:
     from onrecord.reading.stated import stated_page
     from onrecord.reading.url import is_address
     from onrecord.record import plain
+    from onrecord.safe import one_line
     from onrecord.terminal.output import write_json
-    from onrecord.terminal.safe import one_line
 
     try:
         if is_address(page):

@@ -116,8 +116,8 @@ def write(found: Iterator[Statement], form: str) -> None:
 
 def _write_list(values: Iterator[dict[str, object]]) -> None:
     """One JSON list, written as it comes, an item a line."""
+    from onrecord.safe import json_text
     from onrecord.terminal.output import write_text
-    from onrecord.terminal.safe import json_text
 
     first = next(values, None)
     if first is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from onrecord.terminal.safe import safe
+from onrecord.safe import safe
 
 if TYPE_CHECKING:
     from onrecord.extraction import Extractor

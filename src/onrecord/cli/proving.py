@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.options import ledger_option, opened, sentence, told
-from onrecord.terminal.safe import one_line
+from onrecord.safe import one_line
 
 _DIGEST = re.compile("[0-9a-f]{64}")
 

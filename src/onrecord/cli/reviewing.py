@@ -10,7 +10,7 @@ import click
 
 from onrecord.cli.options import filter_options, ledger_option, opened, sentence, told, user_name
 from onrecord.record import plain
-from onrecord.terminal.safe import one_line
+from onrecord.safe import one_line
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
@@ -227,8 +227,8 @@ def _print_queued(book: Ledger, *, as_json: bool) -> None:
 
 def _export(book: Ledger, path: str) -> None:
     from onrecord.review import training_records
+    from onrecord.safe import json_text
     from onrecord.terminal.output import say, whole_file, write_json
-    from onrecord.terminal.safe import json_text
 
     records = attributions = 0
     try:

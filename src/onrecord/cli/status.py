@@ -28,8 +28,8 @@ def status(as_json: bool, watch_file: str | None, ledger: str | None) -> None:
       onrecord status
       onrecord status --json | jq .watch.failing
     """
+    from onrecord.safe import one_line
     from onrecord.terminal.output import write_json
-    from onrecord.terminal.safe import one_line
 
     with opened(ledger) as book, watched(watch_file, ledger) as state, told():
         found = {"ledger": _ledger(book), "watch": _watch(state), "alerts": _alerts(state)}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.export.csv_rows import csv_rows
-from onrecord.terminal.phrases import bearer, who
+from onrecord.phrases import bearer, who
 
 if TYPE_CHECKING:
     from onrecord.matching.checking import Checked, Match

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from onrecord.terminal.safe import safe
+from onrecord.safe import safe
 
 # The last four are the full-width forms, which some spreadsheets read alike.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.ledger.history import Reading
 from onrecord.ledger.removals import Removed
 from onrecord.record import SCHEMA, plain
-from onrecord.terminal.safe import json_text
+from onrecord.safe import json_text
 from onrecord.words import words_of
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from onrecord.export.agents import agent, speaking_agent
 from onrecord.export.jsonld_context import CONTEXT, typed_date
 from onrecord.export.selectors import specific_resource
 from onrecord.record import Attribution, Hop
-from onrecord.terminal.safe import json_text
+from onrecord.safe import json_text
 from onrecord.words import encodable, words_of
 
 if TYPE_CHECKING:

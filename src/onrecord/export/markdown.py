@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from onrecord.export.fragments import carrier_link
+from onrecord.phrases import bearer, when, who
 from onrecord.record import Carrier, Statement
-from onrecord.terminal.phrases import bearer, when, who
-from onrecord.terminal.safe import one_line, safe
+from onrecord.safe import one_line, safe
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
 _WEB = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)

@@ -15,8 +15,8 @@ signs. A program that needs every character as it stood reads Parquet or JSON Li
 from collections.abc import Iterable, Iterator
 
 from onrecord.export.csv_rows import csv_rows
+from onrecord.phrases import bearer
 from onrecord.record import Carrier, Statement
-from onrecord.terminal.phrases import bearer
 
 COLUMNS = (
     "statement", "said_on", "published", "speaker", "speaker_type", "role", "party", "cue", "content", "kind",

@@ -7,12 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from onrecord.export.markdown import cited, plain_text
+from onrecord.phrases import bearer, day, when, who
 from onrecord.positions.brief import Brief, Report
 from onrecord.positions.conflicts import Conflict
 from onrecord.positions.moves import Move
 from onrecord.record import Carrier, Position, Statement
-from onrecord.terminal.phrases import bearer, day, when, who
-from onrecord.terminal.safe import one_line
+from onrecord.safe import one_line
 
 if TYPE_CHECKING:
     from jinja2 import Template

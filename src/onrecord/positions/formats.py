@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.export.csv_rows import csv_rows
+from onrecord.phrases import bearer
 from onrecord.positions.conflicts import Conflict
 from onrecord.positions.timelines import Timeline, words_at
 from onrecord.record import Position, plain
-from onrecord.terminal.phrases import bearer
 
 COLUMNS = (
     "issue", "party", "date", "published", "stance", "moved_from", "condition", "speaker", "role", "chain", "content",

@@ -6,10 +6,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.phrases import UNKNOWN
 from onrecord.record import Actor, Alias, Statement, Tenure
+from onrecord.safe import one_line
 from onrecord.terminal.actors_table import days
-from onrecord.terminal.phrases import UNKNOWN
-from onrecord.terminal.safe import one_line
 from onrecord.terminal.statements_table import print_statements
 
 _LONGEST = 200

@@ -7,9 +7,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.phrases import UNKNOWN
 from onrecord.record import Actor
-from onrecord.terminal.phrases import UNKNOWN
-from onrecord.terminal.safe import one_line
+from onrecord.safe import one_line
 
 ID, COUNT, DAYS, GAP = 7, 10, 24, 2
 PAGE = 200

@@ -8,9 +8,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.terminal.phrases import UNKNOWN
+from onrecord.phrases import UNKNOWN
+from onrecord.safe import json_text, one_line
 from onrecord.terminal.review_lines import DONE
-from onrecord.terminal.safe import json_text, one_line
 
 if TYPE_CHECKING:
     from onrecord.ledger import Opinion

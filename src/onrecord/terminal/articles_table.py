@@ -8,9 +8,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.phrases import UNKNOWN
 from onrecord.record import UNREAD
-from onrecord.terminal.phrases import UNKNOWN
-from onrecord.terminal.safe import one_line
+from onrecord.safe import one_line
 
 ID, PUBLISHED, OUTLET, COUNT, GAP = 8, 10, 20, 10, 2
 PAGE = 500

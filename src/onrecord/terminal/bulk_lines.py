@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from onrecord.safe import safe
 from onrecord.terminal.output import remarks
-from onrecord.terminal.safe import safe
 
 if TYPE_CHECKING:
     from onrecord.bulk import Progress as Far

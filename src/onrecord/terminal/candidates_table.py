@@ -8,8 +8,8 @@ from rich.text import Text
 
 from onrecord.matching.actors.candidates import Candidate
 from onrecord.record import Actor
+from onrecord.safe import one_line
 from onrecord.terminal.actors_table import days
-from onrecord.terminal.safe import one_line
 
 _LONGEST = 200
 _OFFICES = 3

@@ -8,9 +8,9 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.phrases import capacity, path, who
 from onrecord.record import Attribution
-from onrecord.terminal.phrases import capacity, path, who
-from onrecord.terminal.safe import one_line
+from onrecord.safe import one_line
 from onrecord.terminal.word_pieces import words_of_pieces
 
 if TYPE_CHECKING:

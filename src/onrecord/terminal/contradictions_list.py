@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.terminal.phrases import ARROW, bearer, capacity, when, who
-from onrecord.terminal.safe import one_line
+from onrecord.phrases import ARROW, bearer, capacity, when, who
+from onrecord.safe import one_line
 
 if TYPE_CHECKING:
     from onrecord.matching.statements import Contradiction

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.record import Issue
-from onrecord.terminal.safe import one_line
+from onrecord.safe import one_line
 
 
 def print_issues(console: Console, issues: Iterable[Issue]) -> int:

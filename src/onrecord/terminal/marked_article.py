@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Literal
 from rich.console import Console
 from rich.text import Text
 
+from onrecord.phrases import capacity, day, path, who
 from onrecord.record import Article, Attribution, Because, Record, Span
-from onrecord.terminal.phrases import capacity, day, path, who
+from onrecord.safe import one_line, safe
 from onrecord.terminal.review_lines import decision_line, review_lines
-from onrecord.terminal.safe import one_line, safe
 
 if TYPE_CHECKING:
     from onrecord.ledger import Reviewed

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
+from onrecord.phrases import capacity, when
 from onrecord.record import Statement
-from onrecord.terminal.phrases import capacity, when
-from onrecord.terminal.safe import one_line
+from onrecord.safe import one_line
 from onrecord.terminal.statements_table import reference, said, statements_table
 
 PERSONS, EACH, LINES = 6, 4, 3

@@ -10,7 +10,7 @@ from typing import BinaryIO
 import click
 from rich.console import Console
 
-from onrecord.terminal.safe import json_text, safe
+from onrecord.safe import json_text, safe
 
 # A pipe has no width. This one fits a mail or a wide terminal, and the environment's COLUMNS beats it.
 PIPE_WIDTH = 100

@@ -11,8 +11,8 @@ from typing import Any
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from onrecord.safe import json_text, safe
 from onrecord.terminal.output import remarks
-from onrecord.terminal.safe import json_text, safe
 
 # Work shorter than this many seconds needs no bar.
 PATIENCE = 1.5

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.terminal.phrases import who
+from onrecord.phrases import who
+from onrecord.safe import one_line
 from onrecord.terminal.review_lines import decision_line
-from onrecord.terminal.safe import one_line
 
 if TYPE_CHECKING:
     from onrecord.matching import Change

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from onrecord.phrases import path
 from onrecord.record import Attribution, Decision
-from onrecord.terminal.phrases import path
-from onrecord.terminal.safe import one_line
+from onrecord.safe import one_line
 
 if TYPE_CHECKING:
     from onrecord.ledger import ReviewedItem

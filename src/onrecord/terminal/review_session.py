@@ -12,9 +12,9 @@ from rich.text import Text
 
 from onrecord.record import Attribution, Record, Span
 from onrecord.review.typed import values_from
+from onrecord.safe import one_line, safe
 from onrecord.terminal.marked_article import STYLES, bracketed, entry
 from onrecord.terminal.review_lines import FIELDS, review_lines, shown
-from onrecord.terminal.safe import one_line, safe
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger, ReviewedItem

@@ -7,9 +7,9 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.phrases import capacity, relays, when, who
 from onrecord.record import Speaker, Statement
-from onrecord.terminal.phrases import capacity, relays, when, who
-from onrecord.terminal.safe import one_line
+from onrecord.safe import one_line
 
 WIDE = 96  # from here on the chain has a column of its own; below, it stands under the words
 LINES = 4  # lines of content before it is cut

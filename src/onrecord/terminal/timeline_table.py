@@ -9,13 +9,13 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.phrases import day, relays, who
 from onrecord.positions.conflicts import Conflict
 from onrecord.positions.dates import days
 from onrecord.positions.formats import moved_from
 from onrecord.positions.timelines import Timeline
 from onrecord.record import Position, Stance, Statement, Support
-from onrecord.terminal.phrases import day, relays, who
-from onrecord.terminal.safe import one_line
+from onrecord.safe import one_line
 
 MARKS: dict[Stance, str] = {"open": "○", "conditional": "◐", "closed": "●", "mediating": "◇", "unclear": "?"}
 _STYLES: dict[Stance, str] = {

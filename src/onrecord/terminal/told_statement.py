@@ -8,9 +8,9 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.terminal.phrases import ARROW, UNKNOWN, bearer, capacity, day, when, who
+from onrecord.phrases import ARROW, UNKNOWN, bearer, capacity, day, when, who
+from onrecord.safe import one_line
 from onrecord.terminal.review_lines import decision_line
-from onrecord.terminal.safe import one_line
 from onrecord.terminal.word_pieces import words_of_pieces
 
 if TYPE_CHECKING:

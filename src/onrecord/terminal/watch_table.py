@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.terminal.phrases import UNKNOWN
-from onrecord.terminal.safe import one_line
+from onrecord.phrases import UNKNOWN
+from onrecord.safe import one_line
 
 
 class Watched(Protocol):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from onrecord.terminal.safe import one_line
+from onrecord.safe import one_line
 
 if TYPE_CHECKING:
     from onrecord.matching import Piece

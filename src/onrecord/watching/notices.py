@@ -16,8 +16,8 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from onrecord.reading.errors import InputError
+from onrecord.safe import json_text, one_line
 from onrecord.terminal.output import whole_file
-from onrecord.terminal.safe import json_text, one_line
 
 if TYPE_CHECKING:
     from onrecord.reading.fetch import Fetcher

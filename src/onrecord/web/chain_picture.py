@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from onrecord.phrases import ARROW, bearer, who
 from onrecord.record import Hop, Statement
-from onrecord.terminal.phrases import ARROW, bearer, who
 from onrecord.web.escaping import text_html
 
 ROWS = 12  # articles drawn; the page lists them all

@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse
 
 from onrecord import __version__
 from onrecord.ledger import Ledger
-from onrecord.terminal.phrases import bearer, capacity, relays, who
+from onrecord.phrases import bearer, capacity, relays, who
 from onrecord.web.dates import date_html, moment_html
 from onrecord.web.escaping import clip, label_text, link_or_none, name_html, text_html
 from onrecord.web.forms import FIELD, Forms

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 
+from onrecord.phrases import who
 from onrecord.positions.dates import days
 from onrecord.positions.formats import moved_from
 from onrecord.positions.picture.key import draw_key
@@ -13,7 +14,6 @@ from onrecord.positions.picture.marks import STANCES, STYLE, bar, patterns, shap
 from onrecord.positions.picture.words import cut, date_words, escaped, lines_of, when, width_of
 from onrecord.positions.timelines import Timeline
 from onrecord.record import Position
-from onrecord.terminal.phrases import who
 
 
 def svg(found: Timeline, *, address: Callable[[Position], str] | None = None) -> str:

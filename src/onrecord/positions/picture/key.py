@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from onrecord.phrases import relays, who
 from onrecord.positions.conflicts import Conflict
 from onrecord.positions.picture.layout import WIDTH, Layout, Mark
 from onrecord.positions.picture.words import date_words, escaped, lines_of, when
 from onrecord.positions.timelines import Timeline
 from onrecord.record import Statement
-from onrecord.terminal.phrases import relays, who
-from onrecord.terminal.safe import one_line
+from onrecord.safe import one_line
 
 _SIZE, _LINE = 13.0, 17.0
 _COLUMNS, _MARGIN, _GUTTER = 2, 24.0, 36.0

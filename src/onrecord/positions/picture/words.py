@@ -7,9 +7,9 @@ from calendar import month_name
 from xml.sax.saxutils import escape
 
 from onrecord.edtf import bounds
+from onrecord.phrases import day
 from onrecord.record import Position
-from onrecord.terminal.phrases import day
-from onrecord.terminal.safe import one_line
+from onrecord.safe import one_line
 
 # What XML 1.0 cannot hold even when escaped.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

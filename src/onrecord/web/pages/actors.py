@@ -15,8 +15,8 @@ from starlette.responses import Response
 from onrecord.ledger import LedgerError
 from onrecord.ledger.folding import whole
 from onrecord.matching.actors import count_by_day, find_actor, list_actors, namesakes
+from onrecord.phrases import bearer
 from onrecord.record import Actor, SpeakerType, Statement
-from onrecord.terminal.phrases import bearer
 from onrecord.web.actor_picture import actor_picture
 from onrecord.web.pages.outlets import quoted_in
 from onrecord.web.problems import Refused

@@ -13,8 +13,8 @@ from starlette.responses import Response
 from onrecord.ledger import LedgerError
 from onrecord.ledger.folding import whole
 from onrecord.ledger.outlets import Outlet
+from onrecord.phrases import who
 from onrecord.record import Statement
-from onrecord.terminal.phrases import who
 from onrecord.web.problems import Refused
 from onrecord.web.site import Site
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.record import Hop, Speaker, Statement
-from onrecord.terminal.safe import one_line
+from onrecord.safe import one_line
 
 UNKNOWN = "—"
 ARROW = " → "

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from onrecord.terminal.safe import json_text, one_line, safe
+from onrecord.safe import json_text, one_line, safe
 
 
 @pytest.mark.parametrize("control", ["\x00", "\x1b", "\x07", "\r", "\x7f", "\x9b", "\u202e", "\u2066", "\ud800"])
