@@ -4,8 +4,13 @@ import re
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import settings
 
 from onrecord.record import Article, Marks, Name, SpanSet
+
+# A machine that is busy is no fault of what is tested.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 _NAME = r"(?:[A-Z][\w'-]{0,30} ){0,3}[A-Z][\w'-]{0,30}"
 # “We will talk,” Ana Ruiz said. / Ana Ruiz said “we will talk”
