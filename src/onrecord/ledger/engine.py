@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -35,6 +36,9 @@ def make_engine(url: URL) -> Engine:
     if sqlite:
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)
+    else:
+        # Where a statement fails, psycopg warns besides that what followed it was dropped; the error tells it all.
+        logging.getLogger("psycopg").setLevel(logging.ERROR)
     return engine
 
 
