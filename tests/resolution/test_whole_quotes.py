@@ -66,3 +66,31 @@ def test_a_hostile_text_takes_linear_time() -> None:
     begun = time.perf_counter()
     with_whole_quotes(text, Marks(attributions=items))
     assert time.perf_counter() - begun < 8
+
+
+def test_a_plain_clause_has_the_half_behind_it_too() -> None:
+    text = '"The number has doubled," she wrote, "and most of them work." [Brook] {said} <the pier was old>.'
+    assert ("she", "wrote", '"The number has doubled," … "and most of them work."') in mended(text)
+
+
+def test_a_quotation_that_its_clause_parts_is_one() -> None:
+    found = mended("“Every time you say that,” [Brook] {said}, pointing at the sea, <“it comes back.”>")
+    assert found == [("Brook", "said", "“Every time you say that,” … “it comes back.”")]
+
+
+def test_what_is_added_by_a_cue_of_its_own_stays_apart() -> None:
+    assert mended("<“It is old,”> [he] {said}, adding, “It is safe.”") == [("he", "said", "“It is old,”")]
+
+
+def test_a_signed_quotation_is_of_who_signs_it() -> None:
+    text = "“It is a shame.” ― Una Sollis\n“He called it “a wreck” and left.” — Ivo Brandt, Marren\n"
+    found = mended("[Una Sollis] {finds} <a shame>\n\n" + text)
+    assert ("Una Sollis", "", "“It is a shame.”") in found
+    assert ("Ivo Brandt", "", "“He called it “a wreck” and left.”") in found
+
+
+def test_a_signed_quotation_is_taken_from_the_name_above() -> None:
+    found = mended("“The pier is safe and sound.” — [Una Sollis]\n<“The pier is old and rotten.”> — Ivo Brandt\n")
+    assert ("Ivo Brandt", "", "“The pier is old and rotten.”") in found
+    assert ("Una Sollis", "", "“The pier is safe and sound.”") in found
+    assert len(found) == 2

@@ -47,6 +47,8 @@ class Extractor:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         # Windows differ in length, so that a growing arena would keep the largest of everything.
         options.enable_cpu_mem_arena = False
+        # Processors without VNNI add products of int8 in 16 bits, which overflow: they would read otherwise.
+        options.add_session_config_entry("session.x64quantprecision", "1")
         self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_str(tokenizer)
         self._tokenizer.no_padding()
