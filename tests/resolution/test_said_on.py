@@ -55,6 +55,52 @@ def test_at_the_time_is_the_date_told_before():
     assert dates("In 2019 the bridge fell.\n\n(She) {said} at the time <that it was old>.") == [None]
 
 
+def test_at_the_time_is_the_date_that_opens_the_sentence_before():
+    told = dates("In September they broke a truce that was signed in July. (She) {said} at the time <it was dead>.")
+    assert told == [("September", "2022-09")]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "On Monday, in a brief but official statement, (she) {said} <it was over>.",
+        "On Monday, as part of a tour that goes on, (the minister) {promised} <a bridge>.",
+        "On Monday in Lund, after the vote was lost, (Roe) {called} <it a farce>.",
+    ],
+)
+def test_a_date_that_opens_the_sentence_holds_behind_adjuncts(marked):
+    assert date_of(marked) == ("Monday", "2022-10-10")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "On Monday, after (Roe) {said} <it was over>, the house rose.",
+        "On Monday the house voted as it had, and (the mayor) {said} <it was over>.",
+        "Her dog died a month ago, and (she) {blames} <the vet>.",
+        "On Monday the mayor announced (he) {had asked} <for a bridge>.",
+        "<Forty people> {were reportedly} <hurt> on Monday.",
+        "<The ship> that left on Monday {was said} <to carry arms>.",
+    ],
+)
+def test_a_date_of_another_clause_is_not_taken(marked):
+    assert date_of(marked) is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "second"),
+    [
+        ("(She) {said} on Monday <it was over>.| (She) {warned} <that it would rain>.", ("Monday", "2022-10-10")),
+        ("(She) {said} on Monday <it was over>.| (She) {has said} <that it would rain>.", None),
+        ("(She) {said} on Monday <it was over>.| (She) {told} a paper <that it would rain>.", None),
+        ("(She) {said} on Monday <it was over>.|\n\n(She) {said} <that it would rain>.", None),
+        ("(She) {said} on Monday <it was over>. Rain fell.| (She) {said} <it would go on>.", None),
+    ],
+)
+def test_who_goes_on_in_the_next_sentence_says_it_on_the_same_day(marked, second):
+    assert dates(marked)[1] == second
+
+
 @pytest.mark.parametrize(
     ("marked", "words", "value"),
     [
@@ -218,7 +264,8 @@ def test_a_date_of_what_the_source_did(marked):
         ("(Ana Roe) {said} on Tuesday <it was over>| and has repeatedly {warned} <of war>.", ["2022-10-11", None]),
         ("(Ana Roe) {said} on Tuesday <it was over>, |but (Bo Lund) {warned} <of war>.", ["2022-10-11", None]),
         ("(Ana Roe) {said} on Tuesday <it was over>. |<“We left,”> (she) {added}.", ["2022-10-11"] * 2),
-        ("(Ana Roe) {said} on Tuesday <it was over>. |<“We left,”> (she) {said}.", ["2022-10-11", None]),
+        ("(Ana Roe) {said} on Tuesday <it was over>. |<“We left,”> (she) {said}.", ["2022-10-11"] * 2),
+        ("(Ana Roe) {said} on Tuesday <it was over>. |<“We left,”> (she) {had said}.", ["2022-10-11", None]),
     ],
 )
 def test_a_date_holds_for_what_goes_on(marked, values):

@@ -126,6 +126,8 @@ def test_what_is_no_date(words):
         ("The vote is scheduled for Monday.", "2022-10-17"),
         ("They agreed to meet on Monday.", "2022-10-17"),
         ("It is to be released Monday.", "2022-10-17"),
+        ("They agreed at Monday's meeting to raise the fee.", "2022-10-10"),
+        ("They will agree at Monday's meeting to raise the fee.", "2022-10-17"),
         ("The treaty will expire in November.", "2022-11"),
         ("It will fall, the bank said on Monday.", "2022-10-10"),
         ("They met on Monday. They will vote later.", "2022-10-10"),

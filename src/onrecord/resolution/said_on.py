@@ -1,19 +1,23 @@
 """When the words of each attribution were said."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.record import Because, Span, SpanSet, Speaker, Time
 from onrecord.resolution.said_on_sentence import date_of_words, place_of
-from onrecord.resolution.said_on_words import JOINED, sentence_around
+from onrecord.resolution.said_on_words import ADVERB, JOINED, sentence_around
 from onrecord.resolution.times import ReadTime
 
 # A verb with one of these tells of another time.
 _ELSEWHEN = re.compile(r"\b(?:has|have|had|later|earlier|previously|repeatedly|once|often|always)\b")
 # Cues by which the same speech goes on.
 _GOES_ON = re.compile(r"(?:added|adding|continued|concluded|went on)\b", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:said|warned|insisted|argued|stressed|noted|accused|urged|called|promised|described|denied|blamed)\b"
+)
 _THEN = re.compile(r" ?at the time\b")
 _NEXT = 400  # characters from the end of one attribution to the cue of the next that goes on with it
 
@@ -54,8 +58,8 @@ def dates_of(
             continue
         if _same_subject(text, items[before], items[number]):
             rule = "another verb of the same subject as"
-        elif speakers[before].name == speakers[number].name is not None and _goes_on(
-            text, items[before], items[number]
+        elif speakers[before].name == speakers[number].name is not None and (
+            _goes_on(text, items[before], items[number]) or _keeps_the_floor(text, items[before], items[number], dates)
         ):
             rule = "goes on with the words of"
         else:
@@ -88,7 +92,11 @@ def _at_the_time(text: str, item: SpanSet, times: Sequence[Time], published: str
     here = sentence_around(text, item.cue[0])[0]
     start = sentence_around(text, (max(0, here - 3), max(0, here - 3)))[0]
     told = [time for time in times if start <= time.span[0] < here and "\n\n" not in text[time.span[1] : here]]
-    return told[-1] if told and told[-1].value and told[-1].value[:4] <= (published or "9999")[:4] else None
+    if not told:
+        return None
+    # What opens the sentence dates its clause: "In May they broke a truce that was signed in March."
+    then = told[0] if ADVERB.fullmatch(text[start : told[0].span[0]]) else told[-1]
+    return then if then.value and then.value[:4] <= (published or "9999")[:4] else None
 
 
 def _same_subject(text: str, before: SpanSet, item: SpanSet) -> bool:
@@ -102,6 +110,23 @@ def _same_subject(text: str, before: SpanSet, item: SpanSet) -> bool:
         and bool(JOINED.search(text[max(0, cue[0] - 30) : cue[0]]))
         and not _ELSEWHEN.search(text[max(0, cue[0] - 12) : cue[1]])
     )
+
+
+def _keeps_the_floor(text: str, before: SpanSet, item: SpanSet, times: Sequence[Time]) -> bool:
+    """`[She] said on Monday that …. [She] {said} …`: the next sentence of the paragraph, without a date of its own.
+
+    Another way or place of speaking ("told", "wrote") may be of another day, and so may a perfect.
+    """
+    first, cue = before.cue[-1], item.cue[0]
+    end = sentence_around(text, first)[1]
+    start, stop = sentence_around(text, (cue[0], item.cue[-1][1]))
+    if cue[0] < end or "\n" in text[first[1] : cue[0]] or text[end:start].strip(" .”\"’'"):
+        return False
+    own = [time for time in times[bisect_left(times, start, key=lambda time: time.span[0]) :] if time.span[0] < stop]
+    if any(not any(a <= time.span[0] < b for a, b in item.content) for time in own):
+        return False
+    words = text[max(start, cue[0] - 16) : item.cue[-1][1]]
+    return bool(_SAYS.search(text[slice(*cue)])) and not _ELSEWHEN.search(words)
 
 
 def _goes_on(text: str, before: SpanSet, item: SpanSet) -> bool:

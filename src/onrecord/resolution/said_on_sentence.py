@@ -9,6 +9,7 @@ from onrecord.edtf import bounds, is_valid
 from onrecord.record import Span, SpanSet, Time
 from onrecord.resolution.said_on_words import (
     ACCORDING,
+    ADJUNCTS,
     ADVERB,
     ADVERBIAL,
     ALONE_AFTER,
@@ -20,17 +21,21 @@ from onrecord.resolution.said_on_words import (
     DETERMINER,
     EVERY,
     GOING_ON,
+    HEARSAY,
     IN_OCCASION,
     JOINED,
     LEAD,
+    NEW_CLAUSE,
     NOT_ON,
     OF_OCCASION,
     OTHER,
     PARTICIPLE,
+    RAISED,
     RELEASED,
     SEVERED,
     SUBORDINATE,
     TAIL,
+    TOLD,
     WHEN,
     sentence_around,
 )
@@ -65,7 +70,13 @@ def date_of_words(place: Place, times: Sequence[Time], published: str | None) ->
     `times` are those of the text, in its order. A date of the content is none of the words, except at its very head
     ("told [workers last week that …]"). Words are never said after `published`, and never by default on that day.
     """
-    start, end = place.sentence
+    cue = place.text[slice(*place.cue)]
+    if HEARSAY.fullmatch(cue):
+        return None
+    start, end = (
+        (place.cue[1] if not place.item.source and RAISED.search(cue) else place.sentence[0]),
+        place.sentence[1],
+    )
     first, beyond = (bisect_left(times, at, key=lambda time: time.span[0]) for at in (start, end))
     near = [time for time in times[first:beyond] if time.span[1] <= end and not _later(time.value, published)]
     outside = [time for time in near if not any(_touch(time.span, span) for span in place.item.content)]
@@ -120,7 +131,10 @@ def _is_of_cue(place: Place, time: Span) -> bool:
         words = _gap(place, min(cue[1], time[0]), time[0])
         return words is not None and len(words) < _ASIDE and not OTHER.search(words) and words.count(",") < 4
     words = _gap(place, time[1], cue[0])
-    if words is None or OTHER.search(words) or len(words) > _ASIDE:
+    if words is None or OTHER.search(words) or TOLD.search(words) or len(words) > _ASIDE:
+        return False
+    subject = next((first for first, _ in item.source if time[1] <= first < cue[0]), time[1])
+    if NEW_CLAUSE.search(text[time[1] : subject]):
         return False
     # "Trump on Tuesday said", "Also on Tuesday, at a rally in Ohio, Trump said"; not "Trump, who won on Tuesday, said"
     last_source = max([start, *(last for _, last in item.source if last <= time[0])])
@@ -129,6 +143,20 @@ def _is_of_cue(place: Place, time: Span) -> bool:
         return False
     own = re.split(r", | and (?=(?:on |in |late |early )?$)", head)[-1]
     return len(head) < 160 and len(own) < 100 and not OTHER.search(own)
+
+
+def _is_opening(place: Place, time: Span) -> bool:
+    """`On Friday, in a brief but official statement, she said`: a date at the head, and adjuncts before who speaks."""
+    text, item, cue = place.text, place.item, place.cue
+    subject = next(((first, last) for first, last in item.source if time[1] <= first and last <= cue[0]), None)
+    if subject is None or not _is_adverb(text, time):
+        return False
+    if not ADVERB.fullmatch(LEAD.sub("", text[place.sentence[0] : time[0]], count=1)):
+        return False
+    words = _gap(place, subject[1], cue[0])
+    if words is None or OTHER.search(words) or len(words) > _SHORT:
+        return False
+    return bool(ADJUNCTS.fullmatch(text, time[1], subject[0]))
 
 
 def _is_asked(place: Place, time: Span) -> bool:
@@ -239,6 +267,7 @@ def _is_begun(place: Place, time: Span) -> bool:
 # In the order in which they are tried; the name is what the record says of it.
 _RULES: tuple[tuple[str, Callable[[Place, Span], bool]], ...] = (
     ("the date of the cue", _is_of_cue),
+    ("the date that opens the sentence", _is_opening),
     ("the date of the question", _is_asked),
     ("the date of the occasion", _is_occasion),
     ("the date of the subject's first verb", _is_of_first_verb),

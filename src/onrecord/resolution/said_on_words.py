@@ -65,6 +65,26 @@ SUBORDINATE = re.compile(
 # A clause between who speaks and the cue: ", which sits there,".
 APPOSITION = re.compile(r"^\s*,[^,;:“”\"]{1,100},(?=\s)")
 BRACKETED = re.compile(r"\([^()\n]{1,60}\)|[—–][^—–\n]{1,100}[—–]")
+# What may stand between commas behind a date that opens a sentence, before who speaks: ", as part of a tour,".
+ADJUNCTS = re.compile(
+    r"(?:\s(?:in|at|on|during|from)\s[^,;:“”\"—–\n]{2,60})?"
+    r"(?:,\s(?:as|in|at|on|during|after|before|when|while|with|under|by|via|despite|amid|from|hours|days|minutes|weeks"
+    r"|just|only|shortly|following|the same day|the day|one day|\w{2,20}(?:ing|ed))\s[^,;:“”\"—–\n]{2,100})+,\s*"
+)
+# Before who speaks, of a clause of its own: the date is that of the clause before.
+NEW_CLAUSE = re.compile(r"(?:^|[\s,])(?:and|but|yet|so|or)\s(?:the\s|an?\s)?$", re.IGNORECASE)
+TOLD = re.compile(
+    r"\b(?:said|says|told|tells|announced|announces|claimed|reported|added|wrote|warned|insisted|argued|confirmed|stated"
+    r"|noted|revealed|testified|learned|learnt)\b"
+)
+# "Forty were reportedly hurt on Monday", "the ship that left in May was said to carry arms": what happened then.
+HEARSAY = re.compile(
+    r"(?:was |were |is |are |has |have |had |been )*(?:reportedly|allegedly|purportedly|supposedly|apparently)"
+)
+RAISED = re.compile(
+    r"\b(?:is|are|was|were|been) (?:\w+ly |also |now |widely )?(?:said|reported|believed|thought|found|alleged|known"
+    r"|understood|estimated|claimed|shown|seen|expected|feared|rumou?red)(?: to)?$"
+)
 # What may open a sentence and is no clause of its own.
 LEAD = re.compile(r"^[\"“'‘(\s]*(?:(?:But|And|Yet|So|Still),?\s)?")
 PARTICIPLE = re.compile(r"(?:^,\s|\s)(?:\w{2,20}(?:ed|wn|rn|ught)|held|taken|found|shot|hit|left)\b")

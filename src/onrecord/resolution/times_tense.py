@@ -9,6 +9,7 @@ _STOP = re.compile(r"[.!?…]['\"”’)]{0,2}\s+(?=[A-Z\"“'‘(])|\n|[;:“�
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[ap]\.m)$"
 )
+_AT = re.compile(r"\b(?:at|in|during)\s$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]{1,3})?")
 _UNTIL = re.compile(
     r"\b(?:until|till|as (?:soon|early|late) as|no later than|starting|for)\s+(?:[0-9][^\s]* (?:[ap]\.?m\.? )?)?$",
@@ -60,8 +61,8 @@ def clause_after(text: str, end: int) -> str:
 
 def tense(text: str, start: int, end: int) -> Literal["past", "future"] | None:
     """The tense of the verb nearest before the expression, else of the first one after it; None where none tells."""
-    # "Wednesday's ruling": what was done about it is another matter
-    possessive = text[end : end + 2] in ("'s", "’s")
+    # "Wednesday's ruling": what was done about it is another matter; not so "agreed at Tuesday's meeting"
+    possessive = text[end : end + 2] in ("'s", "’s") and not _AT.search(text[max(0, start - 8) : start])
     return _tense("" if possessive else clause_before(text, start), clause_after(text, end))
 
 
