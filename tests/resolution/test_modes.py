@@ -88,6 +88,34 @@ def test_words_of_belief_intention_and_feeling_are_thought(cue: str) -> None:
     assert mode(cue) == "thought"
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "expected"),
+    [
+        ("The party had already nominated a ticket.", "had already nominated", "a ticket", "thought"),
+        ("The court has sentenced two men.", "has sentenced", "two men", "thought"),
+        ("She signed a decree.", "signed", "a decree", "thought"),
+        ("She named the bill “a farce”.", "named", "the bill “a farce”", "speech"),
+        ("She filed a claim, saying it was late.", "filed a claim, saying", "it was late", "speech"),
+        ("He joked that it was late.", "joked", "that it was late", "speech"),
+    ],
+)
+def test_a_deed_is_no_speech(text: str, cue: str, content: str, expected: str) -> None:
+    start, end = text.index(cue), text.index(content)
+    source = ((0, text.index(" ")),)
+    item = SpanSet(
+        source=source,
+        cue=((start, start + len(cue)),),
+        content=((end, end + len(content)),),
+        confidence=1.0,
+    )
+    assert mode_of(text, item)[0] == expected
+
+
+def test_what_is_forecast_by_nobody_is_no_speech() -> None:
+    assert read("Prices are forecast to rise.", "are forecast", "to rise")[0] == "thought"
+    assert read("The bank forecast a rise.", "forecast", "a rise")[0] == "speech"
+
+
 def test_no_cue_is_speech() -> None:
     assert read("Ada Brook: it is open.", "", "it is open") == ("speech", ())
 

@@ -48,6 +48,7 @@ def negated(text: str, cue: str, content: str) -> bool:
         ("Brook remained silent on the toll.", "remained silent on", "the toll"),
         ("Brook sidestepped questions about the toll.", "sidestepped questions about", "the toll"),
         ("Brook gave no reason for the toll.", "gave no reason for", "the toll"),
+        ("Brook did not recommend a toll.", "did not recommend", "a toll"),
         ("Brook does not believe it is safe.", "does not believe", "it is safe"),
     ],
 )
@@ -77,6 +78,8 @@ def test_what_was_not_said(text: str, cue: str, content: str) -> None:
         ("Brook never tired of saying it was safe.", "saying", "it was safe"),
         ("It goes without saying that it is safe.", "goes without saying", "that it is safe"),
         ("Brook said nothing would change.", "said", "nothing would change"),
+        ("Brook does not recommend a toll.", "does not recommend", "a toll"),
+        ("They don't advise a toll.", "don't advise", "a toll"),
     ],
 )
 def test_what_was_said(text: str, cue: str, content: str) -> None:

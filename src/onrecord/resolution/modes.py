@@ -31,6 +31,23 @@ _BETWEEN = frozenset(
         "to today tomorrow tonight",
     )
 )
+# What these do is done and not said, unless words are quoted or a clause with "that" follows.
+_DEEDS = re.compile(
+    r"(?:nominat|nam|releas|fil|introduc|negotiat|compar)(?:e|es|ed|ing)|(?:sign|draft|focus)(?:es|s|ed|ing)?"
+)
+_SAYS_SO = re.compile(r"[“”\"‘«]|(?:that|whether|how|why)\b")
+_PLAIN = re.compile(r"(?:\w+ly |also |already |has |have |had |been |was |were |is |are |being |not )*")
+# The same of words that tell nothing: "sentenced", "has banned".
+_DONE = re.compile(
+    r"(?:sentenc|remov|fin|fir|hir|impos|authori[sz]|overrul|launch|us|employ|formali[sz]|classif|designat|suspend|delay"
+    r"|postpon|seiz|raid|rescind|revok|waiv|ratif|veto|scrap|close|open|appoint|grant|award|ban|elect|arrest|convict|jail"
+    r"|sack|expel|deport|lift|overturn|deploy|develop|establish|investigat|witness|contact|mark|shun|snub|invad|forbid"
+    r"|conceptuali[sz]|quantif)(?:e|es|d|ed|ied|ies|s|ned|led|ped)?"
+)
+# "Are forecast to rise": what is expected, by nobody in particular.
+_FORESEEN = frozenset(
+    ("forecast", "forecasted", "projected", "predicted", "tipped", "rumoured", "rumored", "estimated")
+)
 # "The minister will say on Monday that…" gives words that were handed out before the speech.
 _HANDED_OUT = re.compile(r"say|tell|argue|warn|call|urge")
 
@@ -39,8 +56,9 @@ def mode_of(text: str, item: SpanSet, *, negated: bool = False) -> tuple[Mode, t
     """Whether an attribution is speech or thought, and the words that decided.
 
     `thought` where the first telling word of the cue is one of belief, intention or feeling, and where what tells
-    speech is only expected, planned or still to come ("was expected to discuss", "will propose"); else `speech`, also
-    where the cue has no words, or only words that tell nothing ("in"). What is not said (`negated`) need not come.
+    speech is only expected, planned or still to come ("was expected to discuss", "will propose"); so are deeds that
+    only show an attitude ("has nominated", "filed", "banned"). Else `speech`, also where the cue has no words, or only
+    small ones ("in"). What is not said (`negated`) need not come.
     """
     phrase = phrase_of(text, item)
     if phrase is None:
@@ -53,9 +71,27 @@ def mode_of(text: str, item: SpanSet, *, negated: bool = False) -> tuple[Mode, t
         spans = tuple(word.span for word in governing)
         words = " ".join(word.form for word in (*governing, verb))
         return "thought", (Because(rule="not yet said", spans=(*spans, verb.span), values=(words,)),)
+    if not negated and (words := _deed(text, item, phrase)):
+        return "thought", (Because(rule="a deed", spans=(verb.span,), values=(words,)),)
     if phrase.mode == "speech":
         return "speech", (Because(rule="a word of speech", spans=(verb.span,), values=(verb.form,)),)
     return "speech", ()
+
+
+def _deed(text: str, item: SpanSet, phrase: Phrase) -> str | None:
+    """The word of what is done, or foreseen, and not said; null where the cue or the content tells of words."""
+    words = [word.form for word in phrase.words[phrase.cue :]]
+    verb = phrase.words[phrase.verb].form
+    content = text[item.content[0][0] : item.content[0][0] + 80]
+    if verb in _FORESEEN and not item.source and words[0] in _BE and content.startswith("to "):
+        return verb
+    if _SAYS_SO.match(content) or any(mark in text[slice(*span)] for span in item.content for mark in '“”"«'):
+        return None
+    if phrase.mode is None:
+        done = _PLAIN.sub("", " ".join(words), count=1)
+        return done if item.source and _DONE.fullmatch(done) else None
+    told = [word for word in words if (found := telling_word([word])) and found[1] == "speech"]
+    return verb if told and all(_DEEDS.fullmatch(word) for word in told) else None
 
 
 def _to_come(text: str, phrase: Phrase) -> int | None:

@@ -55,6 +55,8 @@ _NO_WORD = re.compile(
     r"|subject)\b"
 )
 _NOTHING = re.compile(r"(?:nothing|little|not a word|no word) (?:about|of|on|as to|regarding)\b")
+# Who does not recommend a thing advises against it; who did not recommend it may have said nothing.
+_ADVISED = frozenset(("recommend", "advise", "advocate", "condone", "encourage"))
 # "No 10" and "No Doe" are names.
 _NOBODY = re.compile(r"(?:[Nn]obody|[Nn]o[ -]one|[Nn]one|[Nn]either|[Nn]o (?!longer\b|wonder\b|doubt\b)[a-z]+)\b")
 
@@ -119,7 +121,8 @@ def _not_before(phrase: Phrase) -> Sequence[Word]:
         if _NEGATOR.fullmatch(form):
             before, after = words[at - 1].form if at else "", words[at + 1].form
             told_not = form == "not" and after == "to" and at == phrase.cue
-            idle = after in _ONLY or before == "or" or before in _GOES
+            against = words[verb].form in _ADVISED and (form in ("don't", "doesn't") or before in ("do", "does"))
+            idle = against or after in _ONLY or before == "or" or before in _GOES
             return () if idle or told_not else words[at : verb + 1]
         if form not in _BETWEEN:
             return ()

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from onrecord.record import Marks, SpanSet
+from onrecord.resolution.interviews import is_asked, questions_in
 from onrecord.resolution.kinds import quotations
 from onrecord.resolution.layout import no_prose
 
@@ -65,9 +66,11 @@ def only_statements(text: str, marks: Marks) -> Marks:
 
     Left out are those in captions, credits and other lines that are no prose; a refusal that does not tell of what
     ("declined to comment"); a nickname or the name of a thing in quotation marks, given by nobody in particular ("fans
-    call it “the Kiln”") or by words that only give names ("dubbed", "coined"); and the title of a work.
+    call it “the Kiln”") or by words that only give names ("dubbed", "coined"); the title of a work; and
+    the questions of an interview or a briefing that is printed turn by turn, with what they say of "you".
     """
-    kept = tuple(item for item in marks.attributions if not _is_none(text, item))
+    asked = questions_in(text)
+    kept = tuple(item for item in marks.attributions if not _is_none(text, item) and not is_asked(text, item, asked))
     return marks if len(kept) == len(marks.attributions) else replace(marks, attributions=kept)
 
 
