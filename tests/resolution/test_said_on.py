@@ -93,6 +93,7 @@ def test_a_date_of_another_clause_is_not_taken(marked):
         ("(She) {said} on Monday <it was over>.| (She) {warned} <that it would rain>.", ("Monday", "2022-10-10")),
         ("(She) {said} on Monday <it was over>.| (She) {has said} <that it would rain>.", None),
         ("(She) {said} on Monday <it was over>.| (She) {told} a paper <that it would rain>.", None),
+        ("(She) {said} on Monday <it was over>.| Two hours later (she) {said} <that it would rain>.", None),
         ("(She) {said} on Monday <it was over>.|\n\n(She) {said} <that it would rain>.", None),
         ("(She) {said} on Monday <it was over>. Rain fell.| (She) {said} <it would go on>.", None),
     ],
@@ -293,3 +294,12 @@ def test_what_a_date_was_resolved_from():
     assert second.because == (
         Because(rule="another verb of the same subject as", spans=((8, 12),), values=("said",)), *date
     )  # fmt: skip
+
+
+def test_what_was_reported_by_nobody_has_the_date_of_its_sentence():
+    assert date_of("On Monday, it {was reported} <he was ill>.") == ("Monday", "2022-10-10")
+
+
+def test_words_inside_others_of_the_day_have_their_date_but_for_a_perfect():
+    assert date_of("The office on Monday said (it) {would not comment} <on the plan>.") == ("Monday", "2022-10-10")
+    assert date_of("On Monday the mayor announced (he) {had asked} <for a bridge>.") is None

@@ -125,7 +125,8 @@ def _keeps_the_floor(text: str, before: SpanSet, item: SpanSet, times: Sequence[
     own = [time for time in times[bisect_left(times, start, key=lambda time: time.span[0]) :] if time.span[0] < stop]
     if any(not any(a <= time.span[0] < b for a, b in item.content) for time in own):
         return False
-    words = text[max(start, cue[0] - 16) : item.cue[-1][1]]
+    lead = text[start : cue[0]] if all(last <= start or first >= cue[0] for first, last in item.content) else ""
+    words = lead + text[cue[0] : item.cue[-1][1]]
     return bool(_SAYS.search(text[slice(*cue)])) and not _ELSEWHEN.search(words)
 
 

@@ -23,6 +23,7 @@ from onrecord.resolution.said_on_words import (
     GOING_ON,
     HEARSAY,
     IN_OCCASION,
+    IT,
     JOINED,
     LEAD,
     NEW_CLAUSE,
@@ -30,6 +31,7 @@ from onrecord.resolution.said_on_words import (
     OF_OCCASION,
     OTHER,
     PARTICIPLE,
+    PERFECT,
     RAISED,
     RELEASED,
     SEVERED,
@@ -73,10 +75,8 @@ def date_of_words(place: Place, times: Sequence[Time], published: str | None) ->
     cue = place.text[slice(*place.cue)]
     if HEARSAY.fullmatch(cue):
         return None
-    start, end = (
-        (place.cue[1] if not place.item.source and RAISED.search(cue) else place.sentence[0]),
-        place.sentence[1],
-    )
+    raised = not place.item.source and RAISED.search(cue) and not IT.search(place.text[: place.cue[0]][-4:])
+    start, end = place.cue[1] if raised else place.sentence[0], place.sentence[1]
     first, beyond = (bisect_left(times, at, key=lambda time: time.span[0]) for at in (start, end))
     near = [time for time in times[first:beyond] if time.span[1] <= end and not _later(time.value, published)]
     outside = [time for time in near if not any(_touch(time.span, span) for span in place.item.content)]
@@ -131,7 +131,9 @@ def _is_of_cue(place: Place, time: Span) -> bool:
         words = _gap(place, min(cue[1], time[0]), time[0])
         return words is not None and len(words) < _ASIDE and not OTHER.search(words) and words.count(",") < 4
     words = _gap(place, time[1], cue[0])
-    if words is None or OTHER.search(words) or TOLD.search(words) or len(words) > _ASIDE:
+    if words is None or OTHER.search(words) or len(words) > _ASIDE:
+        return False
+    if TOLD.search(words) and PERFECT.search(text[slice(*cue)]):
         return False
     subject = next((first for first, _ in item.source if time[1] <= first < cue[0]), time[1])
     if NEW_CLAUSE.search(text[time[1] : subject]):

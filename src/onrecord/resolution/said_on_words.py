@@ -85,6 +85,8 @@ RAISED = re.compile(
     r"\b(?:is|are|was|were|been) (?:\w+ly |also |now |widely )?(?:said|reported|believed|thought|found|alleged|known"
     r"|understood|estimated|claimed|shown|seen|expected|feared|rumou?red)(?: to)?$"
 )
+IT = re.compile(r"\b[Ii]t $")
+PERFECT = re.compile(r"\b(?:had|has|have)\b|['’]d\b")
 # What may open a sentence and is no clause of its own.
 LEAD = re.compile(r"^[\"“'‘(\s]*(?:(?:But|And|Yet|So|Still),?\s)?")
 PARTICIPLE = re.compile(r"(?:^,\s|\s)(?:\w{2,20}(?:ed|wn|rn|ught)|held|taken|found|shot|hit|left)\b")
