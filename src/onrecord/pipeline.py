@@ -30,6 +30,13 @@ class Failed:
     silent: bool = False
 
 
+def shipped() -> Extractor:
+    """The extractor that comes with the package, loaded once, when an article is first read."""
+    from onrecord.extraction import load_extractor
+
+    return load_extractor()
+
+
 def records(
     items: Iterable[Article | InputError], *, load: Callable[[], Extractor], because: bool = False
 ) -> Iterator[Record | Failed]:

@@ -97,7 +97,7 @@ def test_outlets_of_a_ledger_of_0006_are_counted(tmp_path: Path) -> None:
     with open_ledger(unpacked("0006", tmp_path)) as ledger:
         found = ledger.verify(head=head)
         assert (found.misfit, found.since, found.head.transactions) == (None, 0, 18)
-        counted = [(outlet.name, outlet.articles) for outlet in ledger.outlets()]
+        counted = [(outlet.name, outlet.articles) for outlet in ledger.outlet_page().outlets]
         assert counted == [
             ("Radio Aurenne", 4),
             ("The Brennick Courier", 4),

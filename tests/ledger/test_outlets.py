@@ -20,9 +20,23 @@ def filled(ledger: Ledger, make: Make) -> None:
 def test_an_outlet_has_an_article_for_each_place_whatever_its_revisions(ledger: Ledger, make: Make) -> None:
     filled(ledger, make)
     ledger.add(make(url=f"{URL}1", outlet="Radio Velm", text=TEXT.replace("talk", "walk")))
-    counted = [(item.name, item.articles) for item in ledger.outlets()]
+    counted = [(item.name, item.articles) for item in ledger.outlet_page().outlets]
     assert counted == [("The Velm Bulletin", 2), ("Radio Velm", 1)]
-    assert [item.name for item in ledger.outlets(limit=1, skip=1)] == ["Radio Velm"]
+
+
+def test_pages_of_outlets_do_not_shift_while_articles_are_added(ledger: Ledger, make: Make) -> None:
+    filled(ledger, make)
+    first = ledger.outlet_page(limit=1)
+    for number in range(5, 9):
+        ledger.add(make(url=f"{URL}{number}", outlet="Radio Velm" if number < 8 else "The Tarn Courier"))
+    second = ledger.outlet_page(limit=1, page=first.next)
+    assert [(item.name, item.articles) for item in (*first.outlets, *second.outlets)] == [
+        ("The Velm Bulletin", 2), ("Radio Velm", 1),
+    ]  # fmt: skip
+    assert second.next is None
+    assert [item.articles for item in ledger.outlet_page().outlets] == [4, 2, 1]
+    with pytest.raises(ValueError, match="no mark of a page"):
+        ledger.outlet_page(page="1.2")
 
 
 def test_the_newest_statements_are_as_they_stand(ledger: Ledger, make: Make) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.ledger import Ledger, open_ledger
-from onrecord.matching.statements import catch_up, contradictions, tell
+from onrecord.matching.statements import catch_up, contradiction_page, contradictions, tell
 from onrecord.record import Record
 from tests.ledger.conftest import postgres, store  # noqa: F401
 from tests.support.carriers import carrying
@@ -91,6 +91,48 @@ def test_each_pair_is_listed_once_however_many_carry_it(ledger: Ledger) -> None:
         ledger.add(carrying(f"{QUOTE} Ada Moss said. {outlet}", ("Ada Moss", QUOTE), outlet=outlet))
     ledger.add(carrying(f"{QUOTE} Ian Reed said.", ("Ian Reed", QUOTE), outlet="D"))
     assert found(ledger) == [("speakers", "Ada Moss", "Ian Reed")]
+
+
+def test_of_the_carriers_of_a_pair_any_will_do(ledger: Ledger) -> None:
+    for speaker, outlet in (("Ada Moss", "A"), ("Ian Reed", "B"), ("Ian Reed", "C")):
+        ledger.add(carrying(f"{QUOTE} {speaker} said. {outlet}", (speaker, QUOTE), outlet=outlet))
+    assert found(ledger) == [("speakers", "Ada Moss", "Ian Reed")]
+    for id in ("s3", "s2"):
+        ledger.review(id, "reject", who="Mara")
+        assert len(found(ledger)) == (1 if id == "s3" else 0)
+
+
+def test_pages_have_each_once_and_what_is_added_shifts_none(ledger: Ledger) -> None:
+    quotes = [
+        QUOTE,
+        "“Nobody asked the fishermen what the new harbour would cost them.”",
+        "“Three bridges fell in one night while the engineers slept.”",
+        "“Our children learn by candle since the mill closed.”",
+    ]
+    for quote in quotes[:3]:
+        for outlet in "ABC":
+            speaker = "Ian Reed" if outlet == "C" else "Ada Moss"
+            ledger.add(carrying(f"{quote} {speaker} said. {outlet}", (speaker, quote), outlet=outlet))
+    catch_up(ledger)
+    whole = list(contradictions(ledger))
+    assert len(whole) > 2
+    walked, page = [], None
+    while True:
+        part = contradiction_page(ledger, limit=1, page=page)
+        walked += part.contradictions
+        page = part.next
+        if len(walked) == 1:
+            for speaker, outlet in (("Ada Moss", "A"), ("Ian Reed", "B")):
+                ledger.add(carrying(f"{quotes[3]} {speaker} said.", (speaker, quotes[3]), outlet=outlet))
+            catch_up(ledger)
+        if page is None:
+            break
+    assert walked == whole
+    assert len(list(contradictions(ledger))) > len(whole)
+    first = contradiction_page(ledger, limit=1)
+    assert (*first.contradictions, *contradictions(ledger, page=first.next)) == tuple(contradictions(ledger))
+    with pytest.raises(ValueError, match="no mark of a page"):
+        contradiction_page(ledger, page="s1")
 
 
 def test_what_was_rejected_contradicts_nothing(ledger: Ledger) -> None:

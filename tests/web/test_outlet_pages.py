@@ -3,7 +3,7 @@
 from starlette.testclient import TestClient
 
 from onrecord.ledger import Ledger
-from onrecord.web.pages.outlets import carriage_of
+from onrecord.matching.outlets import Share, carriage_of
 from tests.web.conftest import HOPES, RIVER, Add
 from tests.web.test_pages import words
 
@@ -14,7 +14,9 @@ def test_what_came_through_another_outlet_is_not_its_own(client: TestClient, led
     ledger.review("s1", "correct", who="Mara", values={"chain": ["Velm Agency", "The Tarn Courier"]})
     ledger.review("s2", "correct", who="Mara", values={"chain": ["the Tarn Courier", "The Tarn Courier"]})
     carriage = carriage_of(ledger.newest_statements(outlet="The Tarn Courier"))
-    assert (carriage.statements, carriage.own, carriage.carried) == (2, 1, (("Velm Agency", 1),))
+    assert (carriage.statements, carriage.own, carriage.carried) == (
+        2, 1, (Share(outlet="Velm Agency", statements=1),),
+    )  # fmt: skip
     html = client.get("/outlets").text
     assert "The Tarn Courier 1 2 1 Velm Agency 1" in words(html.replace("</td>", " </td>").replace("</th>", " </th>"))
     assert "it has 1 from the speaker, and 1 through another outlet" in words(

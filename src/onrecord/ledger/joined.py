@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, RowMapping, delete, insert, or_, select
+from sqlalchemy import Connection, RowMapping, Select, delete, insert, or_, select, tuple_
 
 from onrecord.ledger.carrying import LEAST, Words
 from onrecord.ledger.deciding import list_on
@@ -85,16 +85,44 @@ def portions(seqs: Iterable[int]) -> Iterator[Sequence[int]]:
     return (wanted[at : at + AT_ONCE] for at in range(0, len(wanted), AT_ONCE))
 
 
-def list_contrary(connection: Connection, *, since: str | None, until: str | None) -> Iterator[Join]:
-    """What does not agree, those added last first: the same words of two speakers, and claims and their denials."""
+def list_contrary(
+    connection: Connection, *, since: str | None, until: str | None, after: Pair | None, limit: int
+) -> list[Join]:
+    """What does not agree, those added last first: the same words of two speakers, and claims and their denials.
+
+    `after` leaves out those up to this one.
+    """
+    query = _contrary(since, until)
+    if after is not None:
+        query = query.where(tuple_(joins.c.other, joins.c.one) < tuple_(after[1], after[0]))
+    rows = connection.execute(query.order_by(joins.c.other.desc(), joins.c.one.desc()).limit(limit)).mappings()
+    return [_join(row) for row in rows]
+
+
+def contrary_beside(
+    connection: Connection, pairs: Sequence[Pair], *, since: str | None, until: str | None
+) -> list[Join]:
+    """The other joins, as `list_contrary` has them, of the statements that some of its joins put beside each other."""
+    of = clusters_of(connection, {seq for pair in pairs for seq in pair})
+    members = members_of(connection, of.values())
+    cluster = {seq: number for number, some in members.items() for seq in some}
+    asked = {frozenset(cluster.get(seq, seq) for seq in pair) for pair in pairs}
+    found: dict[Pair, Join] = {}
+    for some in portions(cluster):
+        here = or_(joins.c.one.in_(some), joins.c.other.in_(some))
+        for row in connection.execute(_contrary(since, until).where(here)).mappings():
+            if frozenset(cluster.get(row[name], row[name]) for name in ("one", "other")) in asked:
+                found[row["one"], row["other"]] = _join(row)
+    return [join for pair, join in found.items() if pair not in set(pairs)]
+
+
+def _contrary(since: str | None, until: str | None) -> Select[Any]:
     dated = conditions(speaker=None, party=None, text=None, since=since, until=until, outlet=None, thoughts=True)
     query = select(joins).where(joins.c.relation.in_(CONTRARY))
-    if dated:
-        query = query.where(
-            or_(*(column.in_(select(attributions.c.seq).where(*dated)) for column in (joins.c.one, joins.c.other)))
-        )
-    for row in connection.execute(query.order_by(joins.c.other.desc(), joins.c.one.desc())).mappings():
-        yield _join(row)
+    if not dated:
+        return query
+    passing = (column.in_(select(attributions.c.seq).where(*dated)) for column in (joins.c.one, joins.c.other))
+    return query.where(or_(*passing))
 
 
 def read_decided(connection: Connection, *, undone: bool = False) -> list[tuple[Pair, Decision]]:
@@ -172,17 +200,37 @@ def recluster(connection: Connection, seqs: Iterable[int], decided: Sequence[tup
         partners.setdefault(one, set()).add(other)
         partners.setdefault(other, set()).add(one)
     reached, joined = _reached(connection, seqs, partners)
+    for some in portions(reached):
+        connection.execute(delete(clusters).where(clusters.c.seq.in_(some)))
+    rows = _clusters(joined, [(pair, decision) for pair, decision in decided if set(pair) <= reached])
+    if rows:
+        connection.execute(insert(clusters), rows)
+
+
+def _clusters(joined: Sequence[Pair], decided: Sequence[tuple[Pair, Decision]]) -> list[dict[str, int]]:
+    """The rows that joins, in the order of adding, and decisions give."""
     # People go before the machine; a pair that they put apart is never joined through others.
     # The last decision on two attributions counts.
-    last = {frozenset(pair): (pair, decision.kind) for pair, decision in decided if set(pair) <= reached}
+    last = {frozenset(pair): (pair, decision.kind) for pair, decision in decided}
     mine = [pair for pair, kind in last.values() if kind == SAME]
     apart = [pair for pair, kind in last.values() if kind == OTHER]
     made = _components([*mine, *joined], apart)
-    for some in portions(reached):
-        connection.execute(delete(clusters).where(clusters.c.seq.in_(some)))
-    rows = [{"seq": seq, "statement": min(members)} for members in made if len(members) > 1 for seq in sorted(members)]
-    if rows:
-        connection.execute(insert(clusters), rows)
+    return [{"seq": seq, "statement": min(members)} for members in made if len(members) > 1 for seq in sorted(members)]
+
+
+def all_clusters(connection: Connection) -> list[dict[str, int]]:
+    """The rows of `clusters` that all joins and decisions give."""
+    query = select(joins.c.one, joins.c.other).where(joins.c.relation == "same").order_by(joins.c.other, joins.c.one)
+    pairs = [(one, other) for one, other in connection.execute(query)]
+    return _clusters(pairs, read_decided(connection))
+
+
+def recluster_all(connection: Connection) -> None:
+    """Make the whole table anew."""
+    connection.execute(delete(clusters))
+    rows = all_clusters(connection)
+    for at in range(0, len(rows), 10 * AT_ONCE):
+        connection.execute(insert(clusters), rows[at : at + 10 * AT_ONCE])
 
 
 def heed_decided(connection: Connection) -> None:

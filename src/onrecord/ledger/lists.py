@@ -14,7 +14,7 @@ from onrecord.ledger.gathering import Gathered, gather, texts_of
 from onrecord.ledger.listing import conditions, list_statements
 from onrecord.ledger.listing_articles import Listed, list_articles
 from onrecord.ledger.nested import nested_in
-from onrecord.ledger.outlets import Outlet, list_outlets, newest_statements
+from onrecord.ledger.outlets import OutletPage, newest_statements, outlet_page
 from onrecord.ledger.paging import ArticlePage, StatementPage, article_page, check_limit, key_of, mark_of
 from onrecord.ledger.query import narrowing, parse
 from onrecord.ledger.schema import corrected
@@ -304,10 +304,15 @@ class Lists:
             found = nested_in(connection, [int(id[1:]) for id in ids])
             return [(f"s{outer}", statement) for outer, statement in found]
 
-    def outlets(self, *, limit: int = 50, skip: int = 0) -> list[Outlet]:
-        """The outlets on record, those with most articles first."""
+    def outlet_page(self, *, limit: int = 50, page: str | None = None) -> OutletPage:
+        """A page of the outlets on record, those with most articles first. `page` is the `next` of the page before.
+
+        Articles are counted as they were when the first page was asked for, so what is added meanwhile shifts no page.
+        Raises ValueError with a sentence for a mark that cannot be.
+        """
+        check_limit(limit)
         with telling(self.name), self._engine.connect() as connection:
-            return list_outlets(connection, limit=limit, skip=skip)
+            return outlet_page(connection, limit=limit, page=page)
 
     def newest_statements(self, *, outlet: str | None = None, limit: int = 100) -> list[Statement]:
         """The statements added last, as people corrected them; of an outlet (by its whole name), or of all.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from onrecord.ledger.folding import whole
 from onrecord.ledger.listing import IS_REJECTED, chosen, statements_of
@@ -24,16 +25,42 @@ class Outlet:
     articles: int
 
 
-def list_outlets(connection: Connection, *, limit: int, skip: int) -> list[Outlet]:
-    """The outlets, those with most articles first."""
-    # Each place has one first revision: so articles are counted, by the index alone.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutletPage:
+    """Some outlets of a list. `next` is the mark of the page after, and null on the last one."""
+
+    outlets: tuple[Outlet, ...]
+    next: str | None
+
+
+_MARK = re.compile(r"(\d{1,18})\.(\d{1,18})\.(\d{1,18})", re.ASCII)
+
+
+def outlet_page(connection: Connection, *, limit: int, page: str | None) -> OutletPage:
+    """A page of the outlets, those with most articles first.
+
+    Counted are the articles that were there when the first page was asked for: a mark names the last of these, so that
+    what is added meanwhile shifts no page. Raises ValueError with a sentence for a mark that cannot be.
+    """
+    found = None if page is None else _MARK.fullmatch(page)
+    if page is not None and found is None:
+        raise ValueError(f"{page[:100]!r} is no mark of a page: take the one that the page before gave as next")
     key, first, count = articles.c.outlet_key, func.min(articles.c.seq).label("first"), func.count().label("count")
-    query = select(first, count).where(articles.c.revision == 1, key.is_not(None)).group_by(key)
-    rows = connection.execute(query.order_by(count.desc(), first).limit(limit).offset(skip))
-    counted = [(seq, number) for seq, number in rows]
-    named = select(articles.c.seq, articles.c.outlet).where(articles.c.seq.in_([seq for seq, _ in counted]))
+    last = int(found[1]) if found else connection.execute(select(func.max(articles.c.seq))).scalar() or 0
+    # Each place has one first revision: so articles are counted, by the index alone.
+    query = select(first, count).where(articles.c.revision == 1, key.is_not(None), articles.c.seq <= last)
+    query = query.group_by(key).order_by(count.desc(), first)
+    if found is not None:
+        after, at = int(found[2]), int(found[3])
+        query = query.having(or_(count < after, and_(count == after, first > at)))
+    rows = [(seq, number) for seq, number in connection.execute(query.limit(limit + 1))]
+    shown = rows[:limit]
+    named = select(articles.c.seq, articles.c.outlet).where(articles.c.seq.in_([seq for seq, _ in shown]))
     names = {row.seq: row.outlet for row in connection.execute(named)}
-    return [Outlet(name=names[seq], articles=number) for seq, number in counted]
+    return OutletPage(
+        outlets=tuple(Outlet(name=names[seq], articles=number) for seq, number in shown),
+        next=f"{last}.{shown[-1][1]}.{shown[-1][0]}" if len(rows) > limit else None,
+    )
 
 
 def newest_statements(connection: Connection, *, outlet: str | None, limit: int) -> list[Statement]:

@@ -26,7 +26,7 @@ from onrecord.ledger.removals import Removed
 from onrecord.ledger.reviewed import Reviewed, ReviewedItem
 from onrecord.ledger.reviewing import Opinion
 from onrecord.ledger.reviews import Reviews
-from onrecord.ledger.schema import readings
+from onrecord.ledger.schema import matched, readings
 from onrecord.ledger.searching import Found, Page
 from onrecord.ledger.verifying import Misfit, Redacted, Verified, verify
 from onrecord.ledger.wholes import Wholes
@@ -161,6 +161,15 @@ class Ledger(Lists, Wholes, Reviews, Exchange):
         """The end of the chain: give its digest to somebody else to keep, and `verify` against it later."""
         with telling(self.name), self._engine.connect() as connection:
             return head_of(connection)
+
+    def mark(self) -> str:
+        """What changes whenever something that is listed may have changed: by a row that was added, or by matching.
+
+        Programs keep it beside what they looked up, and look it up again where the mark is another.
+        """
+        with telling(self.name), self._engine.connect() as connection:
+            state = connection.execute(select(matched)).first()
+            return ".".join(map(str, (head_of(connection).digest, *(state or ()))))
 
     def verify(self, *, head: str | None = None) -> Verified:
         """Check every row against the chain of digests, and every article's text against its own.

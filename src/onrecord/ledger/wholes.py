@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Engine
 
-from onrecord.edtf import bounds
 from onrecord.ledger.engine import snapshot
 from onrecord.ledger.errors import telling
 from onrecord.ledger.folded import carried, find_statement, whole_statements
-from onrecord.ledger.joined import Join, anchor_of, list_contrary, list_joins, read_decided
+from onrecord.ledger.joined import Join, anchor_of, contrary_beside, list_contrary, list_joins, read_decided
 from onrecord.record import Decision, Statement, View
 
 
@@ -45,20 +44,30 @@ class Wholes:
         with telling(self.name), snapshot(self._engine) as connection:
             return list_joins(connection, [int(id[1:]) for id in ids])
 
-    def contrary(self, *, since: str | None = None, until: str | None = None) -> Iterator[Join]:
+    def contrary(
+        self,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        after: tuple[str, str] | None = None,
+        limit: int = 100,
+    ) -> list[Join]:
         """The joins of what does not agree, those added last first; `since` and `until` are as for `statements`.
 
-        Raises ValueError with a sentence, at once, for a date that cannot be.
+        At most `limit`, of those after the join of these two ids. Raises ValueError with a sentence for a date that
+        cannot be.
         """
-        for date in (since, until):
-            if date is not None:
-                bounds(date)
+        last = None if after is None else (int(after[0][1:]), int(after[1][1:]))
+        with telling(self.name), snapshot(self._engine) as connection:
+            return list_contrary(connection, since=since, until=until, after=last, limit=limit)
 
-        def rows() -> Iterator[Join]:
-            with telling(self.name), snapshot(self._engine) as connection:
-                yield from list_contrary(connection, since=since, until=until)
-
-        return rows()
+    def contrary_beside(
+        self, found: Iterable[Join], *, since: str | None = None, until: str | None = None
+    ) -> list[Join]:
+        """The other joins of the same statements, as `contrary` would list them."""
+        pairs = [(int(join.one[1:]), int(join.other[1:])) for join in found]
+        with telling(self.name), snapshot(self._engine) as connection:
+            return contrary_beside(connection, pairs, since=since, until=until)
 
     def join_decisions(self, ids: Iterable[str]) -> list[Decision]:
         """What people decided on the attributions of these ids: with which others they are one statement or are not."""

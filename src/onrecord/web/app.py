@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from onrecord.ledger import Ledger
+from onrecord.pipeline import shipped
 from onrecord.web.api import make_api
 from onrecord.web.pages import (
     actors,
@@ -46,7 +47,7 @@ def make_app(
     load: gives the extractor; without it, the shipped one, loaded when an article is first read.
     reader: who decides in reviews where nobody gives another name.
     """
-    site = Site(ledger, load or _shipped, reader)
+    site = Site(ledger, load or shipped, reader)
     app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/api/v1", make_api(ledger, load=site.load, rate=site.extractions))
     for room in (home, issues, actors, outlets, articles, statements, searching, checking, reviewing, adding):
@@ -61,9 +62,3 @@ def make_app(
 
     add_problem_pages(app, site)
     return Guard(app, access or Access())
-
-
-def _shipped() -> Extractor:
-    from onrecord.extraction import load_extractor
-
-    return load_extractor()

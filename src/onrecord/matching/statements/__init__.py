@@ -1,6 +1,11 @@
 """The same statement in many articles: found, joined with a reason, and shown with how its wording drifted."""
 
-from onrecord.matching.statements.contradicting import Contradiction, contradictions
+from onrecord.matching.statements.contradicting import (
+    Contradiction,
+    ContradictionPage,
+    contradiction_page,
+    contradictions,
+)
 from onrecord.matching.statements.copies import Copied, copies
 from onrecord.matching.statements.deciding import join, split
 from onrecord.matching.statements.keeping import catch_up, count_due, match_again
@@ -8,10 +13,12 @@ from onrecord.matching.statements.telling import Telling, Told, tell
 
 __all__ = [
     "Contradiction",
+    "ContradictionPage",
     "Copied",
     "Telling",
     "Told",
     "catch_up",
+    "contradiction_page",
     "contradictions",
     "copies",
     "count_due",

@@ -1,7 +1,9 @@
 """The ledger over HTTP, for programs: `/api/v1`, with the record's own names. docs/http.md describes it.
 
-    statements, articles, actors, issues, whole    what is on record, by what is asked for
-    adding, deciding    articles in, and what people decide
+    statements, articles, actors, outlets, whole    what is on record, by what is asked for
+    issues              what is tracked, and where its parties stand
+    adding              articles in
+    deciding, joining   what people decide
     asked, bodies       filters and pages; what is sent
     answers             JSON with ETags, JSON Lines as they are read
     problems            what goes wrong (RFC 9457)
@@ -19,7 +21,8 @@ from fastapi import FastAPI
 
 from onrecord import __version__
 from onrecord.ledger import Ledger
-from onrecord.web.api import actors, adding, articles, deciding, issues, statements, whole
+from onrecord.pipeline import shipped
+from onrecord.web.api import actors, adding, articles, deciding, issues, joining, outlets, statements, whole
 from onrecord.web.api.openapi import describe
 from onrecord.web.api.problems import answer_with_problems, documented
 from onrecord.web.limits import Rate
@@ -50,15 +53,9 @@ def make_api(ledger: Ledger, *, load: Callable[[], Extractor] | None = None, rat
         responses=documented(401, 403, 421, 503),
     )
     rate = rate or Rate(per_minute=READS_A_MINUTE, burst=READS_AT_ONCE)
-    api.include_router(adding.routes(ledger, load=load or _shipped, rate=rate))
-    for room in (statements, articles, actors, issues, deciding, whole):
+    api.include_router(adding.routes(ledger, load=load or shipped, rate=rate))
+    for room in (statements, articles, joining, actors, outlets, issues, deciding, whole):
         api.include_router(room.routes(ledger))
     answer_with_problems(api)
     describe(api)
     return api
-
-
-def _shipped() -> Extractor:
-    from onrecord.extraction import load_extractor
-
-    return load_extractor()

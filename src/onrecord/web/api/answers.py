@@ -1,7 +1,8 @@
 """How answers are written: JSON with an ETag, or JSON Lines as they are read.
 
-Nothing that is on record changes without a row being added, so an answer's tag is made of the ledger's head and of what
-was asked: it is known before anything is looked up, and If-None-Match costs one row (RFC 9110, section 13.1.2).
+Nothing that is on record changes without a row being added or matched, so an answer's tag is made of the ledger's mark
+and of what was asked: it is known before anything is looked up, and If-None-Match costs two rows (RFC 9110, section
+13.1.2).
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def json_answer(value: Any, *, status: int = 200, headers: dict[str, str] | None
 
 def headers_of(request: Request, ledger: Ledger) -> dict[str, str]:
     """The headers of an answer that can be asked for again: its ETag, and that it is to be checked each time."""
-    told = [__version__, ledger.head().digest, request.url.path, request.url.query, request.headers.get("accept", "")]
+    told = [__version__, ledger.mark(), request.url.path, request.url.query, request.headers.get("accept", "")]
     tag = hashlib.sha256(json.dumps(told).encode("utf-8", "surrogatepass")).hexdigest()[:32]
     return {"ETag": f'"{tag}"', "Cache-Control": "private, no-cache", "Vary": "Accept"}
 

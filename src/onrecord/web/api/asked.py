@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -66,12 +66,28 @@ class AskedSearch(Filters):
         return {**super().filters(), "view": self.view}
 
 
-class AskedArticles(Asked):
+class AskedContradictions(Asked):
+    """What chooses contradictions."""
+
+    speaker: str | None = Field(None, description="Who is one of the two: a name, a country or an organisation.")
+    since: str | None = Field(None, description=f"One of the two was said on this date or later. {_DATE}")
+    until: str | None = Field(None, description=f"One of the two was said on this date or earlier. {_DATE}")
+    limit: int = Field(20, ge=1, le=1000, description="So many a page.")
+    page: str | None = Field(None, description="The page after another: its `next`.")
+    format: Format | None = Field(None, description="jsonl and csv stream all that fits, from `page` on.")
+
+
+class AskedPage(Asked):
+    """A page of a list."""
+
+    limit: int = Field(50, ge=1, le=1000, description="So many a page.")
+    page: str | None = Field(None, description="The page after another: its `next`.")
+
+
+class AskedArticles(AskedPage):
     """What chooses a page of articles."""
 
     outlet: str | None = Field(None, description="Of this outlet, by its whole name.")
-    limit: int = Field(50, ge=1, le=1000, description="So many a page.")
-    page: str | None = Field(None, description="The page after another: its `next`.")
     format: Format | None = Field(None, description="jsonl streams all articles, from `page` on.")
 
 
@@ -85,12 +101,30 @@ class AskedActors(Asked):
     format: Format | None = Field(None, description="jsonl streams all actors that fit.")
 
 
+class AskedCandidates(Asked):
+    """What chooses pairs of actors."""
+
+    actor: str | None = Field(None, description="Of which one is whoever this is: as in /actors/{reference}.")
+    limit: int = Field(50, ge=1, le=1000, description="So many.")
+    format: Format | None = Field(None, description="jsonl streams all pairs that fit.")
+
+
 class AskedQuotation(Asked):
     """A quotation to check."""
 
     words: str = Field(description="The quotation, without its quotation marks.")
     speaker: str | None = Field(None, description="To whom it is credited.")
     limit: int = Field(5, ge=1, le=100, description="At most so many matches.")
+
+
+class AskedBrief(Asked):
+    """What a brief is about."""
+
+    since: str = Field(description=f"Said on this date or later. {_DATE}")
+    until: str | None = Field(None, description=f"Said on this date or earlier. {_DATE}")
+    format: Literal["json", "markdown"] | None = Field(
+        None, description="markdown is as `onrecord brief` writes it; so is Accept: text/markdown."
+    )
 
 
 class AskedPositions(Asked):

@@ -1,4 +1,4 @@
-"""What programs send: the body of a request, within bounds, as articles."""
+"""What programs send: articles in the body of a request, within bounds, and who decides."""
 
 from __future__ import annotations
 
@@ -47,6 +47,22 @@ NEW_ARTICLE: dict[str, Any] = {
     },
 }
 """The schema of an article that is sent, for the OpenAPI document."""
+
+
+LONGEST = 10_000  # characters of a name or a reason
+
+
+class NewDecisionBy(Asked):
+    """Who decides, and why."""
+
+    who: str = Field(min_length=1, max_length=LONGEST, description="Who decides; it stays on record.")
+    why: str | None = Field(None, max_length=LONGEST, description="Why; it stays on record.")
+
+
+def refusing_nobody(sent: NewDecisionBy) -> None:
+    """Refuse a decision that nobody answers for."""
+    if not sent.who.strip():
+        raise Refused(422, "a decision needs somebody who decided")
 
 
 class AskedArticle(Asked):

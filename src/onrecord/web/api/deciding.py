@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from onrecord.ledger import Ledger
 from onrecord.ledger.corrections import FIELDS
@@ -15,19 +15,11 @@ from onrecord.ledger.reviewed import Verdict
 from onrecord.record import Decision, Statement, plain
 from onrecord.web.api.answers import json_answer, tagged
 from onrecord.web.api.asked import Filters
-from onrecord.web.api.problems import NOT_MODIFIED, Refused, documented, refusing
-
-_LONGEST = 10_000  # characters of a name or a reason
-
-
-class _Sent(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    who: str = Field(min_length=1, max_length=_LONGEST, description="Who decides; it stays on record.")
-    why: str | None = Field(None, max_length=_LONGEST, description="Why; it stays on record.")
+from onrecord.web.api.bodies import NewDecisionBy, refusing_nobody
+from onrecord.web.api.problems import NOT_MODIFIED, documented, refusing
 
 
-class NewDecision(_Sent):
+class NewDecision(NewDecisionBy):
     """A verdict on a statement. `values` belong to a correction, by field: see docs/review.md."""
 
     verdict: Verdict
@@ -38,7 +30,7 @@ class NewDecision(_Sent):
     )
 
 
-class NewUndo(_Sent):
+class NewUndo(NewDecisionBy):
     """Who takes a decision back, and why."""
 
 
@@ -104,8 +96,7 @@ def routes(ledger: Ledger) -> APIRouter:
     )
     def undo(number: Annotated[int, Path(ge=1, le=2**53)], sent: NewUndo) -> Response:
         """Take a decision back, with a decision of its own; an undo can be undone too."""
-        if not sent.who.strip():
-            raise Refused(422, "a decision needs somebody who decided")
+        refusing_nobody(sent)
         with refusing(409):
             made = ledger.undo(number, who=sent.who, why=sent.why)
         return json_answer(plain(made), status=201)

@@ -15,10 +15,10 @@ from starlette.responses import Response
 from onrecord.ledger import LedgerError
 from onrecord.ledger.folding import whole
 from onrecord.matching.actors import count_by_day, find_actor, list_actors, namesakes
+from onrecord.matching.outlets import quoted_in
 from onrecord.phrases import bearer
 from onrecord.record import Actor, SpeakerType, Statement
 from onrecord.web.actor_picture import actor_picture
-from onrecord.web.pages.outlets import quoted_in
 from onrecord.web.problems import Refused
 from onrecord.web.site import Site
 
@@ -118,7 +118,8 @@ def _quoted_by(site: Site, actor: Actor, statements: tuple[Statement, ...]) -> t
     """Whom an actor quotes in these statements, but for the actor."""
     inside = site.ledger.nested_in([item.id for item in statements])
     own = {whole(alias.name) for alias in actor.names}
-    return quoted_in([inner for _, inner in inside if whole(inner.speaker.name) not in own])
+    found = quoted_in([inner for _, inner in inside if whole(inner.speaker.name) not in own])
+    return tuple((one.name, one.statement, one.statements) for one in found)
 
 
 def _carriers(statements: tuple[Statement, ...]) -> tuple[tuple[str, int], ...]:
