@@ -11,10 +11,12 @@ import pytest
 
 from onrecord.assistants.server import NoAssistants, make_server
 from onrecord.ledger import Ledger, open_ledger
+from onrecord.matching.statements import catch_up
 from onrecord.positions import put_issue
 from onrecord.record import Issue
 from tests.conftest import FakeExtractor
 from tests.ledger.conftest import TEXT, make_record
+from tests.support.carriers import carrying
 
 mcp = pytest.importorskip("mcp")
 
@@ -89,6 +91,36 @@ def test_a_quotation_is_checked(call: Call) -> None:
     assert found["matches"][0]["statement"]["citations"][0]["words"] == ["We will", "talk."]
 
 
+SAID = "“We will not open the locks before the river has thawed and the ice has gone.”"
+
+
+def test_the_wordings_of_a_statement_are_told_apart(call: Call, ledger: Ledger) -> None:
+    for outlet, words, through in (
+        ("A", SAID, ()),
+        ("B", SAID.replace("thawed", "cleared"), ("A",)),
+        ("C", SAID, ()),
+    ):
+        text = f"{words} Ada Moss said. {outlet}"
+        ledger.add(carrying(text, ("Ada Moss", words), outlet=outlet, through=through))
+    ledger.add(carrying(f"{SAID} Ian Reed said.", ("Ian Reed", SAID), outlet="D"))
+    catch_up(ledger)
+    found = call("compare_wordings", id="s6")
+    first, second, third = found["wordings"]
+    assert (found["speaker"]["name"], found["articles"], found["reports"]) == ("Ada Moss", 3, 2)
+    assert [item["citation"]["words"] for item in (first, third)] == [[SAID], [SAID]]
+    drift = SAID.strip("“”.").replace("thawed", "[-thawed-] {+cleared+}")
+    assert (first["drift"], second["drift"]) == (None, drift)
+    assert [item["copied_from"] for item in found["wordings"]] == [None, "A", None]
+    assert [item["speaker"]["name"] for item in found["contradicted_by"]] == ["Ian Reed"]
+    assert len(call("compare_wordings", id="s6", limit=1)["wordings"]) == 1
+    (pair,) = call("find_contradictions", speaker="Reed")["contradictions"]
+    assert (pair["kind"], pair["one"]["speaker"]["name"], pair["other"]["speaker"]["name"]) == (
+        "speakers", "Ada Moss", "Ian Reed",
+    )  # fmt: skip
+    assert pair["other"]["citations"][0]["words"] == [SAID]
+    assert call("find_contradictions", until="2030")["contradictions"] == []
+
+
 def test_the_positions_on_an_issue_come_with_their_statements(call: Call, ledger: Ledger) -> None:
     issue = Issue(name="talks", title="Talks", parties={"Osmar": ()}, words=("talk",))
     put_issue(ledger, issue, who="Mara")
@@ -121,6 +153,9 @@ def test_a_text_is_read_and_nothing_is_put_on_record(call: Call, ledger: Ledger)
         ("get_statement", {"id": "s99999999999999999999"}, "no statement"),
         ("actor_statements", {"actor": "Nobody Known"}, "no speaker on record"),
         ("check_quote", {"words": "…"}, "no word in it"),
+        ("compare_wordings", {"id": "s99"}, "no statement s99"),
+        ("find_contradictions", {"since": "soon"}, "soon"),
+        ("find_contradictions", {"page": "x"}, "no mark of a page"),
         ("issue_positions", {"issue": "talks"}, "none is on record"),
         ("extract_from_text", {"text": ""}, "the text"),
         ("extract_from_text", {"text": "A.", "published": "soon"}, "soon"),
@@ -157,7 +192,7 @@ def test_an_assistant_starts_it_and_asks(ledger: Ledger) -> None:
     tools, answer = asyncio.run(ask())
     assert {tool.name for tool in tools} == {
         "search_statements", "get_statement", "actor_statements", "check_quote", "list_issues", "issue_positions",
-        "extract_from_text",
+        "extract_from_text", "compare_wordings", "find_contradictions",
     }  # fmt: skip
     assert all(tool.description and tool.annotations.read_only_hint for tool in tools)
     assert answer["statements"][0]["citations"][0]["words"] == ["We will", "talk."]

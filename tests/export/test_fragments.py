@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.export.fragments import linked_to_words, text_fragment
+from onrecord.export.fragments import linked_to_words, text_fragment, web_link, words_of_spans
+from onrecord.record import Carrier
 
 
 @pytest.mark.parametrize(
     ("words", "fragment"),
     [
-        ("“We stay,”", "text=%E2%80%9CWe%20stay%2C%E2%80%9D"),
+        ("“We stay,”", "text=We%20stay"),
         ("a cease-fire & more", "text=a%20cease%2Dfire%20%26%20more"),
         ("two\n lines", "text=two,lines"),
         ("one  space", "text=one%20space"),
@@ -21,6 +22,9 @@ from onrecord.export.fragments import linked_to_words, text_fragment
         ),
         ("a" * 150 + " " + "b" * 150, "text=" + "a" * 150 + "," + "b" * 150),
         ("a" * 300, "text=" + "a" * 300),
+        ("“First of it.\n\nLast of it.”", "text=First%20of%20it.,Last%20of%20it"),
+        ("half \ud800 pair", "text=half%20%EF%BF%BD%20pair"),
+        ("…", None),
         (" \n", None),
     ],
 )  # fmt: skip
@@ -32,6 +36,24 @@ def test_fragment_goes_behind_one_that_is_there() -> None:
     assert linked_to_words("https://p.example/a", "no") == "https://p.example/a#:~:text=no"
     assert linked_to_words("https://p.example/a#b", "no") == "https://p.example/a#b:~:text=no"
     assert linked_to_words("https://p.example/a", "") == "https://p.example/a"
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://p.example/a?page=2#top", "https://p.example/a?page=2#top:~:text=We%20will&text=walk"),
+        ("javascript:alert(1)", None),
+        ("https://", None),
+        (None, None),
+    ],
+)
+def test_the_words_of_each_span_are_named_where_there_is_a_page(url: str | None, link: str | None) -> None:
+    carrier = Carrier(
+        article="1", attribution="a1", outlet=None, title=None, url=url, published=None, cue="said",
+        content="“We will … walk.”", spans=((3, 11), (20, 26)), chain=(), confidence=0.5,
+    )  # fmt: skip
+    assert words_of_spans(carrier) == ("“We will", "walk.”")
+    assert web_link(carrier) == link
 
 
 def test_browser_goes_to_the_words(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from onrecord.export import markdown_lines
 from onrecord.record import Statement
 
 Make = Callable[..., Statement]
-AT_WORDS = "#:~:text=%E2%80%9CWe%20will%20not%20sit%20at%20that%20table%2C%E2%80%9D"
+AT_WORDS = "#:~:text=We%20will%20not%20sit%20at%20that%20table"
 
 
 def item(statement: Statement) -> str:

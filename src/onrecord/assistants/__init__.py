@@ -3,7 +3,6 @@
     server     the tools that an assistant can call
     answers    what each tool answers
     cited      statements with their citations: verbatim words, where they stand, and who carried them
-    links      addresses that lead to the words on their page
 
 `onrecord mcp` runs it.
 """

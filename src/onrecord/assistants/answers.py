@@ -5,19 +5,21 @@ Classes that a tool returns have no slots: mcp would take these for default valu
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from onrecord.assistants.cited import Cited, Evidence, cited, evidence
+from onrecord.assistants.cited import Citation, Cited, Evidence, cited, evidence
 from onrecord.ledger import Ledger
 from onrecord.ledger.rows import BETWEEN_SPANS
 from onrecord.matching import Alteration, check
 from onrecord.matching.actors import find_actor
+from onrecord.matching.statements import Copied, contradiction_page, tell
+from onrecord.matching.wording import Piece
 from onrecord.pipeline import Failed, record_of
 from onrecord.positions import find_issue, list_issues, timeline
 from onrecord.reading import read_text
-from onrecord.record import Attribution, Carrier, Record, Statement
+from onrecord.record import Attribution, Carrier, Record, Speaker, Statement
 from onrecord.words import words_of
 
 if TYPE_CHECKING:
@@ -94,6 +96,54 @@ class CheckedQuote:
 
     verdict: str
     matches: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worded:
+    """How one article words a statement; quote `words` of its citation as they are.
+
+    `drift` leads from the first article's words to these: [-what it leaves out-] and {+what it has instead+}. It is
+    null where the words are the same. `meaning` is kept or changed, or null where that cannot be told. `copied_from` is
+    the outlet whose report it passes on, null where it reports by itself, as far as can be told.
+    """
+
+    citation: Citation
+    drift: str | None
+    meaning: str | None
+    copied_from: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wordings:
+    """A statement as each article words it, the earliest first: at most as many as were asked for, of `articles`.
+
+    `reports` counts the articles that copy no other. `contradicted_by` is what denies it or is denied by it, and who
+    else is credited with its words.
+    """
+
+    speaker: Speaker
+    wordings: tuple[Worded, ...]
+    articles: int
+    reports: int
+    contradicted_by: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opposed:
+    """Two statements that do not agree: a denial (`other` denies `one`, or has it that it was not said), or the same
+    words of two speakers (`speakers`). Nothing here says which is right."""
+
+    kind: str
+    one: Cited
+    other: Cited
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contradictions:
+    """Contradictions, those added last first; `next` is the page after, and null on the last one."""
+
+    contradictions: tuple[Opposed, ...]
+    next: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +251,52 @@ def checked_quote(ledger: Ledger, words: str, *, speaker: str | None, limit: int
             )
             for one in found.matches
         ),
+    )
+
+
+def worded(ledger: Ledger, id: str, *, limit: int) -> Wordings:
+    """A statement as each article words it. Raises LookupError with a sentence."""
+    found = tell(ledger, id)
+    outlets = {item.told.carriers[0].article: item.told.carriers[0].outlet for item in found.tellings}
+    return Wordings(
+        speaker=found.statement.speaker,
+        wordings=tuple(
+            Worded(
+                citation=cited(item.told).citations[0],
+                drift=_drift(item.pieces),
+                meaning=item.meaning if _drift(item.pieces) else None,
+                copied_from=_source_of(item.copied, outlets) if item.copied else None,
+            )
+            for item in found.tellings[:limit]
+        ),
+        articles=len(found.tellings),
+        reports=found.reports,
+        contradicted_by=tuple(cited(other) for _, other in (*found.denials, *found.sides)),
+    )
+
+
+def _drift(pieces: Sequence[Piece]) -> str | None:
+    """The pieces as one line, with marks around what differs; null where nothing does."""
+    if all(piece.what == "same" for piece in pieces):
+        return None
+    marks = {"same": "{}", "dropped": "[-{}-]", "added": "{{+{}+}}"}
+    return " ".join(marks[piece.what].format(piece.words) for piece in pieces if piece.words)
+
+
+def _source_of(copied: Copied, outlets: Mapping[str, str | None]) -> str:
+    return copied.what or outlets.get(copied.article) or "an earlier article"
+
+
+def opposed(
+    ledger: Ledger, *, speaker: str | None, since: str | None, until: str | None, limit: int, page: str | None
+) -> Contradictions:
+    """Claims beside their denials, and words that two are credited with."""
+    found = contradiction_page(ledger, speaker=speaker, since=since, until=until, limit=limit, page=page)
+    return Contradictions(
+        contradictions=tuple(
+            Opposed(kind=item.kind, one=cited(item.one), other=cited(item.other)) for item in found.contradictions
+        ),
+        next=found.next,
     )
 
 

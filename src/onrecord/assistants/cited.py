@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from onrecord.assistants.links import link_to
 from onrecord.export import markdown_lines
+from onrecord.export.fragments import web_link, words_of_spans
 from onrecord.ledger import Ledger, TextRemoved
-from onrecord.ledger.rows import BETWEEN_SPANS
 from onrecord.record import Carrier, Hop, Spans, Speaker, Statement
 from onrecord.words import encodable
 
@@ -114,7 +113,6 @@ def quotable(value: Any) -> Any:
 
 
 def _citation(carrier: Carrier) -> Citation:
-    words = _parts(carrier)
     return Citation(
         outlet=carrier.outlet,
         title=carrier.title,
@@ -122,21 +120,12 @@ def _citation(carrier: Carrier) -> Citation:
         published=carrier.published,
         article=carrier.article,
         attribution=carrier.attribution,
-        words=words,
+        words=words_of_spans(carrier),
         cue=carrier.cue,
         spans=carrier.spans,
         chain=carrier.chain,
-        link=link_to(carrier.url, words),
+        link=web_link(carrier),
     )
-
-
-def _parts(carrier: Carrier) -> tuple[str, ...]:
-    """The words of each span: the content has them one after the other, with a mark of its own between two."""
-    found, at = [], 0
-    for start, end in carrier.spans:
-        found.append(carrier.content[at : at + end - start])
-        at += end - start + len(BETWEEN_SPANS)
-    return tuple(found)
 
 
 def _around(ledger: Ledger, carrier: Carrier) -> Around:

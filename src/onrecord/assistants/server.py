@@ -9,9 +9,19 @@ from pydantic import Field
 
 from onrecord import __version__
 from onrecord.assistants import answers
-from onrecord.assistants.answers import MOST, ActorStatements, CheckedQuote, Stands, Statements, Tracked
+from onrecord.assistants.answers import (
+    MOST,
+    ActorStatements,
+    CheckedQuote,
+    Contradictions,
+    Stands,
+    Statements,
+    Tracked,
+    Wordings,
+)
 from onrecord.assistants.cited import Evidence, quotable
 from onrecord.ledger import Ledger
+from onrecord.pipeline import shipped
 
 if TYPE_CHECKING:
     from mcp.server.mcpserver import MCPServer
@@ -114,6 +124,28 @@ def make_server(ledger: Ledger, *, load: Callable[[], Extractor] | None = None) 
         return told(lambda: answers.checked_quote(ledger, words, speaker=speaker, limit=limit))
 
     @tool
+    def compare_wordings(
+        id: Annotated[str, Field(description="A statement's id, as search_statements gives it: s12.")],
+        limit: Annotated[int, Field(ge=1, le=MOST, description="At most so many articles.")] = 20,
+    ) -> Wordings:
+        """How each outlet worded one statement, how the wording drifted from the first, who copied whom, who denies it.
+
+        Use it before you say that outlets agree or that several reported something: copies are no second source.
+        """
+        return told(lambda: answers.worded(ledger, id, limit=limit))
+
+    @tool
+    def find_contradictions(
+        speaker: Annotated[str | None, Field(description="Who is one of the two: a name, a country, a body.")] = None,
+        since: Date = None,
+        until: Date = None,
+        limit: Limit = 10,
+        page: NextPage = None,
+    ) -> Contradictions:
+        """Claims beside their denials, and the same words credited to two speakers; those added last come first."""
+        return told(lambda: answers.opposed(ledger, speaker=speaker, since=since, until=until, limit=limit, page=page))
+
+    @tool
     def list_issues() -> tuple[Tracked, ...]:
         """The issues that are tracked, and their parties."""
         return told(lambda: answers.tracked_issues(ledger))
@@ -137,12 +169,6 @@ def make_server(ledger: Ledger, *, load: Callable[[], Extractor] | None = None) 
     ) -> Statements:
         """Who said what in a text that you have. Nothing is put on record."""
         about = {"outlet": outlet, "published": published, "title": title, "url": url}
-        return told(lambda: answers.read_statements(text, load=load or _shipped, **about))
+        return told(lambda: answers.read_statements(text, load=load or shipped, **about))
 
     return server
-
-
-def _shipped() -> Extractor:
-    from onrecord.extraction import load_extractor
-
-    return load_extractor()

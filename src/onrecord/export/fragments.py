@@ -6,31 +6,52 @@ subscribers), the page opens at its top.
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
+from onrecord.ledger.rows import BETWEEN_SPANS
 from onrecord.record import Carrier
+from onrecord.words import encodable
 
+_WEB = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")  # quotation marks may stand otherwise on the page than in the text
 _WHOLE = 200  # characters; longer words are named by how they begin and end
 _WORDS = 6  # of a beginning or an end; fewer stand in more than one place
 
 
+def web_link(carrier: Carrier) -> str | None:
+    """The carrier's page at the words that it carries; null where its url is no address on the web."""
+    url = carrier.url
+    return carrier_link(carrier, url=url) if url is not None and _WEB.fullmatch(url) else None
+
+
 def carrier_link(carrier: Carrier, *, url: str) -> str:
-    """`url`, which is the carrier's, at the words that it carries; of several spans at the first."""
-    start, end = carrier.spans[0]
-    return linked_to_words(url, carrier.content if len(carrier.spans) == 1 else carrier.content[: end - start])
+    """`url`, which is the carrier's, at the words that it carries: those of each span."""
+    return linked_to_words(url, *words_of_spans(carrier))
 
 
-def linked_to_words(url: str, words: str) -> str:
-    """`url` with a text fragment for `words`, which the page shows; paragraphs in them are told by line ends."""
-    fragment = text_fragment(words)
-    if not fragment:
+def words_of_spans(carrier: Carrier) -> tuple[str, ...]:
+    """The words of each span: the content has them one after the other, with a mark of its own between two."""
+    if len(carrier.spans) == 1:
+        return (carrier.content,)
+    found, at = [], 0
+    for start, end in carrier.spans:
+        found.append(carrier.content[at : at + end - start])
+        at += end - start + len(BETWEEN_SPANS)
+    return tuple(found)
+
+
+def linked_to_words(url: str, *words: str) -> str:
+    """`url` with a text fragment for each of `words`, which the page shows; line ends in them tell paragraphs."""
+    fragments = [fragment for one in words if (fragment := text_fragment(one))]
+    if not fragments:
         return url
-    return f"{url}{'' if '#' in url else '#'}:~:{fragment}"
+    return f"{url}{'' if '#' in url else '#'}:~:{'&'.join(fragments)}"
 
 
 def text_fragment(words: str) -> str | None:
     """The directive (`text=…`) that finds `words`, or None where there are none."""
-    paragraphs = [" ".join(line.split()) for line in words.splitlines() if line.strip()]
+    paragraphs = [" ".join(line.split()) for line in _EDGES.sub("", words).splitlines() if line.strip()]
     if not paragraphs:
         return None
     if len(paragraphs) == 1 and len(paragraphs[0]) <= _WHOLE:
@@ -46,4 +67,4 @@ def text_fragment(words: str) -> str | None:
 
 def _encoded(text: str) -> str:
     """Percent-encoded; dashes too, which mark what stands around the words."""
-    return quote(text, safe="", errors="replace").replace("-", "%2D")
+    return quote(encodable(text), safe="").replace("-", "%2D")

@@ -8,12 +8,11 @@ from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import Response
 
-from onrecord.export.fragments import carrier_link
+from onrecord.export.fragments import web_link
 from onrecord.ledger import Join
 from onrecord.matching.statements import Copied, Telling, Told, tell
 from onrecord.record import Carrier, Statement
 from onrecord.web.chain_picture import chain_picture
-from onrecord.web.escaping import link_or_none
 from onrecord.web.pages.articles import article_address
 from onrecord.web.site import Site
 
@@ -81,7 +80,7 @@ def _wording(telling: Telling, carriers: dict[str, Carrier], *, first: bool) -> 
         telling=telling,
         carrier=carrier,
         address=article_address(carrier.article, carrier.attribution),
-        page=carrier_link(carrier, url=carrier.url) if carrier.url and link_or_none(carrier.url) else None,
+        page=web_link(carrier),
         drifted=any(piece.what != "same" for piece in telling.pieces),
         meaning=MEANINGS[telling.meaning],
         copied=_copied(telling.copied, carriers) if telling.copied else "",
