@@ -2,11 +2,12 @@
 
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
-from onrecord.ledger import Ledger
-from onrecord.ledger.figures import refresh_all
-from onrecord.ledger.schema import attributions, figures, spoken
+from onrecord.ledger import Ledger, filling
+from onrecord.ledger.filling import refresh_all
+from onrecord.ledger.schema import figures, spoken
 from onrecord.matching.actors import RosterEntry, find_actor, import_roster, join, list_candidates, split
 from tests.support.speaking import minister, speaking
 
@@ -90,16 +91,27 @@ def test_a_name_longer_than_any_name_is_none(ledger: Ledger) -> None:
     assert rows(ledger) == []
 
 
-def test_made_anew_they_are_the_same(ledger: Ledger) -> None:
-    for number in range(3):
+def test_made_anew_they_are_the_same(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filling, "AT_ONCE", 2)
+    for number in range(5):
         ledger.add(speaking(minister("Ada Moss"), "Bo Lind", "Moss", url=f"https://bulletin.example/{number}"))
-    before = rows(ledger)
+    ledger.add(speaking("Eva Lind", "Moss", url=URL))  # a revision
+    ledger.add(speaking(minister("Ada Moss", party=None), "Bo Lind", url=OTHER, model="m2"))
+    ledger.redact("https://bulletin.example/3", why="order 7", who="Mara")
+    ledger.review("s13", "correct", who="Mara", values={"speaker.name": "Eda Moss"})
+    before, told = rows(ledger), []
     with ledger.engine.begin() as connection:
-        refresh_all(connection)
+        said = [
+            tuple(row) for row in connection.execute(select(spoken.c.seq, spoken.c.article_seq, spoken.c.dated_first))
+        ]
+        refresh_all(connection, tell=lambda done, total: told.append((done, total)))
+        again = connection.execute(select(spoken.c.seq, spoken.c.article_seq, spoken.c.dated_first))
+        assert sorted(map(tuple, again)) == sorted(said)
+        assert {row.figure for row in connection.execute(select(spoken))} == {
+            row.seq for row in connection.execute(select(figures))
+        }
     assert rows(ledger) == before
-    with ledger.engine.connect() as connection:
-        all_rows = connection.execute(select(attributions.c.seq)).scalars().all()
-        assert sorted(connection.execute(select(spoken.c.seq)).scalars()) == sorted(all_rows)
+    assert told == [(0, 4), (2, 4), (4, 4)]
 
 
 def test_actors_are_joined_listed_and_decided_on_in_either_store(ledger: Ledger) -> None:

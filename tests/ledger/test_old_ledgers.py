@@ -94,7 +94,9 @@ def test_who_speaks_in_a_ledger_of_0005_is_known(tmp_path: Path) -> None:
 
 def test_outlets_of_a_ledger_of_0006_are_counted(tmp_path: Path) -> None:
     head = "82ee99b1a04eaf728dd7798e60813d57a934e4f837cd1152d8478214a8bb7c34"
-    with open_ledger(unpacked("0006", tmp_path)) as ledger:
+    told: list[tuple[int, int]] = []
+    with open_ledger(unpacked("0006", tmp_path), tell=lambda done, total: told.append((done, total))) as ledger:
+        assert told == [(0, 13), (13, 13)]
         found = ledger.verify(head=head)
         assert (found.misfit, found.since, found.head.transactions) == (None, 0, 18)
         counted = [(outlet.name, outlet.articles) for outlet in ledger.outlet_page().outlets]

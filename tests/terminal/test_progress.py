@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.terminal import progress
 from onrecord.terminal.output import remarks
-from onrecord.terminal.progress import Reporter
+from onrecord.terminal.progress import Reporter, Steps
 
 
 class Terminal(io.StringIO):
@@ -82,3 +82,11 @@ def test_bar_says_what_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
         time.sleep(0.3)
     assert "entries copied" in stream.getvalue()
     assert "3/12" in stream.getvalue()
+
+
+@pytest.mark.parametrize(("total", "said"), [(999, ""), (1000, "Its 1,000 articles are read again.\n")])
+def test_steps_are_told_where_they_are_many(capsys: pytest.CaptureFixture[str], total: int, said: str) -> None:
+    with Steps(label="articles read again", note="Its {count} articles are read again.") as steps:
+        steps.tell(0, total)
+        steps.tell(total, total)
+    assert capsys.readouterr() == ("", said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,6 +14,7 @@ from onrecord.safe import safe
 if TYPE_CHECKING:
     from onrecord.extraction import Extractor
     from onrecord.ledger import Ledger
+    from onrecord.terminal.progress import Steps
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -172,8 +173,18 @@ def opened(ledger: str | None, *, create: bool = False) -> Ledger:
     """The ledger that the user means; it must be there, unless it may be made."""
     from onrecord.ledger import open_ledger
 
-    with told():
-        return open_ledger(ledger, create=create)
+    with told(), ExitStack() as closing:
+        shown: list[Steps] = []
+
+        def tell(done: int, total: int) -> None:
+            if not shown:
+                from onrecord.terminal.progress import Steps
+
+                note = "The ledger is of an older version: what is made of its {count} articles is made anew."
+                shown.append(closing.enter_context(Steps(label="articles brought up to date", note=note)))
+            shown[0].tell(done, total)
+
+        return open_ledger(ledger, create=create, tell=tell)
 
 
 def loaded() -> Extractor:

@@ -1,6 +1,7 @@
 """The tables `figures` and `spoken`: under which names people and bodies speak, and which statements they spoke.
 
-They are made from the other tables in the transaction that adds to them, article by article, and hold what lists show:
+They are made from the other tables in the transaction that adds to them, article by article (all of them at once by
+`filling.py`), and hold what lists show:
 the newest reading of the latest revision at each place, as people corrected it. So they are no part of the chain, and a
 name that stands in removed articles only is gone from them too.
 
@@ -12,7 +13,7 @@ version of the rules that decided, and 0 for a figure that is new or whose state
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, delete, exists, func, insert, select, update
@@ -66,27 +67,14 @@ _OTHERS = (
 )
 
 
-def fill(connection: Connection) -> None:
-    """Make both tables if they are empty: a migration that changes what stands in them empties them."""
-    if connection.execute(select(spoken.c.seq).limit(1)).first() is None:
-        refresh_all(connection)
-
-
-def refresh_all(connection: Connection) -> None:
-    """Make both tables anew."""
-    connection.execute(delete(spoken))
-    connection.execute(delete(figures))
-    for article_seq in connection.execute(select(articles.c.seq).order_by(articles.c.seq)).scalars().all():
-        refresh(connection, article_seq)
-
-
 def _current(connection: Connection, article_seq: int) -> list[tuple[Identity, Mapping[str, Any]]]:
     """Who speaks in each listed attribution of an article, if they are named."""
-    rows = [
-        row
-        for found in connection.execute(_SPEAKERS, {"article_seq": article_seq}).mappings()
-        if (row := _speaker(found)) is not None
-    ]
+    return identified(article_seq, connection.execute(_SPEAKERS, {"article_seq": article_seq}).mappings())
+
+
+def identified(article_seq: int, found: Iterable[RowMapping]) -> list[tuple[Identity, Mapping[str, Any]]]:
+    """As `_current`, of the rows of one article that `SPEAKING` selects."""
+    rows = [row for one in found if (row := _speaker(one)) is not None]
     # In one article a name is one speaker's. Where it has two parties, the article does not tell.
     parties: dict[tuple[str, str], dict[str, str]] = {}
     for row in rows:
@@ -102,21 +90,19 @@ def _current(connection: Connection, article_seq: int) -> list[tuple[Identity, M
     return current
 
 
-_SPEAKERS = (
-    select(
-        *(attributions.c[name] for name in ("seq", "dated_first", "speaker_name", "speaker_type", "speaker_role")),
-        attributions.c.party,
-        corrected.c.state,
-        corrected.c.dated_first.label("now_dated"),
-        corrected.c.body,
-    )
-    .select_from(attributions.outerjoin(corrected, corrected.c.seq == attributions.c.seq))
-    .where(
-        attributions.c.reading_seq
-        == select(func.max(readings.c.seq)).where(readings.c.article_seq == bindparam("article_seq")).scalar_subquery()
-    )
-    .order_by(attributions.c.number)
-)
+SPEAKING = select(
+    *(attributions.c[name] for name in ("seq", "article_seq", "dated_first")),
+    *(attributions.c[name] for name in ("speaker_name", "speaker_type", "speaker_role", "party")),
+    corrected.c.state,
+    corrected.c.dated_first.label("now_dated"),
+    corrected.c.body,
+).select_from(attributions.outerjoin(corrected, corrected.c.seq == attributions.c.seq))
+"""Selects attributions with what is to be known of their speakers."""
+
+_SPEAKERS = SPEAKING.where(
+    attributions.c.reading_seq
+    == select(func.max(readings.c.seq)).where(readings.c.article_seq == bindparam("article_seq")).scalar_subquery()
+).order_by(attributions.c.number)
 
 
 def _speaker(row: RowMapping) -> dict[str, Any] | None:
@@ -178,7 +164,7 @@ def _numbers(connection: Connection, rows: Sequence[tuple[Identity, Mapping[str,
         wanted.setdefault(identity, row)
     if not wanted:
         return {}
-    values = {name: sorted(set(column)) for name, column in zip(_IDENTITY, zip(*wanted, strict=True), strict=True)}
+    values = {name: sorted(set(column)) for name, column in zip(IDENTITY, zip(*wanted, strict=True), strict=True)}
     there = connection.execute(_KNOWN, values)
     found: dict[Identity, int] = {(row[1], row[2], row[3], row[4], row[5]): row[0] for row in there}
     new = [identity for identity in wanted if identity not in found]
@@ -189,7 +175,7 @@ def _numbers(connection: Connection, rows: Sequence[tuple[Identity, Mapping[str,
             insert(figures),
             [
                 {
-                    **dict(zip(_IDENTITY, identity, strict=True)),
+                    **dict(zip(IDENTITY, identity, strict=True)),
                     **{name: wanted[identity][name] for name in ("name", "party")},
                     "seq": found[identity],
                     "statements": 0,
@@ -201,8 +187,8 @@ def _numbers(connection: Connection, rows: Sequence[tuple[Identity, Mapping[str,
     return found
 
 
-_IDENTITY = ("type", "name_key", "party_key", "office", "article_seq")
-_COLUMNS = [figures.c[name] for name in _IDENTITY]
+IDENTITY = ("type", "name_key", "party_key", "office", "article_seq")
+_COLUMNS = [figures.c[name] for name in IDENTITY]
 # Column by column, and so a few more than are wanted: SQLite finds no rows by an index of several columns together.
 _KNOWN = select(figures.c.seq, *_COLUMNS).where(
     *(column.in_(bindparam(column.name, expanding=True)) for column in _COLUMNS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from heapq import merge
 from operator import itemgetter
@@ -24,13 +24,12 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
-    union,
 )
 
 from onrecord.edtf import bounds
 from onrecord.ledger.folding import fold, whole, words
 from onrecord.ledger.index import Phrase, few_matches
-from onrecord.ledger.schema import articles, attributions, clusters, corrected, figures, readings, redactions, spoken
+from onrecord.ledger.schema import articles, attributions, corrected, figures, readings, redactions, spoken
 from onrecord.record import Carrier, Statement, View, attribution_from
 
 LONGEST_FILTER = 1000  # characters; SQLite refuses patterns of 50,000
@@ -262,45 +261,6 @@ def _portions(count: int) -> Iterator[tuple[int, int]]:
     while at < count:
         yield at, size
         at, size = at + size, AT_ONCE
-
-
-def count_all(connection: Connection) -> dict[str, int]:
-    """How much is on record: see `Ledger.counts`."""
-
-    def number(query: Select[Any]) -> int:
-        return int(connection.execute(query).scalar_one())
-
-    current = select(func.count()).select_from(_CURRENT).where(LATEST, NEWEST, ~REMOVED)
-    rejected = select(func.count()).select_from(corrected.join(articles, corrected.c.article_seq == articles.c.seq))
-    rows = number(select(func.count()).select_from(articles))
-    latest = number(select(func.count()).select_from(articles).where(LATEST))
-    named = union(
-        chosen([attributions.c.speaker_key], [~IS_CORRECTED]), chosen_corrected([corrected.c.speaker_key], [])
-    ).subquery()
-    return {
-        "articles": latest,
-        "revisions": rows - latest,
-        "readings": number(select(func.count()).select_from(readings)),
-        "attributions": number(select(func.count()).select_from(attributions)),
-        "statements": number(current)
-        - number(rejected.where(LATEST, corrected.c.state == "rejected"))
-        - _doubled(number),
-        "speakers": number(select(func.count(named.c.speaker_key))),
-        "outlets": number(select(func.count(articles.c.outlet_key.distinct())).where(LATEST)),
-    }
-
-
-def _doubled(number: Callable[[Select[Any]], int]) -> int:
-    """How many listed attributions carry a statement that another listed one carries too, but for one of each."""
-    rejected = select(corrected.c.seq).where(corrected.c.state == "rejected")
-    query = (
-        select(clusters.c.statement, func.count().label("carriers"))
-        .select_from(_CURRENT.join(clusters, clusters.c.seq == attributions.c.seq))
-        .where(LATEST, NEWEST, ~REMOVED, attributions.c.seq.not_in(rejected))
-        .group_by(clusters.c.statement)
-        .subquery()
-    )
-    return number(select(func.coalesce(func.sum(query.c.carriers - 1), 0)))
 
 
 _later_article = articles.alias("later_article")

@@ -9,16 +9,20 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
 
-from onrecord.ledger import corrected, figures, judged
+from onrecord.ledger import corrected, judged
 from onrecord.ledger.engine import let_readers_by, writing
+from onrecord.ledger.filling import Tell, fill
 from onrecord.ledger.opening import version_of
 from onrecord.ledger.schema import VERSION
 
 _one_at_a_time = Lock()  # Alembic keeps the connection of a run in a global
 
 
-def migrate(engine: Engine, name: str) -> None:
-    """Run the migrations that are due, all in one transaction: after a failure the ledger is as it was."""
+def migrate(engine: Engine, name: str, *, tell: Tell) -> None:
+    """Run the migrations that are due, all in one transaction: after a failure the ledger is as it was.
+
+    `tell` is told how far it has come with the articles, where what is made of them is made anew.
+    """
     let_readers_by(engine)
     with _one_at_a_time, as_file(files("onrecord.ledger") / "migrations") as scripts, writing(engine) as connection:
         # Another process may have done it while we waited for the lock.
@@ -29,5 +33,5 @@ def migrate(engine: Engine, name: str) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, VERSION)
         corrected.refresh_all(connection)
-        figures.fill(connection)
+        fill(connection, tell=tell)
         judged.judge_all(connection)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, inspect, text
@@ -13,11 +14,17 @@ from onrecord.ledger.schema import VERSION, VERSION_TABLE
 from onrecord.ledger.store import Ledger
 
 
-def open_ledger(path_or_url: str | Path | None = None, *, create: bool = True) -> Ledger:
+def open_ledger(
+    path_or_url: str | Path | None = None,
+    *,
+    create: bool = True,
+    tell: Callable[[int, int], None] = lambda done, total: None,
+) -> Ledger:
     """The ledger at a path (a SQLite file) or URL (`sqlite:///…`, `postgresql://…`); a context manager.
 
     Without one: what `ONRECORD_LEDGER` names, or else `ledger.db` in the platform's data folder. A ledger that is not
-    there is made, unless `create` is false. One of an older version is brought up to date.
+    there is made, unless `create` is false. One of an older version is brought up to date, in one transaction; where
+    that takes long, `tell` is told again and again with how many articles it is done, and of how many.
 
     Raises LedgerError, with a sentence, for what is no ledger, is damaged, is of a later version, may not be
     written to, or is missing and not to be made.
@@ -39,7 +46,7 @@ def open_ledger(path_or_url: str | Path | None = None, *, create: bool = True) -
                 # Alembic takes longer to import than an up-to-date ledger takes to open.
                 from onrecord.ledger.migrate import migrate
 
-                migrate(engine, name)
+                migrate(engine, name, tell=tell)
     except BaseException:
         engine.dispose()
         raise

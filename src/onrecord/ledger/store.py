@@ -11,12 +11,12 @@ from sqlalchemy import Engine, select
 from onrecord.ledger.adding import Added, Outcome, append, append_to, latest_of, prepare, was_removed
 from onrecord.ledger.backup import back_up
 from onrecord.ledger.chain import Head, adding, head_of
+from onrecord.ledger.counting import count_all
 from onrecord.ledger.engine import snapshot
 from onrecord.ledger.errors import telling
 from onrecord.ledger.exchanging import Entry, Exchange
 from onrecord.ledger.finding import Revision, find_record, find_revisions
 from onrecord.ledger.history import Reading
-from onrecord.ledger.listing import count_all
 from onrecord.ledger.listing_articles import Listed
 from onrecord.ledger.lists import Lists
 from onrecord.ledger.noting import Decided, Noted
@@ -152,7 +152,8 @@ class Ledger(Lists, Wholes, Reviews, Exchange):
         """How much is on record.
 
         `articles` (latest revisions), `revisions` (those before them), `readings` and `attributions` (rows of all of
-        them), `statements` (that can be listed, thoughts included), `speakers` and `outlets` (different names).
+        them), `statements` (that can be listed, thoughts included), `speakers` (different names under which people and
+        bodies speak in these) and `outlets` (different names).
         """
         with telling(self.name), self._engine.connect() as connection:
             return count_all(connection)

@@ -87,3 +87,32 @@ class Reporter:
             click.echo(json_text({"at": at, "level": level, "message": message, **known}), err=True)
         else:
             self.console.print(safe(text), style=style)
+
+
+MANY = 1000  # articles; what is done with fewer takes no time worth a word
+
+
+class Steps:
+    """Shows how many articles of how many something is done with, where they are many; `note` is said of them first."""
+
+    def __init__(self, *, label: str, note: str | None = None) -> None:
+        self._label, self._note = label, note
+        self._report: Reporter | None = None
+        self._done = 0
+
+    def __enter__(self) -> Steps:
+        return self
+
+    def __exit__(self, *raised: Any) -> None:
+        if self._report is not None:
+            self._report.__exit__(*raised)
+
+    def tell(self, done: int, total: int) -> None:
+        """`done` of `total` articles are done with."""
+        if self._report is None and total >= MANY:
+            self._report = Reporter(total=total, label=self._label).__enter__()
+            if self._note:
+                self._report.note(self._note.format(count=f"{total:,}"))
+        if self._report is not None:
+            self._report.step(done - self._done)
+            self._done = done

@@ -34,7 +34,7 @@ def routes(ledger: Ledger) -> APIRouter:
 
     @router.get("/counts", response_model=Counts, responses=NOT_MODIFIED)
     def counts(request: Request) -> Response:
-        """How much is on record; counted anew after each addition, which takes seconds with a million statements."""
+        """How much is on record."""
         return tagged(request, ledger, ledger.counts)
 
     @router.get("/head", response_model=Head, responses=NOT_MODIFIED)
