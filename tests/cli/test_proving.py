@@ -49,6 +49,26 @@ def test_a_kept_head_is_checked(filled: Run, tmp_path: Path, as_file: bool) -> N
     assert json.loads(filled("verify", "--head", kept, "--json").stdout)["since"] == 1
 
 
+def test_what_is_made_from_the_rows_is_compared_and_mended(filled: Run, tmp_path: Path) -> None:
+    result = filled("verify", "--derived")
+    assert result.exit_code == 0
+    assert "What is made from these fits: " in result.stdout
+    assert " of spoken" in result.stdout
+    with sqlite3.connect(tmp_path / "ledger.db") as connection:
+        connection.execute("UPDATE figures SET statements = 9")
+    connection.close()
+    result = filled("verify", "--derived")
+    assert result.exit_code == 1
+    assert "of figures is not what the rows give; onrecord verify --derived --mend" in result.stderr
+    assert filled("verify").exit_code == 0
+    mended = filled("verify", "--derived", "--mend", "--json")
+    assert mended.exit_code == 0
+    told = json.loads(mended.stdout)
+    assert (told["fits"], told["derived"]["mended"], told["derived"]["misfit"]["table"]) == (True, True, "figures")
+    assert filled("verify", "--derived").exit_code == 0
+    assert filled("verify", "--mend").exit_code == 2
+
+
 def test_a_head_of_another_ledger_does_not_fit(filled: Run) -> None:
     result = filled("verify", "--head", "ab" * 32)
     assert result.exit_code == 1

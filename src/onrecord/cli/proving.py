@@ -6,11 +6,15 @@ import getpass
 import json
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.options import ledger_option, opened, sentence, told
 from onrecord.safe import one_line
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Derived, Ledger
 
 _DIGEST = re.compile("[0-9a-f]{64}")
 
@@ -19,39 +23,60 @@ _DIGEST = re.compile("[0-9a-f]{64}")
 @click.option(
     "--head", metavar="FILE|DIGEST", help="Check against this head too: what `onrecord head` wrote, or its digest."
 )
+@click.option("--derived", is_flag=True, help="Compare the tables that are made from the rows too.")
+@click.option("--mend", is_flag=True, help="With --derived: make these tables anew where one does not fit.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @ledger_option
-def verify(head: str | None, as_json: bool, ledger: str | None) -> None:
+def verify(head: str | None, derived: bool, mend: bool, as_json: bool, ledger: str | None) -> None:
     """Walk the chain of digests and check every row on record; name the first one that does not fit.
 
     Each transaction keeps the digests of its rows and of the transaction before it. Whoever may write to the database
-    could make the whole chain anew; so let somebody else keep the head (`onrecord head`), and check against it. The
-    search index is made from the rows, and is not part of the chain.
+    could make the whole chain anew; so let somebody else keep the head (`onrecord head`), and check against it.
 
-    The exit status is 0 if all fits, and 1 if not. What was removed by law or request is listed, and fits.
+    Who speaks under which names, and which articles carry one statement, is made from the rows, and is no part of the
+    chain: --derived works it out again and compares, which takes minutes in a large ledger. --mend makes it anew where
+    it does not fit; what was added and decided stays. The search index is not compared.
+
+    The exit status is 0 if all fits, or was mended, and 1 if not. What was removed by law or request is listed, and
+    fits.
 
     \b
     Examples:
       onrecord verify
       onrecord verify --head head-of-march.json
+      onrecord verify --derived --mend
     """
     from onrecord.record import plain
     from onrecord.terminal.output import say, write_json
 
+    if mend and not derived:
+        raise click.UsageError("--mend goes with --derived.")
     digest = _digest_of(head) if head is not None else None
+    compared, mended = None, False
     with opened(ledger) as book, told():
         found = book.verify(head=digest)
         name = book.name
+        if derived and found.fits:
+            compared, mended = _compared(book, mend=mend)
+    misfit = found.misfit or (compared.misfit if compared else None)
     if as_json:
-        write_json({"fits": found.fits, "misfit_text": str(found.misfit) if found.misfit else None, **plain(found)})
-    if found.misfit is not None:
-        raise click.ClickException(sentence(ValueError(f"{name} does not fit: {found.misfit}")))
+        told_of = {"derived": {**plain(compared), "mended": mended}} if compared else {}
+        fits = misfit is None or mended
+        write_json({"fits": fits, "misfit_text": str(misfit) if misfit else None, **plain(found), **told_of})
+    if misfit is not None and not mended:
+        how = "" if found.misfit else "; onrecord verify --derived --mend makes anew what is made from the rows"
+        raise click.ClickException(sentence(ValueError(f"{name} does not fit: {misfit}{how}")))
     if as_json:
         return
     click.echo(
         f"{name} fits: {_counted(found.head.transactions, 'transaction')}, nothing altered, removed or inserted."
     )
     click.echo("Checked: " + ", ".join(_counted(count, table.removesuffix("s")) for table, count in found.rows.items()))
+    if compared is not None and compared.misfit is None:
+        rows = ", ".join(f"{count:,} of {table}" for table, count in compared.rows.items())
+        click.echo(f"What is made from these fits: {rows}.")
+    if mended and misfit is not None:
+        click.echo(f"Made anew from these, for it did not fit: {misfit}.")
     if found.since is not None:
         click.echo(f"The head that was kept is in the chain, {_counted(found.since, 'transaction')} ago.")
     for item in found.redacted:
@@ -62,6 +87,25 @@ def verify(head: str | None, as_json: bool, ledger: str | None) -> None:
     click.echo(f"Head: {found.head.digest}")
     if digest is None:
         say("To be sure that the chain was not made anew, have somebody keep what `onrecord head` prints.")
+
+
+def _compared(book: Ledger, *, mend: bool) -> tuple[Derived, bool]:
+    """What comparing the tables that are made from the rows found, and whether they were made anew for it."""
+    from onrecord.matching import actors, statements
+    from onrecord.matching.verifying import verify_derived
+    from onrecord.terminal.progress import Steps
+
+    with Steps(label="articles compared") as steps:
+        found = verify_derived(book, tell=steps.tell)
+    if found.misfit is None or not mend:
+        return found, False
+    with Steps(label="articles made anew") as steps:
+        book.make_derived_anew(tell=steps.tell)
+    if found.misfit.table == "joins":
+        statements.match_again(book)
+        statements.catch_up(book)
+    actors.catch_up(book)
+    return found, True
 
 
 def _counted(count: int, noun: str) -> str:

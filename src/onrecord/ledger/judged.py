@@ -8,7 +8,7 @@ when the decision is made or taken back, and when who speaks in one of the artic
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
@@ -38,15 +38,30 @@ def judge(connection: Connection, number: int) -> None:
     concerned = set(connection.execute(before).scalars())
     connection.execute(delete(judged).where(judged.c.decision == number))
     if _in_force(connection, number):
-        rows = [
-            {"decision": number, "side": side, "article_seq": article_seq, "figure": figure}
-            for side, name in enumerate(SIDES)
-            for article_seq, figure in sorted(set(_pointed_at(connection, found["target"][name])), key=str)
-        ]
+        rows = _rows(connection, number, found["target"])
         if rows:
             connection.execute(insert(judged), rows)
         concerned.update(row["figure"] for row in rows if row["figure"] is not None)
     connection.execute(update(figures).where(figures.c.seq.in_(sorted(concerned))).values(joined_by=0))
+
+
+def _rows(connection: Connection, number: int, target: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The rows of a decision in force."""
+    return [
+        {"decision": number, "side": side, "article_seq": article_seq, "figure": figure}
+        for side, name in enumerate(SIDES)
+        for article_seq, figure in sorted(set(_pointed_at(connection, target[name])), key=str)
+    ]
+
+
+def pointers(connection: Connection) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    """The decisions in force that compare two speakers, each with the rows that it gives."""
+    about_two = select(decisions.c.seq, decisions.c.kind, decisions.c.target)
+    about_two = about_two.where(decisions.c.article_seq.is_(None), decisions.c.undoes.is_(None))
+    for number, kind, target in connection.execute(about_two.order_by(decisions.c.seq)).all():
+        compares = kind != ROSTER and all(isinstance(target.get(side), list) for side in SIDES)
+        if compares and _in_force(connection, number) and (rows := _rows(connection, number, target)):
+            yield number, rows
 
 
 def _look_again_at_names(connection: Connection, entry: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -12,7 +13,8 @@ from onrecord.ledger.adding import Added, Outcome, append, append_to, latest_of,
 from onrecord.ledger.backup import back_up
 from onrecord.ledger.chain import Head, adding, head_of
 from onrecord.ledger.counting import count_all
-from onrecord.ledger.engine import snapshot
+from onrecord.ledger.deriving import Derived, compare, make_anew
+from onrecord.ledger.engine import snapshot, writing
 from onrecord.ledger.errors import telling
 from onrecord.ledger.exchanging import Entry, Exchange
 from onrecord.ledger.finding import Revision, find_record, find_revisions
@@ -36,6 +38,7 @@ __all__ = [
     "Added",
     "ArticlePage",
     "Decided",
+    "Derived",
     "Entry",
     "Found",
     "Head",
@@ -180,6 +183,21 @@ class Ledger(Lists, Wholes, Reviews, Exchange):
         """
         with telling(self.name), snapshot(self._engine) as connection:
             return verify(connection, head=head)
+
+    def compare_derived(self, *, tell: Callable[[int, int], None] = lambda done, total: None) -> Derived:
+        """Compare the tables that are made from others, and are no part of the chain, with what the rows give.
+
+        Of `joins` and of actors too: `onrecord.matching.verifying.verify_derived`. `tell` is told of how many articles,
+        of how many, who speaks was compared.
+        """
+        with telling(self.name), snapshot(self._engine) as connection:
+            rows, misfit = compare(connection, tell=tell)
+            return Derived(rows=rows, misfit=misfit)
+
+    def make_derived_anew(self, *, tell: Callable[[int, int], None] = lambda done, total: None) -> None:
+        """Make the tables anew that `compare_derived` compares. Nothing that was added or decided is changed."""
+        with telling(self.name), writing(self._engine) as connection:
+            make_anew(connection, tell=tell)
 
     def backup(self, path: str | Path, *, replace: bool = False) -> Head:
         """Write the ledger as it is now to a new file, while others go on adding, and verify it; the head it has.

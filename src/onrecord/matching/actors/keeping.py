@@ -40,20 +40,43 @@ def catch_up(ledger: Ledger) -> None:
             _look_again(connection)
 
 
+def misplaced(connection: Connection) -> int | None:
+    """The first figure that stands with another actor than what is on record and the rules give; null where none does.
+
+    All of them must be up to date.
+    """
+    roster = roster_of(connection)
+    seqs = connection.execute(select(figures.c.seq).order_by(figures.c.seq)).scalars().all()
+    seen: set[int] = set()
+    for part in _portions(seqs):
+        due = read_figures(connection, figures.c.seq.in_([seq for seq in part if seq not in seen]))
+        if due:
+            places = _places(connection, due, roster)
+            seen |= places.keys()
+            there = _there(connection, places)
+            if wrong := [seq for seq, place in places.items() if there[seq] != place]:
+                return min(wrong)
+    return None
+
+
 def _look_again(connection: Connection) -> None:
     seqs = connection.execute(select(figures.c.seq).where(_DUE).order_by(figures.c.seq).limit(_AT_ONCE)).scalars().all()
     if not seqs:  # somebody else has done it
         return
     due = read_figures(connection, figures.c.seq.in_(seqs))
     _set_keys(connection, due)
-    roster = roster_of(connection)
+    _write(connection, _places(connection, due, roster_of(connection)))
+    connection.execute(update(figures).where(figures.c.seq.in_(seqs)).values(joined_by=RULES))
+
+
+def _places(connection: Connection, due: Sequence[Figure], roster: Roster) -> dict[int, Place]:
+    """Where some figures stand, and all that they may be joined to."""
     together = _together(connection, due, roster)
     decided: dict[frozenset[int], bool] = {}
     for part in _portions([figure.seq for figure in together]):
         decided |= read_pairs(connection, part)
     entries = {figure.seq: entry.number for figure in together if (entry := roster.entry_of(figure))}
-    _write(connection, joined(together, decided, _linked(connection, together), entries))
-    connection.execute(update(figures).where(figures.c.seq.in_(seqs)).values(joined_by=RULES))
+    return joined(together, decided, _linked(connection, together), entries)
 
 
 def read_figures(connection: Connection, *chosen: Any) -> list[Figure]:
@@ -138,11 +161,7 @@ def _portions(seqs: Sequence[Value]) -> Iterable[Sequence[Value]]:
 
 def _write(connection: Connection, places: dict[int, Place]) -> None:
     """Write the places that changed."""
-    columns = [figures.c[name] for name in ("seq", "actor", "via", "rule", "score")]
-    there: dict[int, Place] = {}
-    for part in _portions(sorted(places)):
-        for seq, actor, via, rule, score in connection.execute(select(*columns).where(figures.c.seq.in_(part))):
-            there[seq] = Place(actor=actor, via=via, rule=rule, score=score)
+    there = _there(connection, places)
     changed = [
         {"number": seq, "now_actor": now.actor, "now_via": now.via, "now_rule": now.rule, "now_score": now.score}
         for seq, now in sorted(places.items())
@@ -152,3 +171,13 @@ def _write(connection: Connection, places: dict[int, Place]) -> None:
         query = update(figures).where(figures.c.seq == bindparam("number"))
         values: dict[str, Any] = {name: bindparam(f"now_{name}") for name in ("actor", "via", "rule", "score")}
         connection.execute(query.values(**values), changed)
+
+
+def _there(connection: Connection, seqs: Iterable[int]) -> dict[int, Place]:
+    """Where figures stand by their rows."""
+    columns = [figures.c[name] for name in ("seq", "actor", "via", "rule", "score")]
+    return {
+        seq: Place(actor=actor, via=via, rule=rule, score=score)
+        for part in _portions(sorted(seqs))
+        for seq, actor, via, rule, score in connection.execute(select(*columns).where(figures.c.seq.in_(part)))
+    }

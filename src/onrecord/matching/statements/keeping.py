@@ -8,7 +8,7 @@ chain, and made anew where the rules of matching are newer. What people decide g
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -123,6 +123,13 @@ def _next(connection: Connection, upto: int) -> tuple[int, list[Said]]:
     return last, [_said(row) for row in rows]
 
 
+def read_said(connection: Connection, seqs: Sequence[int]) -> Iterator[Said]:
+    """The attributions of these rows, but for those whose texts were removed; at most as many as one query may name."""
+    query = select(*_SAID).select_from(_FROM).where(attributions.c.seq.in_(seqs))
+    rows = connection.execute(query.where(articles.c.seq.not_in(select(redactions.c.article_seq)))).mappings()
+    return (_said(row) for row in rows)
+
+
 def _said(row: RowMapping) -> Said:
     first, last = row["dated_first"], row["dated_last"]
     return Said(
@@ -206,10 +213,7 @@ class _Matcher:
         """Have some attributions in memory, and the others that were used last."""
         for seq in seqs & self._remembered.keys():
             self._remembered.move_to_end(seq)
-        removed = select(redactions.c.article_seq)
         for some in portions(seqs - self._remembered.keys()):
-            query = select(*_SAID).select_from(_FROM).where(attributions.c.seq.in_(some))
-            rows = self._connection.execute(query.where(articles.c.seq.not_in(removed))).mappings()
-            self._keep(_said(row) for row in rows)
+            self._keep(read_said(self._connection, some))
         while len(self._remembered) > max(_REMEMBERED, 2 * len(seqs)):
             self._remembered.popitem(last=False)
