@@ -12,7 +12,6 @@ from typing import Literal
 from onrecord.reading import articles
 from onrecord.reading.decoding import decode
 from onrecord.reading.errors import MAX_BYTES, InputError, check_size
-from onrecord.reading.html import read_html
 from onrecord.reading.saved import MAX_MHTML, is_mhtml, page_of_mhtml, saved_from
 from onrecord.reading.sniff import binary_kind, has_tags, sniff
 from onrecord.reading.text import given_date, text_article
@@ -113,6 +112,8 @@ def read_bytes(
     if page:
         if url is None and (url := saved_from(text)):
             fetched = True
+        from onrecord.reading.html import read_html  # what reads pages takes longer to import than a text to read
+
         return read_html(text, name=name, url=url, outlet=outlet, title=title, published=published, fetched=fetched)
     when = given_date(published, name=name) if published else Published()
     return text_article(text, name=name, url=url, outlet=outlet, title=title, published=when)
