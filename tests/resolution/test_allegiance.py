@@ -118,7 +118,6 @@ def test_body_or_country_that_the_words_beside_a_name_tell(text, told):
 @pytest.mark.parametrize(
     "text",
     [
-        "Per Lund of the University of Sel spoke.",
         "The Kenyan opposition leader, Per Lund, spoke.",
         "Northmarch’s chief constable, Per Lund, spoke. Northmarch Council met.",
         "The Sel Party and the Hill Party met. A party spokesman, Per Lund, spoke.",

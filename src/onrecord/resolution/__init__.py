@@ -22,6 +22,7 @@ from onrecord.resolution.said_on import SaidOn, dates_of
 from onrecord.resolution.speakers import Voice, speakers_of
 from onrecord.resolution.statements import only_statements
 from onrecord.resolution.times import read_times
+from onrecord.resolution.told_inside import with_told_inside
 from onrecord.resolution.whole_quotes import with_whole_quotes
 from onrecord.resolution.withheld import with_withheld
 from onrecord.wrapping import unwrapped
@@ -43,7 +44,7 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
     as_given, article = article, replace(article, text=unwrapped(article.text))
     text, published = article.text, article.published.value
     marks = with_whole_quotes(text, repaired(article, marks))
-    marks = with_plain_clauses(text, with_subjects(text, without_run_on(text, marks)))
+    marks = with_told_inside(text, with_plain_clauses(text, with_subjects(text, without_run_on(text, marks))))
     marks = only_statements(text, with_withheld(text, marks))
     marks = replace(marks, attributions=_sorted(text, marks.attributions))
     items, voices = marks.attributions, speakers_of(article, marks)

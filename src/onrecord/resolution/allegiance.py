@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.record import Because, Span
+from onrecord.resolution.affiliation import client_of, employer_of, of_its_staff, partisan_of
 from onrecord.resolution.countries import titles
 from onrecord.resolution.home import is_office
 from onrecord.resolution.names import ORGANISED, is_title
@@ -20,11 +21,7 @@ from onrecord.resolution.subjects import Party, body_party, noun_before, subject
 
 _DEPTH = 3  # of "the spokesman of her minister"
 _MENTIONS = 20  # of a person, whose surroundings are read
-_NOT_SPOKEN_FOR = re.compile(
-    r"\b(?:University|College|School|Institute|Institution|Academy|Church|Hospital|Clinic|Club|Court"
-    r"|Times|Post|Press|News"
-    r"|Cent(?:er|re)|Journal|Review|Magazine|Library|Museum|Street|Square)\b"
-)
+_NOT_SPOKEN_FOR = re.compile(r"\b(?:Church|Court|Times|Post|Press|News|Journal|Review|Magazine|Street|Square)\b")
 _CAUSE = re.compile(r" (?:Solidarity|Watch|Initiative|Observatory|Relief|Rescue|International|Project|Securities)\b")
 _LOCAL = word_set("mayor sheriff constable coroner")  # of a town or county, which is no party
 _FORMER = re.compile(r"\b(?:former|ex|late|then)\b", re.I)
@@ -37,7 +34,8 @@ _KIND = (
     r"|company|bank|agency|trust|watchdog) )"
 )
 _BESIDE = re.compile(
-    rf",? (?:of|from|at|with(?= (?:the |an? )[a-z])) (?P<the>(?:the|an?) (?:[a-z]+['’]s )?)?(?P<kind>{_KIND})?{_BODY}"
+    rf",? (?:of|from|at|with(?= (?:the |an? )[a-z])) "
+    rf"(?P<the>(?:the|an?) (?:[a-z]+['’]s )?(?:(?!and |or )[a-z-]{{3,14}} ){{0,3}}?)?(?P<kind>{_KIND})?{_BODY}"
 )
 _LEADS = re.compile(
     r"(?:, (?:the|an?) [^,.;:\n“”\"()]{3,60}?)?,?(?: who)?(?: [^,.;:\n“”\"()]{3,60} and)?"
@@ -96,7 +94,9 @@ def party_of_person(scene: Scene, person: Person, roles: list[str] | None = None
         or _by_roles(scene, person, roles or [], depth, former=False)
         or _by_owner(scene, person, depth)
         or _by_roles(scene, person, roles or [], depth, former=True)
+        or partisan_of(scene, person)
         or _by_name(scene, person)
+        or _by_work(scene, person, depth)
         or _by_description(scene, person)
         or _by_subject(scene, person)
         or _by_home(scene, person)
@@ -235,6 +235,8 @@ def _holds_office(scene: Scene, person: Person) -> bool:
 def _body(scene: Scene, match: re.Match[str], person: Person) -> Party | None:
     """The organisation whose name a match holds, where people speak for such."""
     words = re.sub(r"(?:['’]s?|[.,])$", "", match["body"])
+    if (owner := re.match(r"([A-ZÀ-Þ][\w-]+)['’]s (?=[A-ZÀ-Þ])", words)) and scene.places.named(owner[1]):
+        words = words[owner.end() :]  # "Veldia's Sel University"
     country = scene.places.named(words) if _ITS_STATE.match(scene.text, match.start("body") + len(words)) else None
     if country:
         span = (match.start("body"), match.start("body") + len(words))
@@ -253,6 +255,20 @@ def _body(scene: Scene, match: re.Match[str], person: Person) -> Party | None:
     if scene.places.is_place(words) or outlet_named(words) or is_area(words) or scene.people.between(*span):
         return None
     return body_party(scene, words, span)
+
+
+def _by_work(scene: Scene, person: Person, depth: int) -> Party | None:
+    """Of an employer or a client: "an economist at Acme", "Doe's lawyer"."""
+    found = employer_of(scene, person.roles)
+    if found:
+        return found
+    for role in [*person.roles, *_roles_before(scene, person)]:
+        found = client_of(
+            scene, person, role, lambda other: party_of_person(scene, other, depth=depth + 1)
+        ) or of_its_staff(scene, person, role)
+        if found:
+            return found
+    return None
 
 
 def _by_description(scene: Scene, person: Person) -> Party | None:

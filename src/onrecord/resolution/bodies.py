@@ -138,6 +138,12 @@ def body_described(
     return Reading(Speaker(name=None, type="unnamed", role=phrase))
 
 
+def noun_of_body(word: str) -> bool:
+    """Is it a noun for a body that is not a state's: "agency", "company"?"""
+    noun = role_noun(word)
+    return word not in OUTLET_NOUNS and noun is not None and noun.kind == "organization"
+
+
 def _named_before(scene: Scene, head: Token, modifiers: list[str]) -> Reading | None:
     """The body that "the ministry" or "the company" at `head` takes up: one that spoke or was named before."""
 
@@ -159,6 +165,13 @@ def _named_before(scene: Scene, head: Token, modifiers: list[str]) -> Reading | 
             firm and near and said.speaker.type == "organization" and role_noun(last) is None
         ):
             return taken(said.speaker, *said.span)
+    if noun_of_body(head.word) and not modifiers:
+        for said in reversed(scene.said[-4:]):  # "Its director, Ana Doe, said … The agency has said"
+            party = said.speaker.party
+            near = paragraph - scene.paragraph(said.position) <= 1 and said.position < head.start
+            body = party and scene.places.named(party) is None and party[0].isupper()
+            if near and said.person and party and body and all(p.name != party for p in scene.people.persons):
+                return taken(Speaker(name=party, type="organization"), *said.span)
     floor = max(0, head.start - _BACK)
     for name in reversed(scene.bodies_between(floor, head.start - 1)[-80:]):
         words = without_the(scene.text[name.span[0] : name.span[1]])

@@ -94,5 +94,12 @@ def _same(text: str, item: SpanSet, before: Speaker, speaker: Speaker) -> bool:
         return before.name == speaker.name and before.type == speaker.type and before.type != "outlet"
     if not item.source:
         return False
+    source = text[slice(*item.source[0])].strip()
     same_role = before.role is not None and before.role == speaker.role
-    return bool(_TAKEN_UP.fullmatch(text[slice(*item.source[0])].strip())) or same_role
+    again = source.startswith(("The ", "the ")) and speaker.role and _head(before.role).endswith(f" {speaker.role}")
+    return bool(_TAKEN_UP.fullmatch(source)) or same_role or bool(again)
+
+
+def _head(role: str | None) -> str:
+    """A role up to its head: " senior official" of "senior official at the ministry"."""
+    return " " + re.split(r",| (?:for|of|at|from|in|with|who|close|familiar)\b", role or "")[0]

@@ -41,6 +41,10 @@ QUANTIFIERS = word_set("some many most several all both few other others more")
 _NOBODY = word_set("no nobody none anyone anybody someone somebody")
 _EVERYBODY = word_set("everyone everybody")
 _BACK = 5000  # characters in which a word that an epithet would repeat is looked for
+_ITS_WORDS = re.compile(
+    r" (?:[a-z-]+ )?(?:assurances?|claims?|demands?|calls?|accusations?|denials?|warnings?|threats?|promises?|pledges?"
+    r"|statements?|insistence|complaints?|offers?|proposals?|suggestions?|allegations?|assertions?|protests?)\b"
+)
 PARTISANS = word_set("republican democrat conservative liberal socialist independent libertarian")
 _ORDINALS = word_set("second third fourth fifth one other")
 
@@ -65,6 +69,16 @@ def described(scene: Scene, start: int, end: int) -> Reading:
     if tokens[0].word in BREAKS | _NOBODY or (len(tokens) == 1 and tokens[0].word in DETERMINERS | INDEFINITE):
         return Reading(Speaker(name=None, type="unnamed"))
     return _phrase(scene, lead, tokens, end)
+
+
+def of_a_people(scene: Scene, start: int, end: int) -> Reading | None:
+    """The government whose words a people's name before them tells: "[American] {assurances} that"."""
+    words = scene.text[start:end]
+    country = scene.places.of_demonym(words) if not words.endswith("s") else None
+    if country is None or not _ITS_WORDS.match(scene.text, end):
+        return None
+    step = Because(rule="whose words they are", spans=((start, end),), values=(words, country))
+    return Reading(Speaker(name=country, type="government"), because=(step,))
 
 
 def _epithet(scene: Scene, head: Token, gender: Gender | None) -> tuple[Person, Because] | None:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from onrecord.record import Span
 from onrecord.resolution.people import MOST_ROLES
-from onrecord.resolution.roles import DETERMINERS, head_of, role_noun, tokens_in
+from onrecord.resolution.roles import DETERMINERS, gender_of_role, head_of, role_noun, tokens_in
 from onrecord.resolution.scene import Scene
 
 _TAIL = re.compile(r", ((?:the|his|her|its|their) (?:[a-z-]{2,20} ){1,5})(?=[a-z]+)")
@@ -76,8 +76,11 @@ def _subject_before(scene: Scene, floor: int, position: int) -> Span | None:
     return _office(scene, start, end) or (_office(scene, tail.start(1), end) if tail else None)
 
 
-def _office(scene: Scene, start: int, end: int) -> Span | None:
-    """The office that a phrase at `start` begins with, without its determiner; None if it is another or is named."""
+def _office(scene: Scene, start: int, end: int, *, anybody: bool = False) -> Span | None:
+    """The office that a phrase at `start` begins with, without its determiner; None if it is another or is named.
+
+    With `anybody`, what somebody is besides will do: "The trainer of a suspended skier".
+    """
     text = scene.text
     tokens = tokens_in(text, start, min(end, start + 120))
     if not tokens or not (tokens[0].word in _OPENERS or any(t.possessive and t.capital for t in tokens[:3])):
@@ -89,6 +92,9 @@ def _office(scene: Scene, start: int, end: int) -> Span | None:
         after = tokens[number + 1] if number + 1 < len(tokens) else None
         gap = text[tokens[number].end : after.start] if after else ""
         official = noun is not None and (noun.kind == "official" or tokens[number].word == "counterpart")
+        official = official or (
+            anybody and noun is not None and noun.kind == "other" and tokens[number].word != "source"
+        )
         if noun is None or not official or noun.plural or tokens[number].possessive:
             if gap.strip(" '’") or (noun is not None and noun.plural):
                 return None
@@ -127,9 +133,10 @@ def introduce_lead(scene: Scene) -> None:
         return
     start, end = scene.sentences[lead], scene.sentences[lead + 1]
     start += len(text[start:end]) - len(text[start:end].lstrip())
-    role = _office(scene, start, end)
+    role = _office(scene, start, end) or _office(scene, start, end, anybody=True)
     if role is None:
         return
+    gender = gender_of_role(text[slice(*role)])
     words = text[slice(*role)].lower()
     if any(text[slice(*borne)].lower().endswith(words) for person in scene.people.persons for borne in person.roles):
         return
@@ -143,6 +150,8 @@ def introduce_lead(scene: Scene) -> None:
             continue
         described = opens and re.match(r" (?:is|was) (?:the |an? )?", text[mention.end : mention.end + 12])
         free = not any(_official(text, borne) for borne in person.roles)
+        if person.gender and gender and person.gender != gender:
+            continue
         if (speaks and free) or described:
             if person.mentions[0] is mention and len(person.roles) < MOST_ROLES:
                 person.roles.append(role)

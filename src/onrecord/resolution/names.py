@@ -38,6 +38,7 @@ _REST = re.compile(rf"(?:{_LINK}{_CAP}|(?<=[ \u00a0-]al)-{_CAP}){{1,2}}")
 _MIDWAY = re.compile(r"(?:[a-zà-ÿ],?|\bthe [a-z]+) ([A-ZÀ-Þ][a-zà-ÿ]{2,15})[ \u00a0]$")
 _FORENAME = re.compile(r"(?<![\w’'-])([A-ZÀ-Þ][a-zà-ÿ]{1,15})[ \u00a0]$")
 _HYPHENED = re.compile(r"[-‑][A-ZÀ-Þ][^\W\d_]+(?:[-‑][A-ZÀ-Þ][^\W\d_]+)?")
+_HYPHEN_BEFORE = re.compile(r"(?<![\w’'-])(?:[A-ZÀ-Þ][a-zà-ÿ]{1,15}[ \u00a0])?[A-ZÀ-Þ][^\W\d_]{1,20}[-‑]$")
 _INITIALS = re.compile(r"(?<![\w.])(?:[A-ZÀ-Þ]\.[ \u00a0]?){1,4}$")
 _INITIALS_ALONE = re.compile(r"[A-ZÀ-Þ]\.?")
 _AFTER_ROLE = re.compile(r"\b(?P<role>[a-z-]{4,20}) (?P<first>[A-ZÀ-Þ][a-zà-ÿ]{1,15})[ \u00a0]$")
@@ -177,6 +178,9 @@ def _grown(text: str, span: Span, free: Callable[[int, int], bool], is_other: Ca
     longer = " " in text[start:end] or _CAPITAL_AFTER.match(text, end)
     if first and longer and free(*first.span(1)) and not _plain_word(text, first[1]):
         start = first.start(1) if not is_other(first[1]) else start
+    if text[start - 1 : start] in ("-", "‑"):  # "[Ana Moe-]Roe"
+        before = _HYPHEN_BEFORE.search(text, max(0, start - 40), start)
+        start = before.start() if before and free(before.start(), start) else start
     hyphen = _HYPHENED.match(text, end)
     end = hyphen.end() if hyphen else end
     initials = _INITIALS.search(text, max(0, start - 16), start) or (_INITIALS_ALONE.fullmatch(text, start, end))

@@ -87,13 +87,17 @@ _ITS_STATION = re.compile(
 )
 _JOINED_UP = re.compile(r"(?<![\w-])(?P<name>[A-ZÀ-Þ][a-zà-ÿ]{2,20}(?P<noun>raadio|radio|rádió))(?![\w-])")
 # Names that many other things bear: an outlet's where the article has it report, or hold an interview.
-_OTHERS = "Star|Sun|Mail|Express|Standard|Record|Review|Register|Mirror|Globe|Monitor|Press|Magazine|Digest|Voice"
+_OTHERS = (
+    "Star|Sun|Mail|Express|Standard|Record|Review|Register|Mirror|Globe|Monitor|Press|Magazine|Digest|Voice|Blade|Banner"
+    "|Beacon|Bee|Eagle|Enquirer|Enterprise|Item|Leader|Patriot|Dealer|Republic|Reporter|Statesman|Union|World|Insider"
+    "|Intelligencer|Messenger|Mercury|Packet|Pioneer|Recorder|Spectator|Transcript|Witness|Citizen|Nation|Independent"
+)
 _REPORTING = re.compile(
     rf"\b(?:[Tt]he )?(?P<name>{_CAP}(?: {_CAP}){{0,2}} (?P<noun>{_OTHERS})) "
     r"(?:(?:has |had )?(?:also |first |later )?(?:reported|reports)\b)"
 )
 _INTERVIEWING = re.compile(
-    rf"\b(?:told|interview with|interview in|quoted by|according to) (?:[Tt]he )?"
+    rf"\b(?:told|interview with|interview in|quoted by|reported by|according to) (?:[Tt]he )?"
     rf"(?P<name>{_CAP}(?: {_CAP}){{0,2}} (?P<noun>{_OTHERS}))\b(?! [A-Z])"
 )
 _AIR = ("broadcaster", "state media")

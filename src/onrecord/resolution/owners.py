@@ -68,7 +68,8 @@ def owner_of_role(scene: Scene, person: Person | None, role: Span, party_of: Par
 def _of_common_body(scene: Scene, tokens: list[Token]) -> Party | None:
     """The party of a role whose body stands in it without its name: "federation spokesman", "council spokesperson"."""
     noun = tokens[0]
-    kind = role_noun(noun.word) if len(tokens) > 1 and not noun.capital else None
+    opens = noun.start in scene.sentences[scene.sentence(noun.start) :][:1]  # "Company president Ana Doe"
+    kind = role_noun(noun.word) if len(tokens) > 1 and (opens or not noun.capital) else None
     forces = noun.word in _FORCES
     if kind is None or noun.word in _NOT_ITS_OWN or not (kind.kind == "organization" or forces):
         return None
@@ -81,7 +82,10 @@ def _of_common_body(scene: Scene, tokens: list[Token]) -> Party | None:
 
 def _told_in_full(scene: Scene, noun: str, span: Span) -> Party | None:
     """A body without a name, as the article first has it: "the city council" for "the council"; else null."""
-    for told in re.finditer(rf"\b[Tt]he ((?:[a-z-]+ ){{1,2}}{re.escape(noun)})\b", scene.text[: span[0]]):
+    lead = r"(?:[A-ZÀ-Þ][\w’'-]{1,20} ){0,3}(?:[a-z-]+ ){0,2}"
+    for told in re.finditer(rf"\b[Tt]he ({lead}{re.escape(noun)})\b(?! [A-ZÀ-Þ])", scene.text[: span[0]]):
+        if " " not in told[1]:
+            continue
         if all(token.word not in BREAKS for token in tokens_in(scene.text, *told.span(1))):
             step = Because(rule="whose role it is", spans=(told.span(1), span), values=(noun, told[1]))
             return Party(told[1], (step,))

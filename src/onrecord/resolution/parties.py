@@ -43,6 +43,11 @@ _SCHOOL = re.compile(r"\b(?:University|College|School)\b")
 _OF_SCHOOL = word_set(
     "president chancellor vice-chancellor rector provost principal spokesman spokeswoman spokesperson"
 )
+# What somebody is at the head of that is no body but a field of work.
+_FIELD = re.compile(
+    r"\b(?:Intelligence|Affairs|Studies|Operations|Communications|Relations|Policy|Research|Programs|Programmes|Security"
+    r"|Services|Sales|Marketing|Finance|Engineering|Development|Strategy|Planning|Education|Resources)$"
+)
 _POLICE = re.compile(r"\b[Pp]olice$")
 # A party or movement by a name alone, as "Hearth", unlike a people, a chamber or a rank in it.
 _LED = re.compile(
@@ -67,7 +72,7 @@ _COMMON_BODY = re.compile(
     r"|association|union|authority|society|trust|commission|cooperative|alliance|syndicate|foundation|league|club|company"
     r"|charity)"
 )
-_NO_PARTIES = word_set("GOP CEO TV IT PR HR II III MP MEP TD PM VP AFL ACT LGBT IRA NYC DC LA")
+NO_PARTIES = word_set("GOP CEO TV IT PR HR II III MP MEP TD PM VP AFL ACT LGBT IRA NYC DC LA")
 # Who is one of these speaks against the state whose name stands beside it.
 _AGAINST = re.compile(r"\b(?:opposition|rebels?|separatists?|dissidents?|exiled|insurgents?|militants?)\b", re.I)
 # Bodies that speak for themselves though a possessive stands in their names: "United People's Front", "UN's agency".
@@ -100,7 +105,7 @@ def party_of(
         return places.named(name) or places.government(name) or places.within(name)
     if type == "organization" and name:
         noun = role_noun(name.lower())  # "Doe's office" and "Police" are nobody's party
-        owned = re.search(r"['’]s ", name) and not _OWNED_BODY.search(name)
+        owned = re.search(r"(?<!People)(?<!omen)(?<!Men)(?<!hildren)['’]s ", name) and not _OWNED_BODY.search(name)
         own = None if noun is not None or owned else name
         return country_of_body(name, places) or own
     if type == "group" and name:
@@ -141,7 +146,7 @@ def party_of_role(role: str, *, places: Places, organizations: frozenset[str] = 
 def _of_modifiers(before: str, head: Token, places: Places, organizations: frozenset[str]) -> str | None:
     before = re.sub(r"^(?:[Ff]ormer|[Tt]hen|[Ee]x)[ -]", "", before.strip())
     sender = re.match(r"([A-Z]{2,6})(?:['’]s)? ", before + " ")
-    if sender and head.word in _SENT - {"ambassador"} and sender[1] not in _NO_PARTIES and not places.named(sender[1]):
+    if sender and head.word in _SENT - {"ambassador"} and sender[1] not in NO_PARTIES and not places.named(sender[1]):
         return sender[1]  # "UN's special Syria envoy"
     campaign = re.search(r"((?:[A-Z][\w’'-]+ ){1,3}campaign)\b", before)
     if campaign:
@@ -177,7 +182,7 @@ def _of_modifiers(before: str, head: Token, places: Places, organizations: froze
         return longer.pop() if len(longer) == 1 else before  # "a Commission official"
     country = places.within(before)
     acronym = re.search(r"\b[A-Z]{2,6}\b", before)
-    if acronym and country is None and head.word != "ambassador" and acronym.group() not in _NO_PARTIES:
+    if acronym and country is None and head.word != "ambassador" and acronym.group() not in NO_PARTIES:
         return acronym.group()
     # "United States" has the form of a body, and is none.
     others = [
@@ -210,7 +215,7 @@ def _of_affiliation(
     former = _MODAL.search(role[: tokens[head].end])
     plain = re.sub(r"^(?:[a-z][a-z-]* ){1,2}(?=[A-Z])", "", plain)  # "the hawkish Doe Institute"
     acronym = re.match(r"([A-Z]{2,6})\b", plain)
-    if acronym and acronym[1] not in _NO_PARTIES and not places.within(acronym[1]):
+    if acronym and acronym[1] not in NO_PARTIES and not places.within(acronym[1]):
         return acronym[1]
     if _COMMON_BODY.fullmatch(plain) and tokens[head].word in _RUNNING and not former:
         return plain
@@ -270,8 +275,8 @@ def _speaks_for(body: str, head: str, organizations: frozenset[str]) -> bool:
         return False
     if _SCHOOL.search(body) and head not in _OF_SCHOOL:
         return False  # who teaches there speaks for himself
-    if " " not in body and ORGANISED.fullmatch(body):
-        return False  # "Speaker of the House"
+    if (" " not in body and ORGANISED.fullmatch(body)) or _FIELD.search(body):
+        return False  # "Speaker of the House", "Director of National Intelligence"
     known = body in organizations or ORGANISED.search(body) is not None
     return known or (" " in body and head in _RUNNING)
 

@@ -58,7 +58,7 @@ def with_plain_clauses(text: str, marks: Marks) -> Marks:
     """
     items = [_by_whom(text, item) for item in marks.attributions]
     cues = sorted(span for item in items for span in item.cue)
-    added = [item for item in _clauses(text) if not _touches(cues, item.cue[0])]
+    added = [item for item in _clauses(text) if not touches(cues, item.cue[0])]
     return replace(marks, attributions=(*items, *added))
 
 
@@ -121,6 +121,7 @@ def _who_is_quoted(text: str, item: SpanSet) -> SpanSet:
     return replace(item, source=((start, start + len(words)),))
 
 
-def _touches(spans: Sequence[Span], span: Span) -> bool:
+def touches(spans: Sequence[Span], span: Span) -> bool:
+    """Does `span` share a character with one of `spans`, which are sorted and do not overlap by much?"""
     at = bisect_left(spans, (span[1], 0))
     return any(a < span[1] and span[0] < b for a, b in spans[max(0, at - 3) : at])

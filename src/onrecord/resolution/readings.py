@@ -10,6 +10,7 @@ from onrecord.resolution.countries import without_the
 from onrecord.resolution.people import Person
 
 _EDGES = ' \t\n\u00a0,.;:—–-"“”'
+_OPENED = _EDGES + "(["  # what a cut-off source may end in besides: "a single member ("
 NOBODY = Speaker(name=None, type="unnamed")
 
 
@@ -31,12 +32,12 @@ def trimmed(text: str, span: Span) -> Span:
     start, end = span
     while start < end and text[start] in _EDGES:
         start += 1
-    while end > start and text[end - 1] in _EDGES and not (text[end - 1] == "." and text[end - 3 : end - 2] == "."):
+    while end > start and text[end - 1] in _OPENED and not (text[end - 1] == "." and text[end - 3 : end - 2] == "."):
         end -= 1
     return start, end
 
 
 def plain_words(words: str) -> str:
     """Words of the text as a name or role: on one line, without article, edges and a last possessive."""
-    plain = without_the(words.strip(_EDGES))
+    plain = without_the(words.strip(_EDGES).rstrip(_OPENED))
     return re.sub(r"['’]s$", "", plain)

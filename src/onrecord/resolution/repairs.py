@@ -48,6 +48,10 @@ _TAIL_CUE = re.compile(
     re.IGNORECASE,
 )
 _QUOTED_BY = re.compile(r"(?:was|were|is|are|has been|have been|had been) (?:widely )?(?:quoted|cited)(?: by)?$")
+_WAS_QUOTED = re.compile(
+    r"\s*(?:(?:In|On|At|From|But|And|Meanwhile|Earlier)\b[^,.;“”\"\n]{0,30}, )?(?P<who>[^.;“”\"\n]{3,140}?),?"
+    r" (?:was|were|is|are|has been|have been) (?:also |widely )?(?:quoted|cited) by (?:[^.;,“”\"\n]{0,40} )?"
+)
 _QUOTES = re.compile(r"(?:^|\b(?:has|had|also) )(?:quoted|quotes|quoting|cited|cites)$")
 _SAID_BY = re.compile(r"(?:was|were|is|are|has been|have been) (?:quoted|cited) as saying(?: by)?$")
 _AS_SAYING = re.compile(r"(?P<cue>as (?:saying|telling \w+))(?:,|:)?\s+")
@@ -175,6 +179,9 @@ def _without_tail(article: Article, item: SpanSet, beside: Sequence[SpanSet]) ->
         return item
     if found := _quoted_as_saying(text, item) or _quotes_as_saying(text, item) or _said_by(text, item):
         return found
+    whose = _WAS_QUOTED.fullmatch(text, sentence_start(text, item.source[0][0]), item.source[0][0])
+    if whose and item.content[0][0] >= item.source[-1][1]:  # "[Ana Doe] was quoted by Reuters as saying"
+        return replace(item, source=(whose.span("who"),))
     start, end = item.content[0][0], item.source[0][0]
     if not (item.content[0][1] <= end and end - min(end, _last_before(item.content, end)) < _NEAR):
         return item
@@ -213,8 +220,11 @@ def _quoted_as_saying(text: str, item: SpanSet) -> SpanSet | None:
         return None
     (who, what), cue = item.content, item.cue[0]
     match = _AS_SAYING.match(text, what[0], what[1])
-    if not match or not _QUOTED_BY.search(text[slice(*cue)]) or not 0 <= cue[0] - who[1] < 4 or match.end() >= what[1]:
+    between = text[who[1] : cue[0]]  # ", who leads the opposition,"
+    near = 0 <= len(between) < 120 and re.fullmatch(r"[^.;“”\"\n]*", between)
+    if not match or not _QUOTED_BY.search(text[slice(*cue)]) or not near or match.end() >= what[1]:
         return None
+    who = (who[0], cue[0] - len(between) + len(between.rstrip(" ,"))) if between.strip() else who
     return replace(item, source=(who,), cue=(cue, match.span("cue")), content=((match.end(), what[1]),))
 
 

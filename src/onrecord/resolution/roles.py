@@ -76,6 +76,8 @@ _NOT_ROLES = word_set(
     "august september october november december but and while when if although though also then since because "
     "as after before like"
 )
+# What ends the word for somebody who does something: "sprinter Ana Doe".
+_AGENT = re.compile(r"[a-z]{3}(?:er|or|ist|ian|man|woman|eer)$")
 # "Secretary of State John Doe": the head of the role stands before the preposition.
 _OF_OFFICE = re.compile(r"\b([A-Z]\w{2,20}) (of (?:the )?(?:[A-Z]\w{1,20} ){1,4}?)$")
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W_]+(?:[.'’&‑-][^\W_]+){0,6}|[^\W_]")
@@ -165,7 +167,8 @@ def head_of(tokens: list[Token], text: str) -> int:
         gap = text[tokens[number - 1].end : token.start] if number else " "
         if number and (token.word in BREAKS or gap.strip("'’ \u00a0") not in ("", "/", "-", "–", "&")):
             return number - 1
-        if number and token.word.endswith(("ing", "ly", "ed")) and role_noun(tokens[number - 1].word):
+        plural = number and tokens[number - 1].word.endswith(("s", "people")) and token.word.endswith("ing")
+        if number and token.word.endswith(("ing", "ly", "ed")) and (plural or role_noun(tokens[number - 1].word)):
             return number - 1  # "an operative currently working for"
     return len(tokens) - 1
 
@@ -191,7 +194,7 @@ def role_before(text: str, start: int, floor: int, *, bounded: bool = False) -> 
         if gap not in (" ", "\u00a0") or token.possessive:
             return None
         unlisted = noun is None and bounded and not token.capital and token.word not in BREAKS | _NEVER
-        if unlisted and tokens and not tokens[-1].word.endswith("ly"):
+        if unlisted and (_AGENT.search(token.word) or (tokens and not tokens[-1].word.endswith("ly"))):
             pass  # a noun of no list, where the source itself begins with it: "retired neurosurgeon Ana Doe"
         elif (
             noun is None

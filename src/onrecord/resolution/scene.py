@@ -17,7 +17,7 @@ from onrecord.resolution.outlets import outlet_named, outlets_in
 from onrecord.resolution.people import Person, people_in
 from onrecord.resolution.places import Places
 from onrecord.resolution.roles import ABBREVIATIONS
-from onrecord.resolution.tags import mended, natures_in, outlets_of
+from onrecord.resolution.tags import mended, natures_in, outlets_of, whole_places
 
 if TYPE_CHECKING:
     from onrecord.resolution.story import Actor
@@ -96,7 +96,8 @@ class Scene:
         self.sources: list[Span] = sorted(sources)
         # What is resolved so far, in the order of the text; `speakers_of` adds to it.
         self.said: list[Said] = []
-        marks = replace(marks, names=tuple(name for name in marks.names if not self._is_plain_word(name)))
+        whole = whole_places(self.text, marks.names)
+        marks = replace(marks, names=tuple(name for name in whole if not self._is_plain_word(name)))
         tagged_people = [self._words(name) for name in marks.names if name.type == "person"]
         tagged_places = [self._words(name) for name in marks.names if name.type == "place"]
         self.places = Places(self.text, tagged_places, given=given_names(), people=tagged_people)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.record import Because, Span, Speaker
 from onrecord.resolution.bodies import body_named
 from onrecord.resolution.countries import country_named, government_named, without_the
-from onrecord.resolution.described import LONGER, PARTISANS, QUANTIFIERS, described
+from onrecord.resolution.described import LONGER, PARTISANS, QUANTIFIERS, described, of_a_people
 from onrecord.resolution.names import ORGANISED, RUN
 from onrecord.resolution.outlets import outlet_named
 from onrecord.resolution.people import Mention
@@ -48,6 +48,9 @@ _GAVE_NAME = re.compile(
 )
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20}){0,3}: ")
 _DATELINE = re.compile(r"[A-ZÀ-Þ]{3,20}(?:, [\w. ]{3,20})?(?: \([\w ]{2,20}\))? [-–—] ")
+_SEAT = re.compile(r", [A-Z]{1,3}-[A-Z]")
+# "The Herald report", whose words are the paper's.
+_ITS_REPORT = re.compile(r" (?:[a-z]+ ){0,1}(?:reports?|article|story|account|dispatch|editorial)$")
 # What says when or where it was said, at the end of a source: "officials on Saturday".
 _WHEN = re.compile(
     r"(?: (?:late |early )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
@@ -65,6 +68,7 @@ _SUBORDINATE = re.compile(r"\b(?:by|from|with|of|to|and)\b[^,]*$")
 _DEFINITE = word_set("the his her its their a an")
 _STATEMENT = re.compile(r"\bstatements?\b")
 # What ends the name of a document, not of a body.
+_POLLS = word_set("poll polls survey surveys polling")
 _PAPERS = word_set("poll polls survey study report act")
 
 
@@ -83,6 +87,7 @@ def read_source(scene: Scene, span: Span) -> Reading:
         _self_named(scene, start, end)
         or _apposed(scene, start, end)
         or _of_document(scene, start, end)
+        or of_a_people(scene, start, end)
         or _named(scene, start, end)
         or described(scene, start, end)
     )
@@ -169,7 +174,12 @@ def _of_document(scene: Scene, start: int, end: int) -> Reading | None:
     by = _BY.match(text, after, end)
     if by:
         whose = read_source(scene, (by.end(), end))
-        return whose if whose.speaker.name else None
+        asked = whose.speaker.type == "outlet" and tokens[head].word in _POLLS  # which speaks for those it asked
+        return whose if whose.speaker.name and not asked else None
+    report = _ITS_REPORT.search(text, start, tokens[head].end)
+    paper = plain_words(text[start : report.start()]) if report else ""
+    if paper and (paper in scene.outlets or outlet_named(paper) or outlet_named(f"the {paper}")):
+        return read_source(scene, (start, report.start() if report else end))
     owner = _OWNED.match(text, start, tokens[head].start)
     if owner and owner.end() == tokens[head].start:
         whose = read_source(scene, owner.span("whose"))
@@ -228,13 +238,17 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
         following = next(
             (s for s, e, m in items if s == stop + 2 and m is not None and text[e : e + 2] not in ("'s", "’s")), None
         )
+        if _SEAT.match(rest):
+            following = None  # "Ana Doe, R-Ohio"
         if (
             _AND.match(rest)
             or _LISTED.fullmatch(rest)
             or (mention is not None and following is not None and rest.startswith(", "))
         ):
             words = plain_words(text[start:end])
-            return Reading(Speaker(name=words, type="group"))
+            both = [without_the(part) for part in re.split(r",? and (?:the )?|, (?:the )?", words)]
+            outlets = len(both) > 1 and all(_is_outlet(scene, part) for part in both)
+            return Reading(Speaker(name=words, type="outlet" if outlets else "group"))
         if mention is not None:
             after = role_after(text, mention.end, end, bounded=True)
             if role is None or (after is not None and is_rank(text, role)):
@@ -258,6 +272,10 @@ def _closing(text: str, start: int, end: int, persons: list[Mention]) -> Mention
     role = role_before(text, last.start, start, bounded=True)
     before = tokens_in(text, start, role[0] if role else last.start)
     return None if before and (before[-1].word in BREAKS or before[-1].possessive) else last
+
+
+def _is_outlet(scene: Scene, words: str) -> bool:
+    return bool(outlet_named(words) or outlet_named(f"the {words}") or words in scene.outlets)
 
 
 def _is_body(scene: Scene, words: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.record import Because, Span, Speaker
+from onrecord.resolution.affiliation import client_of, employer_of, of_its_staff
 from onrecord.resolution.allegiance import party_of_person, speaks_for_owner
 from onrecord.resolution.bodies import movements
 from onrecord.resolution.names import is_title
@@ -124,7 +125,13 @@ def _of_unnamed(scene: Scene, speaker: Speaker, sources: tuple[Span, ...]) -> Pa
     if found:
         step = Because(rule="the words of the role", spans=sources, values=(speaker.role, found))
         return Party(found, (step, *(scene.places.shown(found, found) if scene.places.named(found) else ())))
-    return _taken_up(scene, speaker.role, sources[0]) or _of_whose(scene, sources[0])
+    return (
+        _taken_up(scene, speaker.role, sources[0])
+        or _of_whose(scene, sources[0])
+        or client_of(scene, None, sources[0], lambda other: party_of_person(scene, other))
+        or employer_of(scene, sources)
+        or of_its_staff(scene, None, sources[0])
+    )
 
 
 def _taken_up(scene: Scene, role: str, source: Span) -> Party | None:

@@ -25,9 +25,12 @@ _QUOTES = "“\"‘'"
 _FIRMS = word_set(
     "company firm group maker carrier manufacturer operator organization organisation agency body party union charity"
 )
+_TRADES = word_set("company firm maker carrier manufacturer operator")
 _LANDS = word_set("country nation republic kingdom state islands island territory emirate sultanate")
 _CAP = r"[A-ZÀ-Þ][\w’'.-]*"
 _NAME = re.compile(rf"{_CAP}(?:(?: (?:of (?:the )?|for (?:the )?|and |& )?){_CAP}){{0,6}}(?<![.’'])")
+# A verb of one alone behind a name: what "its" then takes up is a body, of whatever form.
+_STANDS = re.compile(r" (?:has|had|was|is|said|says|also|will|did|does|would|[a-z]{3,}(?:ed|es|s)) ?\b")
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,30}(?:, [\w .]{1,30})?(?: \([^()\n]{1,30}\))? {0,2}[-–—]{1,2} ")
 _NAMED_ON = re.compile(r" (?:for|of|on|against) (?:the )?[A-ZÀ-Þ][\w’'-]+(?: (?:and )?[A-ZÀ-Þ][\w’'-]+){0,3}")
 _NOT_BODIES = re.compile(r"\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")
@@ -79,7 +82,20 @@ def noun_before(scene: Scene, noun: str, at: int) -> Party | None:
     if kind is None or kind.kind != "organization" or noun not in _FIRMS:
         return None
     found = subject_before(scene, at)
-    return found if found and not scene.places.named(found.name) else None
+    if found and not scene.places.named(found.name):
+        return found
+    return _firm_before(scene, at) if noun in _TRADES else None
+
+
+def _firm_before(scene: Scene, at: int) -> Party | None:
+    """The body named last, in this paragraph or the two before, that the article shows to be a firm or the like."""
+    floor = scene.paragraphs[max(0, scene.paragraph(at) - 2)]
+    for name in reversed(scene.bodies_between(max(floor, at - _BACK), at - 1)[-40:]):
+        words = without_the(scene.text[slice(*name.span)])
+        people = scene.places.of_demonym(words) or scene.places.is_place(words)
+        if name.type == "organization" and not people and scene.natures.of(words) == "organization":
+            return body_party(scene, scene.full_form(words, name.span[0]) or words, name.span)
+    return None
 
 
 def _with_country(scene: Scene, noun: str, at: int) -> Party | None:
@@ -159,7 +175,8 @@ def _opening(scene: Scene, start: int, end: int, thing: bool) -> Party | None:
     tagged = any(
         n.type == "organization" and n.span[0] < run.end() for n in scene.bodies_between(run.start(), run.end())
     )
-    if not (tagged or ORGANISED.search(plain) or plain in scene.organizations or "&" in plain):
+    stands = thing and " " in plain and _STANDS.match(text, run.end()) is not None
+    if not (tagged or stands or ORGANISED.search(plain) or plain in scene.organizations or "&" in plain):
         return None
     if scene.places.tagged(plain) or scene.places.of_demonym(plain) or scene.places.of_demonym(plain.split(" ")[0]):
         return body_party(scene, plain, run.span()) if " " in plain and ORGANISED.search(plain) else None

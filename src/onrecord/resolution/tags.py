@@ -6,8 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 
 from onrecord.record import Article, Name, NameType
+from onrecord.resolution.countries import countries
 from onrecord.resolution.names import RUN, given_names, is_title
 from onrecord.resolution.natures import Natures
 from onrecord.resolution.outlets import introduced_in, outlet_by_form, outlet_named, outlets_in
@@ -63,6 +65,26 @@ def outlets_of(article: Article) -> frozenset[str]:
         name = re.sub(r"^[Tt]he ", "", article.outlet)
         found |= {name, name.rsplit(" ", 1)[-1]}  # "the Courier" in the Korva Courier
     return frozenset(found)
+
+
+@cache
+def _of_several_words() -> re.Pattern[str]:
+    """The names of countries and capitals that are of several words."""
+    names = {name for country in countries() for name in country.aliases | country.capitals if " " in name}
+    either = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
+
+
+def whole_places(text: str, names: Iterable[Name]) -> list[Name]:
+    """`names`, with a country's or capital's whole where a tag holds only a part of it: "Addis [Ababa]"."""
+    kept = list(names)
+    for match in _of_several_words().finditer(text):
+        start, end = match.span()
+        inside = [n for n in kept if start <= n.span[0] and n.span[1] <= end and n.span != (start, end)]
+        if inside:
+            kept = [n for n in kept if n not in inside]
+            kept.append(Name(span=(start, end), type="place"))
+    return sorted(kept, key=lambda name: name.span)
 
 
 def mended(
