@@ -4,10 +4,11 @@ BIN := .venv/bin
 POLNEAR ?= ../shared/data/polnear
 PLV ?= ../shared/data/plover/PLV_train.tsv
 RUN ?= training/runs/first
+INPUTS ?= 2000
 # PyTorch on a CPU: keep freed memory, and let threads sleep while they wait (measured: a third faster beside other work).
 TORCH := MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=17179869184 MALLOC_TOP_PAD_=268435456 OMP_WAIT_POLICY=passive
 
-.PHONY: help demo docs shown test check bench openapi picture train export acts release clean
+.PHONY: help demo docs shown screens structure test pythons extras fuzz mutants check bench openapi train export acts version release clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -20,10 +21,25 @@ docs: .venv/tested ## build the documentation as a site, into build/docs
 	@echo build/docs/index.html
 
 shown: .venv/tested ## write anew what the pages of docs/ show of the program's output
-	$(BIN)/python docs/shown.py docs/tutorial.md
+	$(BIN)/python -m docs.shown docs/tutorial.md
+
+screens: .venv/tested demo ## take the pictures in docs/ of the running pages anew
+	$(BIN)/python -m docs.screens demo.db
 
 test: .venv/tested ## run all tests
 	$(BIN)/python -m pytest
+
+pythons: ## run the quick tests under each supported Python that is there (ARGS: paths)
+	.ci/pythons "3.11 3.12 3.13" $(ARGS)
+
+extras: ## install each extra by itself into an empty environment, and use it
+	PYTHON=$(PYTHON) .ci/extras
+
+fuzz: .venv/tested ## feed the readers damaged documents, INPUTS of each form (a seed each; those that break are printed)
+	$(BIN)/python -m tests.fuzz --inputs $(INPUTS)
+
+mutants: .venv/mutated ## mutation testing: which changes to resolution and the ledger's core no test sees
+	$(BIN)/python -m benchmarks.mutants
 
 check: .venv/tested ## lint and type-check
 	$(BIN)/ruff check src tests training benchmarks
@@ -33,6 +49,9 @@ check: .venv/tested ## lint and type-check
 bench: .venv/benched ## accuracy on PolNeAR's dev articles, then speed and memory beside spaCy and textacy
 	$(BIN)/onrecord evaluate $(POLNEAR)/dev.jsonl
 	$(BIN)/python benchmarks/extract.py $(POLNEAR)/dev.jsonl
+
+structure: .venv/tested ## draw docs/structure.md anew from the imports
+	$(BIN)/python -m docs.structure
 
 openapi: .venv/tested ## write docs/openapi.json, with examples from live answers
 	$(BIN)/python -m docs.openapi
@@ -46,6 +65,12 @@ export: .venv/trained ## average RUN's two runs and quantise them into the packa
 
 acts: .venv/tested ## fit the model of acts into the package, with PLOVER's sentences; figures in five folds; a few minutes
 	$(BIN)/python -m training.acts export $(PLV)
+
+version: ## say which version this is, wherever it is said: make version VERSION=1.0.0
+	sed -i 's/^__version__ = .*/__version__ = "$(VERSION)"/' src/onrecord/__init__.py
+	sed -i 's/^version: .*/version: $(VERSION)/' CITATION.cff
+	sed -Ei 's/(onrecord-minilm-[0-9a-f]{8})-[0-9]+\.[0-9]+\.[0-9]+/\1-$(VERSION)/g' docs/*.md
+	sed -i "s/^## Unreleased$$/## Unreleased\n\n## $(VERSION) - $$(date +%F)/" CHANGELOG.md
 
 release: .venv/released ## build wheel and sdist into dist/, try the wheel in an empty environment, list what it needs
 	rm -rf dist build/release
@@ -67,7 +92,7 @@ clean: ## remove what the targets made, except training runs
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-.venv/tested .venv/benched .venv/trained .venv/released: .venv/installed
+.venv/tested .venv/benched .venv/trained .venv/released .venv/mutated: .venv/installed
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[$(EXTRA)]'
 	@touch $@
 

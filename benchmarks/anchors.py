@@ -14,7 +14,7 @@ from onrecord.export.selectors import text_quote
 from onrecord.reading import InputError
 from onrecord.reading.anchoring import StoredPage
 from onrecord.reading.decoding import decode
-from onrecord.reading.files import read_bytes
+from onrecord.reading.document import read_bytes
 
 SENTENCE = re.compile(r"[^\n]+?(?:[.!?][\"'”’)]*(?=\s|$)|(?=\n|$))")
 

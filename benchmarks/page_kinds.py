@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from onrecord.reading import InputError
-from onrecord.reading.files import read_bytes
+from onrecord.reading.document import read_bytes
 
 
 def main() -> None:

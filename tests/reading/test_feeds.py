@@ -11,7 +11,8 @@ import pytest
 
 from onrecord.reading import InputError, read_inputs
 from onrecord.reading.errors import Skipped
-from onrecord.reading.feeds import FeedEntry, feed_kind, read_feed
+from onrecord.reading.feed import FeedEntry
+from onrecord.reading.feeds import feed_kind, read_feed
 from onrecord.reading.fetch import Fetcher
 from onrecord.reading.following import feeds_of_page
 from onrecord.record import Article

@@ -3,8 +3,8 @@
 import pytest
 
 from onrecord.reading import InputError
+from onrecord.reading.document import read_bytes
 from onrecord.reading.errors import Skipped
-from onrecord.reading.files import read_bytes
 
 LINKED = '<script type="application/ld+json">{"@type": "%s"%s}</script>'
 PARAGRAPH = (

@@ -185,6 +185,6 @@ def test_a_page_beyond_measure_is_refused(body, words):
     ],
 )
 def test_hostile_pages_take_no_long_time(hostile):
-    start = time.monotonic()
+    start = time.process_time()
     read(page(body=hostile + BODY))
-    assert time.monotonic() - start < 8  # seconds; without the bounds it is minutes
+    assert time.process_time() - start < 8  # seconds; without the bounds it is minutes

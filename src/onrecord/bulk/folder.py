@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from onrecord.bulk.chunks import Chunk, Input, Plan
-from onrecord.terminal.output import whole_file
+from onrecord.whole_file import whole_file
 
 FORMAT = 1
 Table = Literal["articles", "attributions"]

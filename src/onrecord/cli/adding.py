@@ -26,7 +26,7 @@ from onrecord.record import Article, Record
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
     from onrecord.reading import InputError
-    from onrecord.reading.inputs import InputFormat
+    from onrecord.reading.files import InputFormat
     from onrecord.terminal.progress import Reporter
 
 

@@ -118,7 +118,7 @@ def _print(lines: Iterator[str]) -> None:
 
 
 def _save(found: Iterable[Any], form: str, *, text: bool, path: str, ledger: Ledger) -> None:
-    from onrecord.terminal.output import whole_file
+    from onrecord.whole_file import whole_file
 
     if Path(path).exists() and Path(ledger.name).exists() and Path(path).samefile(ledger.name):
         raise click.UsageError(f"{path} is the ledger itself: name another file.")

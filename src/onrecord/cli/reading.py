@@ -12,7 +12,7 @@ from onrecord.record import Article
 
 if TYPE_CHECKING:
     from onrecord.reading import InputError
-    from onrecord.reading.inputs import InputFormat
+    from onrecord.reading.files import InputFormat
     from onrecord.terminal.progress import Reporter
 
 # So many articles without a date are named; the rest are counted.

@@ -228,7 +228,8 @@ def _print_queued(book: Ledger, *, as_json: bool) -> None:
 def _export(book: Ledger, path: str) -> None:
     from onrecord.review import training_records
     from onrecord.safe import json_text
-    from onrecord.terminal.output import say, whole_file, write_json
+    from onrecord.terminal.output import say, write_json
+    from onrecord.whole_file import whole_file
 
     records = attributions = 0
     try:

@@ -13,6 +13,9 @@ from onrecord.cli.options import ledger_option, opened, sentence, user_name
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
+TOKEN = "ONRECORD_TOKEN"
+"""Environment variable: the token without which `serve` answers nobody; so it stands in no list of processes."""
+
 
 @click.command(short_help="Open the ledger in a browser.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
@@ -21,7 +24,7 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 )
 @click.option(
     "--token",
-    envvar="ONRECORD_TOKEN",
+    envvar=TOKEN,
     show_envvar=True,
     help="Answer only to who has this token (16 characters or more).",
 )

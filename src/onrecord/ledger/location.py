@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError
 from onrecord.ledger.errors import OTHER, LedgerError
 
 ENVIRONMENT = "ONRECORD_LEDGER"
+"""Environment variable: the ledger, a file or the URL of a database; `--ledger` beats it."""
 
 
 def locate(path_or_url: str | Path | None) -> URL:

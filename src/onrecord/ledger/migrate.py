@@ -12,8 +12,8 @@ from sqlalchemy import Engine
 from onrecord.ledger import corrected, judged
 from onrecord.ledger.engine import let_readers_by, writing
 from onrecord.ledger.filling import Tell, fill
-from onrecord.ledger.opening import version_of
 from onrecord.ledger.schema import VERSION
+from onrecord.ledger.version import version_of
 
 _one_at_a_time = Lock()  # Alembic keeps the connection of a run in a global
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, inspect, text
+from sqlalchemy import URL
 
 from onrecord.ledger.engine import make_engine
 from onrecord.ledger.errors import OTHER, LedgerError, telling
 from onrecord.ledger.location import locate, name_of
-from onrecord.ledger.schema import VERSION, VERSION_TABLE
+from onrecord.ledger.schema import VERSION
 from onrecord.ledger.store import Ledger
+from onrecord.ledger.version import version_of
 
 
 def open_ledger(
@@ -51,19 +52,6 @@ def open_ledger(
         engine.dispose()
         raise
     return Ledger(engine, name)
-
-
-def version_of(connection: Connection, name: str) -> str | None:
-    """The version of the ledger's tables, or null for a database without any. Raises LedgerError if it is no ledger."""
-    tables = inspect(connection).get_table_names()
-    if not tables:
-        return None
-    if VERSION_TABLE not in tables:
-        raise LedgerError(f"{name} is a database, but not a ledger of onrecord: {OTHER}")
-    version = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()
-    if version is None:
-        raise LedgerError(f"{name} is damaged: put a copy of it in its place, or {OTHER}")
-    return str(version)
 
 
 def _check_file(url: URL, name: str, *, create: bool) -> None:

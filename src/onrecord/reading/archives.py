@@ -10,8 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from onrecord.reading.document import read_bytes
 from onrecord.reading.errors import MAX_BYTES, InputError, PassedOver
-from onrecord.reading.files import check_file, read_bytes
+from onrecord.reading.files import check_file
 from onrecord.reading.inflating import CutShort, TooLarge, inflated
 from onrecord.reading.warc import Capture, read_captures
 from onrecord.record import Article

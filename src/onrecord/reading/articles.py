@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, get_args
 
 from onrecord.reading.errors import MAX_BYTES, InputError
+from onrecord.reading.json_values import parse
 from onrecord.reading.ninjs import is_ninjs, ninjs_article
 from onrecord.reading.text import check_characters, given_date, text_article
 from onrecord.record import Article, Certainty, Published
@@ -68,19 +68,6 @@ def read_json(
             yield article_from(item, name=place, url=url, outlet=outlet, published=published)
         except InputError as problem:
             yield problem
-
-
-def parse(data: bytes, *, name: str) -> Any:
-    """The JSON value of `data`, or InputError that says where it breaks off."""
-    try:
-        return json.loads(data.decode("utf-8"))
-    except UnicodeDecodeError as problem:
-        raise InputError(name, f"byte {problem.start + 1} is not UTF-8, which JSON must be; convert it") from None
-    except json.JSONDecodeError as problem:
-        where = f"{problem.msg.removesuffix(' at')} at character {problem.pos + 1}"
-        raise InputError(name, f"is not complete JSON ({where}); check that it was not cut") from None
-    except (RecursionError, ValueError):  # nested a thousand deep, or a number of a thousand digits
-        raise InputError(name, "is JSON that no article needs, nested or numbered beyond measure; check it") from None
 
 
 def article_from(

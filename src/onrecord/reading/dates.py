@@ -12,6 +12,8 @@ _ISO_TIME = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?"
     r"\s?(?:Z|UTC|[+-][0-9]{2}:?[0-9]{2})?"
 )
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
+_COMPACT_DAY = re.compile(r"((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?:T?[0-9]{6}(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?")
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -87,3 +89,14 @@ def printed_date(line: str) -> tuple[str, int] | None:
         value = f"{parts['year']}-{number:02}" + (f"-{int(parts['day']):02}" if parts.get("day") else "")
         return (value, found.end()) if date_value(value) else None
     return None
+
+
+def printed_day(value: object) -> str | None:
+    """The EDTF day that a feed prints, in any of the forms that feeds have; its own day, whatever the zone."""
+    text = value.strip()[:100] if isinstance(value, str) else ""
+    if day := _ISO_DAY.match(text):
+        return date_value(day[0])
+    if compact := _COMPACT_DAY.fullmatch(text):
+        return date_value("-".join(compact.groups()))
+    found = printed_date(text)
+    return found[0] if found and len(found[0]) == 10 else None

@@ -15,9 +15,9 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from onrecord.reading.articles import parse
 from onrecord.reading.errors import InputError
-from onrecord.reading.feeds import MAX_ENTRIES, Feed, FeedEntry, string
+from onrecord.reading.feed import MAX_ENTRIES, Feed, FeedEntry
+from onrecord.reading.json_values import parse, string
 
 
 def read(data: bytes, *, name: str) -> Feed:

@@ -9,9 +9,10 @@ from typing import Any
 
 import feedparser
 
-from onrecord.reading.articles import parse
+from onrecord.reading.dates import printed_day
 from onrecord.reading.errors import InputError
-from onrecord.reading.feeds import MAX_ENTRIES, Feed, FeedEntry, FeedKind, printed_day, string
+from onrecord.reading.feed import MAX_ENTRIES, Feed, FeedEntry, FeedKind
+from onrecord.reading.json_values import parse, string
 
 
 def read_xml(data: bytes, *, kind: FeedKind, name: str, url: str | None) -> Feed:

@@ -7,8 +7,10 @@ from itertools import islice
 
 from lxml import etree
 
+from onrecord.reading.dates import printed_day
 from onrecord.reading.errors import InputError
-from onrecord.reading.feeds import MAX_ENTRIES, Feed, FeedEntry, FeedKind, printed_day, string
+from onrecord.reading.feed import MAX_ENTRIES, Feed, FeedEntry, FeedKind
+from onrecord.reading.json_values import string
 from onrecord.reading.markup import local_name
 
 

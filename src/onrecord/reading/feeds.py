@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
-from onrecord.reading.dates import date_value, printed_date
 from onrecord.reading.errors import InputError
+from onrecord.reading.feed import MAX_ENTRIES, Feed, FeedEntry, FeedKind
 from onrecord.reading.sniff import PROLOG
 from onrecord.reading.url import address_of
-
-FeedKind = Literal["RSS feed", "Atom feed", "JSON feed", "sitemap", "sitemap index", "GDELT list", "OPML list"]
-
-MAX_ENTRIES = 50_000
-"""Entries that are read of one feed; sitemaps may have as many, and no other feed has."""
 
 SNIFFED = 4096
 """Bytes at the start of a document that tell whether it is a feed."""
@@ -36,33 +30,6 @@ _GDELT_CSV = re.compile(rb'"?URL"?,"?MobileURL"?,"?Date"?,"?Title"?\s', re.I)
 _GDELT_LINE = re.compile(
     rb'\{(?=[^\n]{0,3000}"url"\s{0,3}:)(?=[^\n]{0,3000}"(?:outletName|domain)"\s{0,3}:)(?![^\n]*"text")'
 )
-_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
-_COMPACT_DAY = re.compile(r"((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])(?:T?[0-9]{6}(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedEntry:
-    """One article that a feed lists: its address, and what the feed says of it. Dates are EDTF days.
-
-    `version` is what changes when the article does, as far as the feed tells: the time of its update or publication.
-    """
-
-    url: str
-    title: str | None = None
-    outlet: str | None = None
-    language: str | None = None
-    published: str | None = None
-    version: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
-    """What a feed lists: `entries`, or for an OPML list or a sitemap index the addresses of other `feeds`."""
-
-    kind: FeedKind
-    title: str | None = None
-    entries: tuple[FeedEntry, ...] = ()
-    feeds: tuple[str, ...] = ()
 
 
 def feed_kind(start: bytes) -> FeedKind | None:
@@ -98,22 +65,6 @@ def read_feed(data: bytes, *, name: str, url: str | None = None) -> Feed:
     else:
         feed = feed_xml.read(data, kind=kind, name=name)
     return replace(feed, entries=_whole(feed.entries, url), feeds=tuple(_addresses(feed.feeds, url)))
-
-
-def printed_day(value: object) -> str | None:
-    """The EDTF day that a feed prints, in any of the forms that feeds have; its own day, whatever the zone."""
-    text = value.strip()[:100] if isinstance(value, str) else ""
-    if day := _ISO_DAY.match(text):
-        return date_value(day[0])
-    if compact := _COMPACT_DAY.fullmatch(text):
-        return date_value("-".join(compact.groups()))
-    found = printed_date(text)
-    return found[0] if found and len(found[0]) == 10 else None
-
-
-def string(value: object, *, most: int = 500) -> str | None:
-    """`value` with its white space made single if it is a string that says something, or None."""
-    return " ".join(value.split())[:most] or None if isinstance(value, str) else None
 
 
 def _whole(entries: Iterable[FeedEntry], base: str | None) -> tuple[FeedEntry, ...]:

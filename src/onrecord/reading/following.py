@@ -11,7 +11,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from onrecord.reading.errors import InputError
-from onrecord.reading.feeds import Feed, FeedEntry, feed_kind, read_feed
+from onrecord.reading.feed import Feed, FeedEntry
+from onrecord.reading.feeds import feed_kind, read_feed
 from onrecord.reading.fetch import Fetched, Fetcher
 from onrecord.reading.inflating import CutShort, TooLarge, inflated
 from onrecord.reading.remote import article_in

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from onrecord.reading.archives import ARCHIVE_SUFFIXES, is_archive, read_archive
-from onrecord.reading.articles import MAX_LINE, parse, read_json, read_lines
+from onrecord.reading.articles import MAX_LINE, read_json, read_lines
+from onrecord.reading.document import read_bytes
 from onrecord.reading.errors import MAX_BYTES, InputError
-from onrecord.reading.feeds import Feed, feed_kind, read_feed
+from onrecord.reading.feed import Feed
+from onrecord.reading.feeds import feed_kind, read_feed
 from onrecord.reading.files import (
     HTML_SUFFIXES,
     JSON_SUFFIXES,
@@ -22,11 +24,12 @@ from onrecord.reading.files import (
     MHTML_SUFFIXES,
     TEXT_SUFFIXES,
     XML_SUFFIXES,
+    InputFormat,
     check_file,
     file_bytes,
-    read_bytes,
     unreadable,
 )
+from onrecord.reading.json_values import parse
 from onrecord.reading.saved import MAX_MHTML
 from onrecord.reading.tables import CSV_SUFFIXES, PARQUET_SUFFIXES, Given, read_csv, read_parquet
 from onrecord.reading.url import is_address
@@ -36,7 +39,6 @@ from onrecord.record import Article
 if TYPE_CHECKING:
     from onrecord.reading.fetch import Fetcher
 
-InputFormat = Literal["auto", "text", "html", "jsonl"]
 STANDARD_INPUT = "standard input"
 _KNOWN = tuple(
     sorted(

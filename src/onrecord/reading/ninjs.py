@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from onrecord.reading.dates import printed_day
 from onrecord.reading.errors import InputError, Skipped
-from onrecord.reading.feeds import printed_day, string
+from onrecord.reading.json_values import string
 from onrecord.reading.markup import article_text, paragraphs_of_html
 from onrecord.reading.text import given_date, text_article
 from onrecord.reading.url import is_address

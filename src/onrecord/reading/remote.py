@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.reading import articles
+from onrecord.reading.articles import article_from
+from onrecord.reading.document import read_bytes
 from onrecord.reading.fetch import Fetched, Fetcher
-from onrecord.reading.files import read_bytes
-from onrecord.reading.inputs import InputFormat
+from onrecord.reading.files import InputFormat
+from onrecord.reading.json_values import parse
 from onrecord.record import Article
 
 _JSON = frozenset({"application/json", "application/ld+json", "text/json"})
@@ -44,8 +45,8 @@ def article_in(
     if input_format == "auto" and fetched.content_type in _JSON:
         input_format = "jsonl"
     if input_format == "jsonl":
-        article = articles.article_from(
-            articles.parse(fetched.body, name=name),
+        article = article_from(
+            parse(fetched.body, name=name),
             name=name,
             url=url or fetched.url,
             outlet=outlet,

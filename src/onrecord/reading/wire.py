@@ -12,9 +12,9 @@ from typing import Any
 
 from lxml import etree
 
-from onrecord.reading.dates import printed_date
+from onrecord.reading.dates import printed_date, printed_day
 from onrecord.reading.errors import InputError, Skipped
-from onrecord.reading.feeds import printed_day, string
+from onrecord.reading.json_values import string
 from onrecord.reading.markup import article_text, local_name, paragraphs_of
 from onrecord.reading.sniff import PROLOG
 from onrecord.reading.text import given_date, text_article

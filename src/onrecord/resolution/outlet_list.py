@@ -24,6 +24,7 @@ from pathlib import Path
 from onrecord.record import Span
 
 ENVIRONMENT = "ONRECORD_OUTLETS"
+"""Environment variable: a CSV file of outlets of your own, beside the list that ships (outlets.md)."""
 KINDS = ("agency", "broadcaster", "magazine", "newspaper", "site", "state media", "wire")
 
 _BACK = 5_000  # characters before a short name in which the longer one is looked for

@@ -1,1 +1,1 @@
-"""What people see: tables, the marked article, progress. Hostile text is made harmless here, and only here."""
+"""What people see in a terminal: tables, the marked article, progress. Hostile text is made harmless on its way."""

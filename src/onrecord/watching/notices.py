@@ -17,7 +17,7 @@ from lxml import etree
 
 from onrecord.reading.errors import InputError
 from onrecord.safe import json_text, one_line
-from onrecord.terminal.output import whole_file
+from onrecord.whole_file import whole_file
 
 if TYPE_CHECKING:
     from onrecord.reading.fetch import Fetcher

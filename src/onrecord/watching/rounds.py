@@ -12,7 +12,7 @@ from onrecord.matching.statements import catch_up
 from onrecord.pipeline import Failed, crashed, failed, record_of
 from onrecord.reading.errors import InputError
 from onrecord.reading.exchange import FetchError
-from onrecord.reading.feeds import FeedEntry
+from onrecord.reading.feed import FeedEntry
 from onrecord.reading.fetch import MOST_WAIT, Fetcher
 from onrecord.reading.following import feed_in, filled
 from onrecord.reading.remote import article_in

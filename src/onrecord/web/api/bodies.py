@@ -11,7 +11,7 @@ from pydantic import Field
 
 from onrecord.reading import MAX_BYTES, InputError
 from onrecord.reading.articles import read_json, read_lines
-from onrecord.reading.files import read_bytes
+from onrecord.reading.document import read_bytes
 from onrecord.record import Article
 from onrecord.web.api.answers import LINES
 from onrecord.web.api.asked import Asked

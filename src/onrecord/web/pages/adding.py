@@ -14,7 +14,7 @@ from onrecord.ledger import LedgerError
 from onrecord.matching.statements import catch_up
 from onrecord.pipeline import Failed, record_of
 from onrecord.reading import InputError, read_text
-from onrecord.reading.files import read_bytes
+from onrecord.reading.document import read_bytes
 from onrecord.reading.remote import read_url
 from onrecord.record import Article
 from onrecord.web.forms import FIELD, STALE

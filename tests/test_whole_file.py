@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.terminal.output import whole_file
+from onrecord.whole_file import whole_file
 
 
 def test_a_file_appears_when_it_is_whole(tmp_path: Path) -> None:
