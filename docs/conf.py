@@ -25,9 +25,9 @@ exclude_patterns = ["openapi.py"]
 
 def write_generated(app):
     """The pages made from the code stand beside the others while the site is built, and are not kept."""
-    from generated import record_page, tables_page
+    from generated import pages
 
-    for name, page in (("record.md", record_page()), ("tables.md", tables_page())):
+    for name, page in pages().items():
         path = Path(app.srcdir) / name
         if not path.exists() or path.read_text(encoding="utf-8") != page:
             path.write_text(page, encoding="utf-8")

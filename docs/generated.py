@@ -1,4 +1,7 @@
-"""The pages of reference that are made from the code whenever the site is built: the record and the ledger's tables."""
+"""The pages of reference that are made from the code whenever the site is built.
+
+The record, the ledger's tables, the HTTP interface and the configuration.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,25 @@ import inspect
 import json
 import re
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+import click
+
+from onrecord.cli import main
 from onrecord.ledger import schema
 
-PAGES = "record.md", "tables.md"
+_VARIABLE = re.compile(r'"(?P<name>ONRECORD_[A-Z_]+)"\n"""Environment variable: (?P<says>.*?)"""', re.S)
+
+
+def pages() -> dict[str, str]:
+    """The pages by name."""
+    return {
+        "record.md": record_page(),
+        "tables.md": tables_page(),
+        "interface.md": interface_page(),
+        "configuration.md": configuration_page(),
+    }
 
 
 def record_page() -> str:
@@ -58,6 +75,71 @@ def tables_page() -> str:
             )
         lines.append("")
     return "\n".join(lines)
+
+
+def interface_page() -> str:
+    """The addresses of the HTTP interface with what they take, from the OpenAPI document."""
+    form = json.loads(Path(__file__).with_name("openapi.json").read_text(encoding="utf-8"))
+    lines = [
+        "# Addresses of the HTTP interface",
+        "",
+        "Under `/api/v1` of what `onrecord serve` serves. How it is used: [The HTTP interface](http.md). "
+        "This page is made from [openapi.json](openapi.json), which has the forms of all answers, with examples.",
+    ]
+    for path, methods in form["paths"].items():
+        for method, told in methods.items():
+            lines += ["", f"## {method.upper()} {path}", "", told.get("description", told["summary"])]
+            if parameters := told.get("parameters"):
+                lines += ["", "| parameter | form | |", "| --- | --- | --- |"]
+            for one in parameters or ():
+                form_ = one["schema"]
+                shown = " or ".join(_type(kind) for kind in form_.get("anyOf", [form_]) if kind.get("type") != "null")
+                if form_.get("default") not in (None, False):
+                    shown += f", {form_['default']} if not given"
+                lines.append(f"| `{one['name']}` | {_cell(shown)} | {_cell(one.get('description', ''))} |")
+            lines += ["", f"Answers: {', '.join(sorted(told['responses']))}."]
+    return "\n".join(lines) + "\n"
+
+
+def configuration_page() -> str:
+    """The environment variables: those that commands take for an option, and those that the code names."""
+    options: dict[str, list[str]] = {}
+    for command in _leaves(main):
+        for parameter in command.params:
+            if isinstance(parameter, click.Option) and isinstance(parameter.envvar, str):
+                options.setdefault(parameter.envvar, []).append(max(parameter.opts, key=len))
+    says = {}
+    for path in sorted(Path(str(files("onrecord"))).rglob("*.py")):
+        for found in _VARIABLE.finditer(path.read_text(encoding="utf-8")):
+            says[found["name"]] = " ".join(found["says"].split())
+    lines = [
+        "# Configuration",
+        "",
+        "There is no configuration file. An option of a command beats an environment variable, which beats the "
+        "default. This page is made from the code.",
+        "",
+        "| variable | option | what it is |",
+        "| --- | --- | --- |",
+    ]
+    for name in sorted({*options, *says}):
+        option = ", ".join(f"`{one}`" for one in sorted(set(options.get(name, ()))))
+        lines.append(f"| `{name}` | {option} | {_cell(says[name])} |")
+    lines += [
+        "",
+        "Variables of the system that count: `SSL_CERT_FILE` and `SSL_CERT_DIR` (whose certificates are believed when "
+        "addresses are fetched), `COLUMNS` (the width of tables where there is no terminal), `NO_COLOR`, `PGPASSWORD` "
+        "and PostgreSQL's others. The ledger stands in the platform's data directory where none is named (on Linux "
+        "`~/.local/share/onrecord/ledger.db`, or below `XDG_DATA_HOME`), and so does what is watched beside a ledger "
+        "in PostgreSQL.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _leaves(command: click.Command) -> list[click.Command]:
+    if not isinstance(command, click.Group):
+        return [command]
+    return [leaf for one in command.commands.values() for leaf in _leaves(one)]
 
 
 def _body(source: str, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Takes the pictures of the running pages in docs/: the sample articles as a browser shows them.
+"""Takes the pictures in docs/ of what runs: the sample articles as a browser shows them, and the picture of an issue.
 
 onrecord demo --ledger demo.db
 python -m docs.screens demo.db
@@ -10,7 +10,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+import onrecord
 from benchmarks.served import serving
+from onrecord.positions import find_issue, timeline
+from onrecord.positions.picture import svg
 
 FOLDER = Path(__file__).parent
 WIDTH = 1080
@@ -25,6 +28,8 @@ def take(page: Page, address: str, name: str, height: int) -> None:
 
 
 def main(ledger: str) -> None:
+    with onrecord.open_ledger(ledger, create=False) as book:
+        (FOLDER / "positions.svg").write_text(svg(timeline(book, find_issue(book, "harl"))), encoding="utf-8")
     with serving(ledger) as port, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page()

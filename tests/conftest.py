@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import settings
 
 from onrecord.record import Article, Marks, Name, SpanSet
@@ -52,3 +54,14 @@ def fake_extractor(monkeypatch: pytest.MonkeyPatch) -> FakeExtractor:
     extractor = FakeExtractor()
     monkeypatch.setattr("onrecord.extraction.load_extractor", lambda: extractor)
     return extractor
+
+
+@pytest.fixture(scope="session")
+def sample_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ledger of `onrecord demo`, read by the model that ships. Copy it to write to it."""
+    from onrecord.cli import main
+
+    path = tmp_path_factory.mktemp("samples") / "demo.db"
+    done = CliRunner().invoke(main, ["demo", "--ledger", str(path)])
+    assert done.exit_code == 0, done.output
+    return path

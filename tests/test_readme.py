@@ -1,37 +1,29 @@
-"""What the README shows can be done."""
+"""What the README shows can be done: test_docs.py runs it, and the commands of make are there."""
 
 import re
-from importlib.resources import files
-from pathlib import Path
 
-import pytest
-
-import onrecord
 from onrecord.cli import main
+from tests.support.pages import ROOT
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-
-
-def test_the_python_snippet_runs(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
-) -> None:
-    (snippet,) = re.findall(r"```python\n(.*?)```", README, re.S)
-    page = files("onrecord") / "samples" / "14-courier-press-conference.html"
-    (tmp_path / "article.html").write_bytes(page.read_bytes())
-    monkeypatch.chdir(tmp_path)
-    exec(compile(snippet, "README.md", "exec"), {})
-    assert "direct" in capsys.readouterr().out
-    with onrecord.open_ledger("news.db") as ledger:
-        assert ledger.counts()["articles"] == 1
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MOST_LINES = 80
 
 
-def test_every_command_shown_is_a_command() -> None:
-    blocks = "".join(re.findall(r"```\n(.*?)```", README, re.S))
-    shown = set(re.findall(r"^onrecord (\w+)", blocks, re.M))
-    assert shown
-    assert shown <= set(main.commands)
+def test_every_target_named_is_in_the_makefile() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    named = set(re.findall(r"(?:^|`)make (\w+)", README, re.M))
+    assert {"demo", "test"} <= named <= targets
+
+
+def test_every_file_named_is_there() -> None:
+    for name in re.findall(r"\]\(([^)#:]+)(?:#[\w-]+)?\)", README):
+        assert (ROOT / name).exists(), name
+
+
+def test_it_is_short() -> None:
+    assert len(README.splitlines()) <= MOST_LINES
 
 
 def test_every_command_is_in_the_changelog() -> None:
-    changelog = (Path(__file__).parents[1] / "CHANGELOG.md").read_text(encoding="utf-8")
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert all(f"`{name}`" in changelog for name in main.commands)

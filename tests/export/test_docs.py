@@ -30,12 +30,10 @@ def test_the_python_snippet_runs(
         assert safe.counts() == other.counts()
 
 
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The ledger of `onrecord demo`, from which the page's outputs are."""
-    path = str(tmp_path_factory.mktemp("samples") / "demo.db")
-    assert CliRunner().invoke(main, ["demo", "--ledger", path]).exit_code == 0
-    return path
+@pytest.fixture
+def samples(sample_ledger: Path) -> str:
+    """The ledger from which the page's outputs are."""
+    return str(sample_ledger)
 
 
 def shown(command: str) -> str:

@@ -1,6 +1,7 @@
 """What docs/positions.md shows can be done, on the samples."""
 
 import re
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -14,11 +15,11 @@ from onrecord.positions.formats import COLUMNS
 PAGE = (Path(__file__).parents[2] / "docs" / "positions.md").read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("samples")
-    assert CliRunner().invoke(main, ["demo", "--ledger", str(folder / "demo.db")]).exit_code == 0
-    return folder
+@pytest.fixture
+def samples(sample_ledger: Path, tmp_path: Path) -> Path:
+    """A folder with a copy of the ledger of the samples."""
+    shutil.copy(sample_ledger, tmp_path / "demo.db")
+    return tmp_path
 
 
 def test_the_python_snippet_runs(

@@ -10,10 +10,8 @@ from typing import Any
 
 import pytest
 import uvicorn
-from click.testing import CliRunner
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from onrecord.cli import main
 from onrecord.extraction import load_extractor
 from onrecord.ledger import open_ledger
 from onrecord.web import make_app
@@ -22,12 +20,9 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo(sample_ledger: Path) -> Path:
     """A ledger of the samples."""
-    path = tmp_path_factory.mktemp("demo") / "demo.db"
-    result = CliRunner().invoke(main, ["demo", "--ledger", str(path)])
-    assert result.exit_code == 0, result.output
-    return path
+    return sample_ledger
 
 
 @pytest.fixture
