@@ -24,6 +24,7 @@ from onrecord.reading import InputError, read_inputs
 from onrecord.reading.anchoring import StoredPage
 from onrecord.reading.document import read_bytes
 from onrecord.reading.feeds import read_feed
+from onrecord.reading.following import feeds_of_page
 from onrecord.reading.saved import page_of_mhtml
 from onrecord.reading.stated import stated_page
 from onrecord.reading.wire import read_wire
@@ -33,13 +34,17 @@ from tests.support import archives
 
 SLOW = 10.0  # seconds, of processor time
 MARKS = b'\r\n\0:;,=\xff%[]\\/{}"0129abc<>&!-'
+OFFERS = (
+    "<html><head><link rel='alternate' type='application/rss+xml' href='http://[::1]/feed'>"
+    "<link rel='canonical' href='http://[2001:db8::1]/story'></head><body><p>No article.</p></body></html>"
+)
 TABLE = "text,title,outlet,published\n" + '"“We stay,” Ilse Marrow said.","A, B",Velm,2031-03-04\n' * 3
 LINES = json.dumps({"id": "one", "text": "“We stay,” Ilse Marrow said.", "published": "2031-03-04"}) + "\n"
 WARC = b"".join(archives.record(archives.page(number), number=number) for number in (1, 2, 3))
 DOCUMENTS = (
     *(text.encode() for text in (feeds.RSS, feeds.ATOM, feeds.RDF, feeds.JSON_FEED, feeds.SITEMAP, feeds.INDEX)),
     *(text.encode() for text in (feeds.OPML, feeds.GDELT, feeds.GDELT_CSV, feeds.GAL, saved.NEWSML % "usable")),
-    *(text.encode() for text in (saved.NITF, json.dumps(saved.NINJS), saved.PAGE, TABLE, LINES * 2)),
+    *(text.encode() for text in (saved.NITF, json.dumps(saved.NINJS), saved.PAGE, OFFERS, TABLE, LINES * 2)),
     saved.mhtml(),
     archives.page(),
     WARC,
@@ -55,6 +60,7 @@ def _file(data: bytes, suffix: str) -> None:
 
 READERS: dict[str, Callable[[bytes], Any]] = {
     "feed": lambda data: read_feed(data, name="it", url="https://p.example/"),
+    "feeds of a page": lambda data: feeds_of_page(data, url="https://p.example/"),
     "wire": lambda data: list(read_wire(data, name="it")),
     "mhtml": lambda data: page_of_mhtml(data, name="it"),
     "bytes": lambda data: read_bytes(data, name="it"),

@@ -236,3 +236,9 @@ def test_feed_is_no_article_unless_it_is_followed(web: Web) -> None:
     assert str(problem).endswith("is an RSS feed of 2 articles and no article; say --follow to read what it lists")
     assert not isinstance(problem, Skipped)
     assert web.paths() == ["/feed"]
+
+
+def test_an_offer_of_no_address_is_passed_over():
+    page = b"<link rel=alternate type='application/rss+xml' href='http://[x'>"
+    page += b"<link rel=alternate type='application/rss+xml' href='/feed'>"
+    assert feeds_of_page(page, url="https://p.example/x") == ["https://p.example/feed"]

@@ -452,6 +452,8 @@ def test_names_and_paths_in_any_script_are_asked_for() -> None:
         ("https://p.example/a", "https://p.example/", "https://p.example/a"),
         ("https://p.example/a", "https://q.example/a", "https://p.example/a"),
         ("https://p.example/a?x=%20y&z", None, "https://p.example/a?x=%20y&z"),
+        ("https://[=%>!]/a", None, "https://[=%>!]/a"),
+        ("https://p.example/a", "https://[=%>!]/a", "https://p.example/a"),
     ],
 )
 def test_page_has_one_address(url: str, canonical: str | None, expected: str) -> None:

@@ -100,3 +100,9 @@ def test_a_damaged_parquet_file_is_said(tmp_path):
     (tmp_path / "a.parquet").write_bytes(b"PAR1 nothing")
     (item,) = read(tmp_path / "a.parquet")
     assert "is no whole Parquet file" in str(item)
+
+
+def test_a_carriage_return_among_the_names_is_a_sentence(tmp_path):
+    (problem,) = read(write(tmp_path / "a.csv", "text,ti\rtle\nIt runs.,A\n"))
+    assert isinstance(problem, InputError)
+    assert "has no line of column names that can be read" in str(problem)

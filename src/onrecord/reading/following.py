@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from urllib.parse import urljoin
@@ -73,13 +74,12 @@ def feeds_of_page(page: bytes, *, url: str) -> list[str]:
         tree = lxml_html.document_fromstring(page, parser=lxml_html.HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError):
         return []
-    found = (
-        urljoin(url, link.get("href"))
-        for link in tree.iter("link")
-        if link.get("href")
-        and "alternate" in link.get("rel", "").lower().split()
-        and link.get("type", "").strip().lower() in _FEED_TYPES
-    )
+    found = []
+    for link in tree.iter("link"):
+        offered = link.get("href") and "alternate" in link.get("rel", "").lower().split()
+        if offered and link.get("type", "").strip().lower() in _FEED_TYPES:
+            with suppress(ValueError):  # "http://[" is no address
+                found.append(urljoin(url, link.get("href")))
     return list(dict.fromkeys(address for address in found if is_address(address)))
 
 

@@ -56,9 +56,11 @@ def csv_header(stream: BinaryIO, *, name: str, columns: Mapping[str, str]) -> He
         raise InputError(name, "is empty; give a table with a line of column names")
     line = _decoded(first, name).removeprefix("\ufeff").rstrip("\r\n")
     delimiter = max(_DELIMITERS, key=line.count)
-    header = Header(
-        tuple(cell.strip() for cell in next(csv.reader([line], delimiter=delimiter))), delimiter, len(first)
-    )
+    try:
+        cells = next(csv.reader([line], delimiter=delimiter))
+    except csv.Error as problem:  # a carriage return among the names
+        raise InputError(name, f"has no line of column names that can be read ({problem}); check it") from None
+    header = Header(tuple(cell.strip() for cell in cells), delimiter, len(first))
     check_columns(header.columns, name=name, columns=columns)
     return header
 

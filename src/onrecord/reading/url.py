@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
-from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 from onrecord.reading.errors import InputError
 
@@ -81,17 +80,26 @@ def place_of(url: str, *, canonical: str | None = None) -> str:
     """The address under which a fetched page goes on record: without fragment and without what only tracks readers.
 
     `canonical` is the address that the page gives itself. It is taken where it differs in no more than its scheme, a
-    www. and its query: pages are known to name their site's front page, or another article.
+    www. and its query: pages are known to name their site's front page, or another article. An address that is none,
+    as a damaged archive may have, stays as it is.
     """
-    own = urlsplit(url)
-    if canonical:
-        theirs = urlsplit(canonical)
-        if theirs.scheme in SCHEMES and _bare(theirs) == _bare(own):
-            return urlunsplit(theirs._replace(fragment=""))
+    own, theirs = _parts(url), _parts(canonical)
+    if own is None:
+        return url
+    if theirs and theirs.scheme in SCHEMES and _bare(theirs) == _bare(own):
+        return urlunsplit(theirs._replace(fragment=""))
     kept = [pair for pair in parse_qsl(own.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])]
     same = len(kept) == len(parse_qsl(own.query, keep_blank_values=True))
     return urlunsplit(own._replace(query=own.query if same else urlencode(kept), fragment=""))
 
 
-def _bare(parts: Any) -> tuple[str, str]:
+def _parts(url: str | None) -> SplitResult | None:
+    """The parts of an address, or None where it has none: brackets without an IPv6 address in them."""
+    try:
+        return urlsplit(url) if url else None
+    except ValueError:
+        return None
+
+
+def _bare(parts: SplitResult) -> tuple[str, str]:
     return (parts.hostname or "").removeprefix("www."), parts.path.rstrip("/")

@@ -109,7 +109,10 @@ def _call(url: str, alert: str, news: Sequence[News], fetcher: Fetcher) -> None:
 
 
 def _mail(address: str, alert: str, news: Sequence[News]) -> None:
-    server = urlsplit(os.environ.get(SMTP, ""))
+    try:
+        server = urlsplit(os.environ.get(SMTP, ""))
+    except ValueError:  # brackets without an IPv6 address
+        server = urlsplit("")
     if server.scheme not in ("smtp", "smtps") or not server.hostname:
         raise NoticeError(f"mail needs a server; set {SMTP} to smtp://USER:PASSWORD@HOST:PORT")
     user = unquote(server.username or "")
