@@ -108,6 +108,35 @@ def test_a_paraphrase_with_another_number_is_another_statement(ledger: Ledger) -
     assert carriers(ledger) == [1, 1]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("that talks with the fishermen would resume on Monday", "talks with the fishermen start again Monday", True),
+        (
+            "she would resign if parliament rejected the harbour treaty",
+            "that a vote of parliament against the harbour treaty would mean her resignation",
+            True,
+        ),
+        (
+            "the army had begun to pull back its tanks from the northern border",
+            "troops and tanks were being withdrawn from the northern border",
+            True,
+        ),
+        ("that talks with the fishermen would resume on Monday", "talks with the miners start again Monday", False),
+        ("that talks with the fishermen would resume on Monday", "talks with the fishermen start again Friday", False),
+        ("the northern harbour must stay open this winter", "the southern harbour must be closed this winter", False),
+        ("the wardens agreed to reopen the northern harbour", "the wardens refused to reopen the harbour", False),
+    ],
+)
+def test_other_words_for_the_same_are_joined_and_near_words_for_another_matter_are_not(
+    ledger: Ledger, one: str, other: str, same: bool
+) -> None:
+    ledger.add(carrying(f"Ada Moss said {one}.", ("Ada Moss", one)))
+    ledger.add(carrying(f"Ada Moss told us {other}.", ("Ada Moss", other), outlet="Radio Velm"))
+    catch_up(ledger)
+    assert carriers(ledger) == ([2] if same else [1, 1])
+
+
 def test_the_earliest_carrier_comes_first_whenever_it_was_added(ledger: Ledger) -> None:
     ledger.add(carrying(f"Again: {FIRST}", ("Ada Moss", QUOTE), outlet="Radio Velm", published="2031-05-08"))
     catch_up(ledger)

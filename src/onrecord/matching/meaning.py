@@ -19,7 +19,7 @@ from onrecord.matching.words import PLAIN, listed, words_of
 AlterationKind = Literal["negation", "number", "condition", "qualifier", "name", "word"]
 Meaning = Literal["kept", "changed"]
 
-_NEGATIONS = listed("not no never nor neither none nobody nothing nowhere without cannot")
+NEGATIONS = listed("not no never nor neither none nobody nothing nowhere without cannot")
 _CONDITIONS = listed("if unless until provided providing except otherwise")
 _QUALIFIERS = listed(
     "may might perhaps maybe probably possibly likely unlikely potentially presumably apparently allegedly reportedly "
@@ -89,11 +89,11 @@ def meaning_of(found: Iterable[Alteration]) -> Meaning | None:
 
 def bears_on(words: str) -> tuple[str, ...]:
     """The negations and conditions among the words that a quotation leaves out of its sentence."""
-    return tuple(word for word in _spelled_out(words) if word in _NEGATIONS or word in _CONDITIONS)
+    return tuple(word for word in _spelled_out(words) if word in NEGATIONS or word in _CONDITIONS)
 
 
 def _kind(word: str, names: frozenset[str]) -> AlterationKind | None:
-    if word in _NEGATIONS:
+    if word in NEGATIONS:
         return "negation"
     if word in _NUMBERS.values() or word[0].isdigit():
         return "number"

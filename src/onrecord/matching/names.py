@@ -10,6 +10,9 @@ _TITLES = listed(
     "mr mrs ms miss dr prof professor sir lord lady dame president minister chancellor senator secretary governor "
     "mayor general colonel judge justice king queen prince princess pope bishop father sen rep gov gen col hon the"
 )
+_SMALL = listed("of and for the on in at to")
+_ACRONYM = 3  # letters
+_UNITED = {"u s": "United States", "us": "United States", "u k": "United Kingdom", "uk": "United Kingdom"}
 _BODIES = frozenset(("organization", "government", "outlet"))
 
 
@@ -40,13 +43,16 @@ def same_speaker(one: Speaker, other: Speaker) -> bool | None:
     Null where they do not tell: where one names nobody, or a body for which the other's speaker may speak, or only what
     may be a first name.
     """
-    if not one.name or not other.name or "group" in (one.type, other.type):
-        return None  # the voters of one article are not those of another
+    if not one.name or not other.name:
+        return None
+    if "group" in (one.type, other.type):
+        # The voters of one article are not those of another; but what has a name as bodies have may be one.
+        return (_is_proper(one.name) and _is_proper(other.name) and _same_body(one, other)) or None
     if (one.type in _BODIES) != (other.type in _BODIES):
         person, body = (one, other) if other.type in _BODIES else (other, one)
         return None if _may_speak_for(person, body) else False
     if one.type in _BODIES:
-        return _whole(one.name) == _whole(other.name) or None
+        return _same_body(one, other) or None
     return same_name(one.name, other.name) or (None if _first_name_alone(one.name, other.name) else False)
 
 
@@ -58,6 +64,43 @@ def _may_speak_for(person: Speaker, body: Speaker) -> bool:
     return any(name and f" {name} " in words(told or "") for told in (person.role, person.party)) or bool(
         person.party and body.party and fold(person.party) == fold(body.party)
     )
+
+
+def _same_body(one: Speaker, other: Speaker) -> bool:
+    """*Harbour Board* and *the U.S. Harbour Board*, unless the other is another country's; *BHL* and its long form."""
+    mine, its = _whole(one.name or ""), _whole(other.name or "")
+    if mine == its:
+        return True
+    (country, mine), (another, its) = _country_apart(mine), _country_apart(its)
+    country, another = country or one.party, another or other.party
+    if country and another and fold(country) != fold(another):
+        return False
+    shorter, longer = sorted((mine, its), key=len)
+    return (mine == its and " " in mine) or (len(shorter) >= _ACRONYM and shorter == _initials(longer))
+
+
+def _is_proper(name: str) -> bool:
+    """Whether all words of a name but the small ones have capitals: *Harbour Board of Velm*, *HBV*, not *Voters*."""
+    capitals = [part[0].isupper() for part in name.split() if fold(part) not in _SMALL and part != "the"]
+    return all(capitals) and (len(capitals) > 1 or (name.isupper() and len(name) >= _ACRONYM))
+
+
+def _country_apart(name: str) -> tuple[str | None, str]:
+    """A body's country, where its name begins with it, and the rest of the name."""
+    from onrecord.resolution.countries import country_named, country_of_demonym
+
+    parts = name.split()
+    for count in (2, 1):
+        if len(parts) > count:
+            lead = " ".join(parts[:count])
+            country = _UNITED.get(lead) or country_of_demonym(lead.title()) or country_named(lead.title())
+            if country:
+                return country, " ".join(parts[count:])
+    return None, name
+
+
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in name.split() if part not in _SMALL)
 
 
 def _whole(name: str) -> str:

@@ -11,7 +11,7 @@ import math
 from functools import lru_cache
 from importlib.resources import files
 
-_WORDS_FROM = 1995  # before them stand single characters and marks
+WORDS_FROM = 1995  # before them stand single characters and marks
 _STEEPNESS = 3
 NAME = 0.6  # of what a word tells, where it is (part of) a name: those are the matter of a day, and stand in all of it
 
@@ -19,16 +19,17 @@ NAME = 0.6  # of what a word tells, where it is (part of) a name: those are the 
 @lru_cache(maxsize=100_000)
 def rarity(word: str) -> float:
     """What a folded word tells, from nearly 0 ("time") to 1 ("misinformation")."""
-    vocabulary = _vocabulary()
-    rank = vocabulary.get(word)
+    known = vocabulary()
+    rank = known.get(word)
     if rank is None:
         return 1.0
-    return float(min(1.0, math.log(max(rank - _WORDS_FROM, 1)) / math.log(len(vocabulary) - _WORDS_FROM)) ** _STEEPNESS)
+    return float(min(1.0, math.log(max(rank - WORDS_FROM, 1)) / math.log(len(known) - WORDS_FROM)) ** _STEEPNESS)
 
 
 @lru_cache(maxsize=1)
-def _vocabulary() -> dict[str, int]:
+def vocabulary() -> dict[str, int]:
+    """The encoder's word-pieces and their numbers, from the most frequent to the rarest."""
     # By way of `onrecord.extraction`, onnxruntime would be loaded too.
     text = (files("onrecord") / "extraction" / "model" / "tokenizer.json").read_text(encoding="utf-8")
-    vocabulary: dict[str, int] = json.loads(text)["model"]["vocab"]
-    return vocabulary
+    known: dict[str, int] = json.loads(text)["model"]["vocab"]
+    return known

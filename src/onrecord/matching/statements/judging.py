@@ -16,15 +16,17 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from onrecord.ledger.folding import words as name_words
-from onrecord.matching.meaning import alterations
+from onrecord.matching.meaning import NEGATIONS, alterations
 from onrecord.matching.names import same_speaker
+from onrecord.matching.nearness import nearness
 from onrecord.matching.quotation import pieces_between
 from onrecord.matching.statements.comparing import days_apart, meaning, overlap
 from onrecord.matching.statements.denying import denial_of
-from onrecord.matching.statements.said import Said
+from onrecord.matching.statements.opposing import opposed
+from onrecord.matching.statements.said import Said, stem
 from onrecord.matching.words import PLAIN
 
-RULES = 2
+RULES = 3
 """The version of the rules: where a ledger was matched by an earlier one, it is matched again."""
 
 Relation = Literal["same", "candidate", "sides", "denied"]
@@ -45,13 +47,18 @@ COPIED, COPIED_OF_NOBODY, COPIED_WHENEVER = 6, 10, 16
 # So many words of a quotation, and so many that carry a meaning, are quoted again long after rather than said again.
 UNMISTAKABLE, UNMISTAKABLE_TELLING = 8, 4
 # In other words: how much of what the shorter wording tells stands in the other, and how much that is (see `rarity`);
-# it may be less where the days are the same.
+# it may be less where the days are the same. Or how near they are (see `nearness`), with a little for what they tell:
+# numbers fitted on the first checked pairs, as is how near must be what is no clause, or how much it must tell.
 MEANING_CONTAINED, MEANING = 0.55, 2.0
 SURE_CONTAINED, SURE_MEANING = 0.75, 1.2
-STEMS = 3
+NEAR_TOLD, NEAR_ENOUGH, NEAR_TELLING = 0.08, 0.76, 0.6
+NEAR_NO_CLAUSE, TOLD_NO_CLAUSE = 0.78, 2.3
+STEMS, STEMS_NEAR = 3, 2
 _FAR = 7  # days between publications, from where on somebody may have said it again
 _SMALL = 3  # words: where more are left out or put in, a sentence was, and none altered
 _BESIDE = 2  # words beside what is shared, where both have others
+_BEARING = 6  # words after a negation that it may deny
+_REFUSING = ("refus", "fail", "declin")  # not to do, in other words
 _NEAR = 2  # days between dates of publication of what was said on one day
 
 
@@ -167,25 +174,29 @@ def _sides(one: Said, other: Said, found: Judgement) -> Judgement | None:
 
 
 def _may_share_meaning(one: Said, other: Said) -> bool:
-    """Whether what the shorter wording tells stands in the other one, and the days fit."""
-    shared = one.weights.keys() & other.weights.keys()
-    if len(shared) < STEMS or one.article_seq == other.article_seq:
+    """What can be told at once: a few stems stand in both, and the days fit."""
+    if one.article_seq == other.article_seq or len(one.weights.keys() & other.weights.keys()) < STEMS_NEAR:
         return False  # what somebody says twice in one article are two points
     days = days_apart(one, other)
-    if days is None or days > (1 if one.explicit and other.explicit else _NEAR):
-        return False
-    told, contained = meaning(one, other)
-    enough = told >= MEANING and contained >= MEANING_CONTAINED
-    sure = told >= SURE_MEANING and contained >= SURE_CONTAINED and days <= 1
-    return (enough or sure) and min(one, other, key=lambda said: len(said.keys)).is_clause
+    return days is not None and days <= (1 if one.explicit and other.explicit else _NEAR)
 
 
 def _by_meaning(one: Said, other: Said) -> Judgement | None:
     """Two wordings of what the same speaker said, close in time."""
-    if _speaks_against(one, other):
+    told, contained = meaning(one, other)
+    enough = told >= MEANING and contained >= MEANING_CONTAINED
+    close = (days_apart(one, other) or 0) <= 1
+    sure = told >= SURE_MEANING and contained >= SURE_CONTAINED and close
+    clause = min(one, other, key=lambda said: len(said.keys)).is_clause
+    held = (enough or sure) and clause and len(one.weights.keys() & other.weights.keys()) >= STEMS
+    near = 0.0
+    if not held and told >= NEAR_TELLING:
+        near = nearness(one.vectors, other.vectors)
+        whole = clause or near >= NEAR_NO_CLAUSE or (told >= TOLD_NO_CLAUSE and close)
+        held = near + NEAR_TOLD * told >= NEAR_ENOUGH and whole
+    if not held or _speaks_against(one, other):
         return None
-    _, contained = meaning(one, other)
-    return Judgement("same", "the same speaker, day and meaning", round(min(contained, 1.0), 3))
+    return Judgement("same", "the same speaker, day and meaning", round(min(max(contained, near), 1.0), 3))
 
 
 def _shared(one: Said, other: Said) -> list[_Pair]:
@@ -233,11 +244,21 @@ def _matters(one: Said, other: Said, shared: Sequence[_Pair]) -> bool:
 
 
 def _speaks_against(one: Said, other: Said) -> bool:
-    """Whether one denies what the other says, or gives another number."""
+    """Whether one denies what the other says, or says the opposite, or gives another number."""
+    if _denies_of(one, other) != _denies_of(other, one) or opposed(one.different, other.different):
+        return True
     pieces = pieces_between(one.content, one.words, other.content, other.words)
-    found = {item.kind: item for item in alterations(pieces)}
-    number = found.get("number")
-    return "negation" in found or bool(number and number.dropped and number.added)
+    return any(item.kind == "number" and item.dropped and item.added for item in alterations(pieces))
+
+
+def _denies_of(one: Said, other: Said) -> bool:
+    """Whether `one` has a negation before a word that the other has too: it bears on what both speak of."""
+    bearing = [
+        {stem(key) for key in one.keys[at + 1 : at + 1 + _BEARING]}
+        for at, key in enumerate(one.keys)
+        if key in NEGATIONS or key.endswith("n't") or key.startswith(_REFUSING)
+    ]
+    return any(stems & other.stems for stems in bearing)
 
 
 def _relays(one: Said, other: Said) -> bool:

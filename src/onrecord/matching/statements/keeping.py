@@ -8,7 +8,7 @@ chain, and made anew where the rules of matching are newer. What people decide g
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -41,6 +41,7 @@ CANDIDATES = 24  # so many are looked at for one attribution
 # denies or is denied, or of a wording that has few.
 ENOUGH, _FEW = 2, 2
 _REMEMBERED = 10_000  # attributions that stay in memory
+_ASKED = 10_000  # fingerprints in one query: SQLite reads a million characters at most
 
 
 def catch_up(ledger: Ledger, *, tell: Callable[[int], None] = lambda count: None) -> int:
@@ -195,12 +196,15 @@ class _Matcher:
             self._connection.execute(insert(fingerprints), own)
         return [(one, other) for one, other, found in judged if found.relation == "same"]
 
-    def _kept(self, prints: Iterable[int]) -> defaultdict[int, list[int]]:
+    def _kept(self, prints: Collection[int]) -> defaultdict[int, list[int]]:
         """The attributions that are kept by each fingerprint."""
         found: defaultdict[int, list[int]] = defaultdict(list)
-        query = select(fingerprints.c.print, fingerprints.c.seq)
-        for some in portions(prints):
-            for one, seq in self._connection.execute(query.where(fingerprints.c.print.in_(some))):
+        # Whole numbers of our own, written out: hundreds of parameters took a quarter of the time of matching.
+        wanted = sorted(prints)
+        for at in range(0, len(wanted), _ASKED):
+            listed = ",".join(map(str, wanted[at : at + _ASKED]))
+            query = f"SELECT print, seq FROM fingerprints WHERE print IN ({listed})"
+            for one, seq in self._connection.exec_driver_sql(query).fetchall():
                 found[one].append(seq)
         return found
 

@@ -14,6 +14,7 @@ import snowballstemmer
 
 from onrecord.ledger.folding import fold
 from onrecord.ledger.folding import words as name_words
+from onrecord.matching.nearness import Vectors, vectors_of
 from onrecord.matching.rarity import NAME, rarity
 from onrecord.matching.words import PLAIN, Word, keys_of, listed, words_of
 from onrecord.record import Attribution, attribution_from
@@ -35,7 +36,7 @@ STEMS_KEPT, STEMS_ASKED = 6, 8
 DAYS, WEEK = 3, 7  # in one bucket of dates
 STEMS_TOLD, TELLS = 3, 0.3  # stems of a claim or a denial by which the other finds it, and what one of them must tell
 _DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|refut|rebut|disput|contradict"
+    r"\b(?:den(?:y|ies|ied|ying)|refut|rebut|disput(?:ed|es?(?! over| with| between| about)|ing)\b|contradict"
     r"|(?:dismiss|reject)\w* (?:[\w'-]+ ){0,3}"
     r"(?:false|untrue|nonsense|claim|report|allegation|accusation|suggestion|rumou?r))"
 )
@@ -110,6 +111,11 @@ class Said:
                 found[stem(word.key)] = max(found.get(stem(word.key), 0), told)
         return found
 
+    @cached_property
+    def vectors(self) -> Vectors:
+        """What each of the words means, for what is said in other words."""
+        return vectors_of(self.keys)
+
     @property
     def is_clause(self) -> bool:
         """Whether something is said of something, as far as small words tell: "the stance on ships" is no clause."""
@@ -121,7 +127,7 @@ class Said:
         """Whether it begins as a question does: the same one is put to many."""
         return bool(self.keys) and self.keys[0] in _ASKING
 
-    @property
+    @cached_property
     def surname(self) -> str | None:
         """The last word of the speaker's name, which other articles give too."""
         found = name_words(self.body["speaker"]["name"] or "").split()
@@ -129,13 +135,17 @@ class Said:
 
     def kept_by(self) -> set[int]:
         """The fingerprints that it is kept by, for others to find it."""
-        shingles = list(_shingles(self.keys))
+        shingles = self._all_shingles
         kept = set(shingles if len(self.keys) <= SHORT else _winnowed(shingles))
         return kept | self._topics(STEMS_KEPT, near=0) | self.answers()
 
     def shingles(self) -> set[int]:
         """The fingerprints of its words, by which what has the same words is kept."""
-        return set(_shingles(self.keys))
+        return set(self._all_shingles)
+
+    @cached_property
+    def _all_shingles(self) -> list[int]:
+        return list(_shingles(self.keys))
 
     @cached_property
     def denies(self) -> bool:
@@ -178,7 +188,11 @@ class Said:
 
     def _rare(self, count: int) -> Sequence[str]:
         """A few of the stems, the same ones in whichever wording they stand: those with the lowest digests."""
-        return sorted(self.stems, key=_digest)[:count]
+        return self._by_digest[:count]
+
+    @cached_property
+    def _by_digest(self) -> list[str]:
+        return sorted(self.stems, key=_digest)
 
 
 def is_denial(cue: str, content: str, *, negated: bool) -> bool:
