@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord import extract, read_text
-from onrecord.evaluation import evaluate
+from onrecord.evaluation.scoring import evaluate
 
 FIGURES = ("content", "attribution")
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import onrecord
-from onrecord.evaluation import evaluate
+from onrecord.evaluation.scoring import evaluate
 
 Row = Mapping[str, Any]
 BEFORE = (

@@ -14,11 +14,11 @@ import pytest
 
 from benchmarks.rows import ALL, ARTICLES, articles_in, by_kind, problems_of
 from onrecord import extract, read_text
-from onrecord.evaluation import evaluate, judged
+from onrecord.evaluation.reliability import bins_of, calibration_error
+from onrecord.evaluation.scoring import evaluate, judged
 from onrecord.extraction import load_extractor
 from onrecord.reading import InputError, read_inputs
 from onrecord.record import Record
-from onrecord.reliability import bins_of, calibration_error
 from onrecord.resolution import resolve
 from tests.support.expected_rows import check_rows
 

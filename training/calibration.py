@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 import onrecord
-from onrecord.evaluation import judged
-from onrecord.reliability import Bin, bins_of, calibration_error
+from onrecord.evaluation.reliability import Bin, bins_of, calibration_error
+from onrecord.evaluation.scoring import judged
 
 Judged = list[tuple[float, bool]]
 

@@ -52,7 +52,7 @@ def as_rows(rows: Sequence[Row], found: Sequence[Sequence[SpanSet]]) -> list[Row
 
 def figures(network: Network, rows: Sequence[Row]) -> dict[str, float]:
     """The F1 figures that choose between networks."""
-    from onrecord.evaluation import evaluate
+    from onrecord.evaluation.scoring import evaluate
 
     cut = tokenizer()
     predicted = as_rows(rows, predict(network, [label(row, cut) for row in rows]))

@@ -22,7 +22,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-from onrecord.evaluation import evaluate
+from onrecord.evaluation.scoring import evaluate
 from onrecord.extraction import Extractor
 from onrecord.extraction.network_io import OUTPUTS, Batch
 from onrecord.reading import read_text

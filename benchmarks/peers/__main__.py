@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmarks.peers import quotation_regex, textacy_quotations
 from onrecord import extract, read_text
-from onrecord.evaluation import evaluate
+from onrecord.evaluation.scoring import evaluate
 from onrecord.extraction import Extractor
 
 Peer = Callable[[str], list[dict[str, Any]]]

@@ -252,9 +252,9 @@ def test_long_article_takes_bounded_time():
     text = (
         "[[Palace spokesman Ivo Tarn]] met Per Lund in Veldia. “It is over,” [[he]] said. [[They]] said no.\n\n" * 2500
     )
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(speakers(text, names={})) == 7500
-    assert time.perf_counter() - started < 30
+    assert time.process_time() - started < 30
 
 
 @pytest.mark.parametrize(

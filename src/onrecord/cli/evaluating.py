@@ -36,16 +36,16 @@ def evaluate(gold: str, predicted: str | None, worst: int, form: str) -> None:
       onrecord evaluate gold.jsonl
       onrecord evaluate gold.jsonl --predicted records.jsonl --format json
     """
-    from onrecord import evaluation
-    from onrecord.reliability import bins_of, calibration_error
+    from onrecord.evaluation import scoring
+    from onrecord.evaluation.reliability import bins_of, calibration_error
     from onrecord.terminal.output import say, write_json, write_text
 
     try:
         marked = list(_lines(gold))
         found = list(_lines(predicted) if predicted else _extracted(marked))
-        figures = evaluation.evaluate(marked, found)
-        bins = bins_of(evaluation.judged(marked, found))
-        errors = evaluation.worst(marked, found, count=worst) if worst else []
+        figures = scoring.evaluate(marked, found)
+        bins = bins_of(scoring.judged(marked, found))
+        errors = scoring.worst(marked, found, count=worst) if worst else []
     except ValueError as problem:
         raise click.ClickException(sentence(problem)) from problem
     if form == "json":
@@ -53,7 +53,7 @@ def evaluate(gold: str, predicted: str | None, worst: int, form: str) -> None:
             {**figures, "confidence": {"error": calibration_error(bins), "bins": [asdict(item) for item in bins]}}
         )
     else:
-        write_text(evaluation.format_figures(figures) + "\n")
+        write_text(scoring.format_figures(figures) + "\n")
         if bins:
             write_text(f"confidence is off by {calibration_error(bins):.3f} on average (expected calibration error)\n")
     for item in errors:

@@ -17,13 +17,13 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from onrecord import __version__
+from onrecord.english.wrapping import unwrapped
 from onrecord.extraction.decoding import decode
 from onrecord.extraction.inside import insides, nested
 from onrecord.extraction.network_io import OUTPUTS, Scores, batch_of, empty_scores, scores_of
 from onrecord.extraction.pieces import Pieces, pieces_of
 from onrecord.extraction.windows import Window, windows_of
 from onrecord.record import Article, Marks, Name, Span, SpanSet
-from onrecord.wrapping import unwrapped
 
 # Word-pieces whose scores are held at once (about 45 MB). A longer article is decoded in parts, cut between windows.
 PART_PIECES = 16_384

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.cues import tells_speech
+from onrecord.english.cues import tells_speech
 from onrecord.record import Span, Spans, SpanSet
 
 # Shorter contents hold no source, cue and content.

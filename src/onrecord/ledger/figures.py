@@ -18,11 +18,11 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, bindparam, delete, exists, func, insert, select, update
 
+from onrecord.english.offices import office_of
+from onrecord.english.telling import is_telling
 from onrecord.ledger.folding import called, whole
 from onrecord.ledger.judged import judge_again
 from onrecord.ledger.schema import articles, attributions, corrected, figures, readings, redactions, spoken
-from onrecord.offices import office_of
-from onrecord.telling import is_telling
 
 NAMED = ("person", "organization", "government", "outlet")
 _LONGEST = 200  # characters of a name or party; what is longer is none, and no database indexes it

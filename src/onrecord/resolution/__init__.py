@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.english.wrapping import unwrapped
 from onrecord.record import Article, Attribution, Because, Marks, Reasons, Record, Spans, SpanSet
 from onrecord.resolution.acts import act_in
 from onrecord.resolution.carried_subjects import with_subjects
@@ -25,7 +26,6 @@ from onrecord.resolution.times import read_times
 from onrecord.resolution.told_inside import with_told_inside
 from onrecord.resolution.whole_quotes import with_whole_quotes
 from onrecord.resolution.withheld import with_withheld
-from onrecord.wrapping import unwrapped
 
 __all__ = ["resolve"]
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.cues import telling_word
+from onrecord.english.cues import telling_word
 from onrecord.record import Marks, Span, SpanSet
 from onrecord.resolution.clauses import is_subject
 from onrecord.resolution.frame import sentence_end, sentence_start

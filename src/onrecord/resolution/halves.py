@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from onrecord.cues import telling_word
+from onrecord.english.cues import telling_word
 from onrecord.record import Span, Spans, SpanSet
 
 _LONGEST_CLAUSE = 160

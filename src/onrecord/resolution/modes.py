@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from onrecord.cues import telling_word
+from onrecord.english.cues import telling_word
 from onrecord.record import Because, Mode, SpanSet
 from onrecord.resolution.phrases import Phrase, phrase_of
 
@@ -71,8 +71,8 @@ def mode_of(text: str, item: SpanSet, *, negated: bool = False) -> tuple[Mode, t
         spans = tuple(word.span for word in governing)
         words = " ".join(word.form for word in (*governing, verb))
         return "thought", (Because(rule="not yet said", spans=(*spans, verb.span), values=(words,)),)
-    if not negated and (words := _deed(text, item, phrase)):
-        return "thought", (Because(rule="a deed", spans=(verb.span,), values=(words,)),)
+    if not negated and (deed := _deed(text, item, phrase)):
+        return "thought", (Because(rule="a deed", spans=(verb.span,), values=(deed,)),)
     if phrase.mode == "speech":
         return "speech", (Because(rule="a word of speech", spans=(verb.span,), values=(verb.form,)),)
     return "speech", ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.cues import telling_word
+from onrecord.english.cues import telling_word
 from onrecord.record import Mode, Span, SpanSet
 from onrecord.resolution.frame import frame_of
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.cues import telling_word
+from onrecord.english.cues import telling_word
 from onrecord.record import Article, Marks, Span, Spans, SpanSet
 from onrecord.resolution.clauses import Clause, acting_clause, clause_before, first_clause, is_subject, last_clause
 from onrecord.resolution.frame import sentence_start

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from onrecord.english.offices import FORMER, calling_of
+from onrecord.english.telling import word_set
 from onrecord.ledger.folding import whole
-from onrecord.offices import FORMER, calling_of
 from onrecord.resolution.countries import countries
-from onrecord.telling import word_set
 
 # Offices that many hold at a time: two people of one name may both have one.
 _COMMON = word_set(

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from onrecord.english.offices import calling_of
 from onrecord.matching.actors import evidence
 from onrecord.matching.actors.names import (
     LETTER,
@@ -27,7 +28,6 @@ from onrecord.matching.actors.names import (
     middles_of,
     words_of,
 )
-from onrecord.offices import calling_of
 
 RULES = 3
 """The version of the rules: when it rises, every figure is looked at again."""

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, or_, select, update
 
+from onrecord.english.offices import calling_of
 from onrecord.ledger.engine import writing
 from onrecord.ledger.errors import telling
 from onrecord.ledger.schema import figures, spoken
@@ -21,7 +22,6 @@ from onrecord.matching.actors.decided import partners_of, read_pairs
 from onrecord.matching.actors.joining import RULES, Figure, Place, joined
 from onrecord.matching.actors.names import block_of, near_of
 from onrecord.matching.actors.roster import Roster, roster_of
-from onrecord.offices import calling_of
 
 _AT_ONCE = 500  # figures that are looked at again in one transaction
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, literal, select
 
+from onrecord.english.offices import FORMER
 from onrecord.ledger.engine import snapshot
 from onrecord.ledger.errors import telling
 from onrecord.ledger.folding import called, whole
@@ -18,7 +19,6 @@ from onrecord.ledger.store import Ledger
 from onrecord.matching.actors.decided import decision_on
 from onrecord.matching.actors.joining import BY_PERSON
 from onrecord.matching.actors.keeping import catch_up
-from onrecord.offices import FORMER
 from onrecord.record import Actor, Alias, Because, SpeakerType, Tenure
 
 _ID = re.compile(r"f(\d{1,18})")

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
-from onrecord.telling import own_words
+from onrecord.english.telling import own_words
 
 _JUNIOR = frozenset(["jr", "sr", "junior", "ii", "iii", "iv"])
 _LEAST_EDITED = 5  # letters of a word of which one may be mistyped

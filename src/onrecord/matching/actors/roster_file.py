@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
+from onrecord.english.telling import is_telling
 from onrecord.ledger.folding import called
 from onrecord.record import SpeakerType
-from onrecord.telling import is_telling
 
 SCHEMAS: Mapping[str, SpeakerType] = {
     "Person": "person",

@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.offices import calling_of, office_of
+from onrecord.english.offices import calling_of, office_of
 
 
 @pytest.mark.parametrize(

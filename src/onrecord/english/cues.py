@@ -48,7 +48,7 @@ def tells_speech(word: str) -> bool:
 
 @cache
 def _modes() -> dict[str, Mode]:
-    with (resources.files("onrecord") / "cues.csv").open(encoding="utf-8") as lines:
+    with (resources.files("onrecord.english") / "cues.csv").open(encoding="utf-8") as lines:
         return {row["word"]: "thought" if row["mode"] == "thought" else "speech" for row in csv.DictReader(lines)}
 
 

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from onrecord.evaluation import evaluate, format_figures, worst
+from onrecord.evaluation.scoring import evaluate, format_figures, worst
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
+SHARED = Path(__file__).resolve().parents[3] / "shared"
 SCORER = SHARED / "eval" / "score_attributions.py"
 DEV = SHARED / "data" / "polnear" / "dev.jsonl"
 

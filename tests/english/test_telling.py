@@ -1,8 +1,8 @@
 import pytest
 
+from onrecord.english.telling import is_telling
 from onrecord.ledger.folding import whole
 from onrecord.record import SpeakerType
-from onrecord.telling import is_telling
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.wrapping import unwrapped
+from onrecord.english.wrapping import unwrapped
 
 PARAGRAPHS = [
     "The harbour council of Lunde said on Tuesday that the new pier would open in May, a year later than it had "

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.telling import TITLES, word_set
+from onrecord.english.telling import TITLES, word_set
 
 FORMER = "former "
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from onrecord.evaluation import judged
-from onrecord.reliability import Bin, bins_of, calibration_error
+from onrecord.evaluation.reliability import Bin, bins_of, calibration_error
+from onrecord.evaluation.scoring import judged
 
 TEXT = "Ada Moss said the pier would open. Bram Holt denied that."
 
