@@ -39,7 +39,8 @@ fuzz: .venv/tested ## feed the readers damaged documents, INPUTS of each form (a
 	$(BIN)/python -m tests.fuzz --inputs $(INPUTS)
 
 mutants: .venv/mutated ## mutation testing: which changes to resolution and the ledger's core no test sees
-	$(BIN)/python -m benchmarks.mutants
+	$(BIN)/mutmut run --max-children 2
+	$(BIN)/mutmut results
 
 check: .venv/tested ## lint and type-check
 	$(BIN)/ruff check src tests training benchmarks
@@ -100,3 +101,4 @@ clean: ## remove what the targets made, except training runs
 .venv/benched: EXTRA = bench
 .venv/trained: EXTRA = training
 .venv/released: EXTRA = release
+.venv/mutated: EXTRA = mutants
