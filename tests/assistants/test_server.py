@@ -113,6 +113,9 @@ def test_the_wordings_of_a_statement_are_told_apart(call: Call, ledger: Ledger) 
     assert [item["copied_from"] for item in found["wordings"]] == [None, "A", None]
     assert [item["speaker"]["name"] for item in found["contradicted_by"]] == ["Ian Reed"]
     assert len(call("compare_wordings", id="s6", limit=1)["wordings"]) == 1
+    evidence = call("get_statement", id="s6")
+    assert [item["outlet"] for item in evidence["statement"]["citations"]] == ["A", "B", "C"]
+    assert evidence["around"][1]["after"] == " Ada Moss said. B"
     (pair,) = call("find_contradictions", speaker="Reed")["contradictions"]
     assert (pair["kind"], pair["one"]["speaker"]["name"], pair["other"]["speaker"]["name"]) == (
         "speakers", "Ada Moss", "Ian Reed",

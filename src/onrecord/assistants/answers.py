@@ -224,12 +224,9 @@ def said_by(ledger: Ledger, reference: str, *, limit: int, page: str | None, **f
 
 def statement_evidence(ledger: Ledger, id: str) -> Evidence:
     """One statement with the text around its words. Raises LookupError with a sentence."""
-    found: list[Statement] = []
-    if id[:1] == "s" and id[1:].isascii() and id[1:].isdigit() and len(id) < 19:
-        found = ledger.statements_called([id])
-    if not found:
+    if (found := ledger.statement_called(id)) is None:
         raise LookupError(f"there is no statement {id!r} on record: take an id from search_statements")
-    return evidence(ledger, found[0])
+    return evidence(ledger, found)
 
 
 def checked_quote(ledger: Ledger, words: str, *, speaker: str | None, limit: int) -> CheckedQuote:

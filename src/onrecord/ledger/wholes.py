@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -11,7 +12,10 @@ from onrecord.ledger.engine import snapshot
 from onrecord.ledger.errors import telling
 from onrecord.ledger.folded import carried, find_statement, whole_statements
 from onrecord.ledger.joined import Join, anchor_of, contrary_beside, list_contrary, list_joins, read_decided
+from onrecord.ledger.listing import statements_keyed, statements_of
 from onrecord.record import Decision, Statement, View
+
+_ID = re.compile(r"s[1-9]\d{0,17}", re.ASCII)
 
 
 class Wholes:
@@ -27,6 +31,19 @@ class Wholes:
         """
         with telling(self.name), snapshot(self._engine) as connection:
             return find_statement(connection, reference, view=view)
+
+    def statement_called(self, id: str) -> Statement | None:
+        """The statement with exactly this id (*s12*), with all its carriers; one that was rejected, as it was read.
+
+        Null where there is none.
+        """
+        if not _ID.fullmatch(id):
+            return None
+        seq = int(id[1:])
+        with telling(self.name), snapshot(self._engine) as connection:
+            if statements_keyed(connection, [seq], view="corrected"):
+                return whole_statements(connection, [seq], view="corrected").get(seq)
+            return next(iter(statements_of(connection, [seq], view="corrected")), None)
 
     def carried(self, reference: str, *, view: View = "corrected") -> list[Statement]:
         """What each carrier of a statement makes of it, each by itself, the earliest first; `reference` as above."""

@@ -30,6 +30,9 @@ def test_a_statement_is_told_as_each_article_has_it(client: TestClient, ledger: 
     answer = client.get(f"/statements/{carried[1]}/tellings").json()
     assert answer == json.loads(json.dumps(plain(tell(ledger, carried[0]))))
     assert [telling["told"]["id"] for telling in answer["tellings"]] == carried
+    whole = client.get(f"/statements/{carried[1]}").json()
+    assert whole == answer["statement"]
+    assert [carrier["outlet"] for carrier in whole["carriers"]] == ["Radio Velm", "The Tarn Courier"]
     assert {piece["what"] for piece in answer["tellings"][1]["pieces"]} > {"same"}
     assert answer["tellings"][1]["joins"][0]["relation"] == "same"
 
@@ -48,6 +51,13 @@ def test_statements_are_split_joined_and_told_apart_again(client: TestClient, ca
     undone = client.post(f"/decisions/{joined.json()['number']}/undo", json={"who": "Mara"})
     assert undone.status_code == 201
     assert len(client.get("/statements").json()["statements"]) == shown + 1
+
+
+def test_a_rejected_statement_is_found_by_its_id_as_it_was_read(client: TestClient, carried: list[str]) -> None:
+    one, other = carried
+    client.post(f"/statements/{one}/decisions", json={"verdict": "reject", "who": "Mara"})
+    assert client.get(f"/statements/{one}").json()["id"] == one
+    assert [item["outlet"] for item in client.get(f"/statements/{other}").json()["carriers"]] == ["The Tarn Courier"]
 
 
 def test_actors_are_joined_and_split(client: TestClient, ledger: Ledger) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, Any
 
@@ -20,7 +19,6 @@ from onrecord.web.api.asked import AskedContradictions, AskedSearch, AskedStatem
 from onrecord.web.api.problems import NOT_MODIFIED, documented, refusing
 
 _AT_ONCE = 500  # statements that a streamed answer looks up together
-_ID = re.compile(r"s[1-9]\d{0,17}", re.ASCII)
 
 
 def routes(ledger: Ledger) -> APIRouter:
@@ -59,13 +57,12 @@ def routes(ledger: Ledger) -> APIRouter:
     def statement(
         request: Request, id: Annotated[str, Path(description="As lists give it: s12.", examples=["s12"])]
     ) -> Response:
-        """One statement, with every article that carries it, as it now stands."""
+        """One statement, with every article that carries it, as it now stands; its id is the earliest one's."""
 
         def found() -> dict[str, object]:
-            items = ledger.statements_called([id]) if _ID.fullmatch(id) else []
-            if not items:
+            if (item := ledger.statement_called(id)) is None:
                 raise LookupError(f"there is no statement {id!r} on record: take an id from a list of statements")
-            return plain(items[0])
+            return plain(item)
 
         return tagged(request, ledger, found)
 
