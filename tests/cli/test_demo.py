@@ -7,6 +7,7 @@ import pytest
 from click.testing import Result
 
 from onrecord.cli.demo import command_typed
+from onrecord.cli.serving import serve
 
 Run = Callable[..., Result]
 
@@ -23,11 +24,19 @@ def test_every_command_that_the_demo_names_works(run: Run, monkeypatch: pytest.M
     monkeypatch.setattr(sys, "argv", [".venv/bin/onrecord"])
     lines = [line.strip() for line in run("demo", "--ledger", "my demo.db").stdout.splitlines()]
     commands = [shlex.split(line)[1:] for line in lines if "--ledger" in line]
-    assert len(commands) == 5
-    for command in commands:
+    assert len(commands) == 6
+    assert commands[0] == ["serve", "--ledger", "my demo.db", "--open"]  # which does not end by itself
+    for command in commands[1:]:
         result = run(*command)
         assert result.exit_code == 0, command
         assert len(result.stdout.splitlines()) > 2, command
+
+
+def test_the_demo_opens_in_a_browser(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    served: dict[str, object] = {}
+    monkeypatch.setattr(serve, "callback", lambda **given: served.update(given))
+    assert run("demo", "--open").exit_code == 0
+    assert (served["ledger"], served["browse"], served["host"]) == ("demo.db", True, "127.0.0.1")
 
 
 def test_demo_again_changes_nothing(run: Run) -> None:

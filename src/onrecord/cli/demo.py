@@ -24,14 +24,17 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Put the sample articles on record, in a ledger of their own.")
 @click.option("--ledger", metavar="FILE", default="demo.db", show_default=True, help="The ledger to put them in.")
-def demo(ledger: str) -> None:
+@click.option("--open", "browse", is_flag=True, help="Open it in your browser then; Ctrl-C stops it.")
+@click.pass_context
+def demo(context: click.Context, ledger: str, browse: bool) -> None:
     """Put the sample articles on record in a ledger of their own, show whom they quote most, and what to type next.
 
     The samples tell of an invented dispute between invented countries. Running the demo again changes nothing.
 
     \b
-    Example:
+    Examples:
       onrecord demo
+      onrecord demo --open
     """
     from onrecord.positions import put_issue, read_issue
     from onrecord.reading import read_inputs
@@ -54,6 +57,10 @@ def demo(ledger: str) -> None:
         for what, command in _next(statements, issue.name, command_typed(), ledger):
             console.print(f"  {command}", style="bold cyan", soft_wrap=True)
             console.print(f"      {what}", style="dim", soft_wrap=True)
+    if browse:
+        from onrecord.cli.serving import serve
+
+        context.invoke(serve, ledger=ledger, port=0, browse=True)
     if report.bad:
         raise SystemExit(1)
 
@@ -76,7 +83,8 @@ def _next(statements: list[Statement], issue: str, typed: str, file: str) -> lis
     """What can be seen next and the command for it, with the speaker who has said most and their first article."""
     on = f"--ledger {shlex.quote(file)}"
     named = [item for item in statements if item.speaker.name and item.speaker.type == "person"] or statements
-    commands = [(f"all {len(statements)} statements, by date", f"{typed} statements {on} --limit 0")]
+    commands = [("the pages, in your browser", f"{typed} serve {on} --open")]
+    commands.append((f"all {len(statements)} statements, by date", f"{typed} statements {on} --limit 0"))
     if named:
         [(name, _)] = Counter(item.speaker.name or "" for item in named).most_common(1)
         first = next(item for item in named if (item.speaker.name or "") == name)
