@@ -66,6 +66,7 @@ def addresses(ledger: Ledger, count: int) -> dict[str, list[str]]:
             "actors": "/actors",
             "actors by name": _query("/actors", name=surname),
             "actor": f"/actors/{drawn.id}",
+            "names of an actor": f"/actors/{drawn.id}/names",
             "issues": "/issues",
             "issue": "/issues/made-talks",
             "check a quotation": _query("/check", words=" ".join(words[:12])),

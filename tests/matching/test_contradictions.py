@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.ledger import Ledger, open_ledger
-from onrecord.matching.statements import catch_up, contradiction_page, contradictions, tell
+from onrecord.matching.statements import catch_up, contradicted, contradiction_page, contradictions, tell
 from onrecord.record import Record
 from tests.ledger.conftest import postgres, store  # noqa: F401
 from tests.support.carriers import carrying
@@ -46,6 +46,9 @@ def test_a_claim_and_its_denial_stand_side_by_side_whichever_came_first(ledger: 
     ledger.add(said("Eva Lind", "repeated", CLAIM, outlet="C", published="2031-05-08"))
     assert found(ledger) == [("denial", "Eva Lind", "Ian Reed"), ("denial", "Ada Moss", "Ian Reed")]
     assert [other.speaker.name for _, other in tell(ledger, "s2").denials] == ["Ian Reed"]
+    assert [(item.one.id, item.other.id) for item in contradicted(ledger, ["s2"])] == [("s2", "s1")]
+    assert len(contradicted(ledger, ["s1", "s2", "s3"])) == 2
+    assert contradicted(ledger, []) == []
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,13 @@ def test_home_leads_to_what_was_added_last(client: TestClient, river: str, add: 
     assert "2 statements" in words(html)
 
 
+def test_home_shows_one_statement_with_its_speaker_and_its_place(client: TestClient, river: str) -> None:
+    section = client.get("/").text.partition('<section aria-labelledby="example">')[2].partition("</section>")[0]
+    assert re.search(r"Ilse Marrow|Oren Halvik", section)
+    assert "The Tarn Courier" in section
+    assert f"/articles/{river}?at=a" in section
+
+
 def test_an_article_has_its_words_marked_and_what_was_made_of_them_beside(client: TestClient, river: str) -> None:
     html = client.get(f"/articles/{river}").text
     assert (
@@ -99,7 +106,7 @@ def test_revisions_can_be_picked_and_the_edit_is_shown(client: TestClient, add: 
     second = add(RIVER.replace("that table", "this table"), url=url)
     html = client.get(f"/articles/{second}").text
     assert f'href="/articles/{second}?revision=1"' in html
-    assert f'href="/articles/{second}/diff"' in html
+    assert f'href="/articles/{second}/diff?before=1&amp;after=2"' in html
     old = client.get(f"/articles/{second}?revision=1").text
     assert "that table" in old
     assert "there is a" in words(old)
@@ -107,6 +114,27 @@ def test_revisions_can_be_picked_and_the_edit_is_shown(client: TestClient, add: 
     diff = client.get(f"/articles/{second}/diff").text
     assert "<del>that</del> <ins>this</ins>" in diff
     assert client.get(f"/articles/{first}/diff").status_code == 404
+
+
+def test_any_two_revisions_are_compared(client: TestClient, add: Add) -> None:
+    url = "https://tarn.example/river"
+    for table in ("that", "this", "the round"):
+        id = add(RIVER.replace("that table", f"{table} table"), url=url)
+    for page in (client.get(f"/articles/{id}").text, client.get(f"/articles/{id}/diff").text):
+        form = page[page.index(f'action="/articles/{id}/diff"') :]
+        assert re.search(r'<option value="2" selected>2, .*<option value="3" selected>3, ', form, re.S)
+    first_to_last = client.get(f"/articles/{id}/diff?before=1&after=3").text
+    assert "<del>that</del> <ins>the round</ins>" in first_to_last
+    assert "From revision 1, date unknown to revision 3, date unknown" in words(first_to_last)
+    assert "<del>this</del> <ins>that</ins>" in client.get(f"/articles/{id}/diff?before=2&after=1").text
+    assert "<del>that</del> <ins>this</ins>" in client.get(f"/articles/{id}/diff?after=2").text
+    for query in ("before=1&after=9", "after=1", "before=0&after=2"):
+        assert client.get(f"/articles/{id}/diff?{query}").status_code in (404, 422)
+
+
+@pytest.mark.parametrize("path", ["/articles", "/articles/{id}", "/articles/{id}/diff", "/statements/s1", "/search"])
+def test_an_address_with_a_line_break_at_its_end_is_none(client: TestClient, river: str, path: str) -> None:
+    assert client.get(path.format(id=river) + "%0A").status_code == 404
 
 
 def test_a_removed_text_is_not_shown_and_said_to_be_removed(client: TestClient, ledger: Ledger, river: str) -> None:

@@ -123,7 +123,7 @@ def actor(name: str, as_json: bool, limit: int, ledger: str | None) -> None:
 def found_actor(book: Ledger, name: str) -> Actor:
     """The actor that a name, id or statement means; others of its name are told on standard error."""
     from onrecord.matching.actors import find_actor, namesakes
-    from onrecord.matching.actors.listing import told as named
+    from onrecord.matching.actors.finding import told as named
     from onrecord.terminal.output import say
 
     try:
@@ -274,7 +274,8 @@ def split(
     given: str | None, one: str, other: str, why: str | None, by: str | None, as_json: bool, ledger: str | None
 ) -> None:
     """Decide that ONE and OTHER are not the same: two names of one actor, or the speakers of two statements as they are
-    called there (name, party and office); also of two that are no candidates any more then.
+    called there (name, party and office); also of two that are no candidates any more then. Where others have the name
+    too, the actor's id goes before it, and the party behind it: "f12 Ilse Marrow (Veldia)".
 
     The decision is a row of the ledger, with who, when and why; `onrecord review --undo N` takes it back.
 

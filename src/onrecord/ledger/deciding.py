@@ -61,6 +61,19 @@ def undo(ledger: Adding, number: int, *, who: str, why: str | None) -> Decision:
     return add(ledger, row, value=None, article=taken["article"])
 
 
+def find_decision(connection: Connection, number: int) -> tuple[Decision, bool] | None:
+    """A decision, and whether it is in force; null where there is none of this number."""
+    query = select(decisions, articles.c.id.label("article")).select_from(_WITH_ARTICLES)
+    row = connection.execute(query.where(decisions.c.seq == number)).mappings().first()
+    return None if row is None else (decision_from(row), in_force(connection, number))
+
+
+def in_force(connection: Connection, number: int) -> bool:
+    """Whether a decision was not taken back, or what took it back was."""
+    by = connection.execute(select(decisions.c.seq).filter_by(undoes=number)).scalar()
+    return by is None or not in_force(connection, by)
+
+
 def list_decisions(
     connection: Connection, *, article: str | None, kind: str | None = None, undone: bool
 ) -> Iterator[Decision]:

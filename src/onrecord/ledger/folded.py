@@ -77,26 +77,33 @@ def whole_statements(connection: Connection, seqs: Iterable[int], *, view: View)
 
 def carried(connection: Connection, reference: str, *, view: View) -> list[Statement]:
     """What each carrier of a statement makes of it, the earliest first. Raises LookupError as `find_statement`."""
-    find_statement(connection, reference, view=view)
-    seq = int(reference.strip()[1:])
+    seq = _number_in(reference)
     of = clusters_of(connection, [seq])
     seqs = members_of(connection, of.values())[of[seq]] if of else [seq]
-    listed = (item for some in portions(seqs) for item in statements_keyed(connection, some, view=view))
+    listed = [item for some in portions(seqs) for item in statements_keyed(connection, some, view=view)]
+    if not listed:
+        raise _not_listed(reference)
     return [item for _, item in sorted(listed, key=_earliest)]
 
 
 def find_statement(connection: Connection, reference: str, *, view: View) -> Statement:
     """The statement that `reference` means. Raises LookupError with a sentence where lists show none of this id."""
+    seq = _number_in(reference)
+    whole = whole_statements(connection, [seq], view=view)
+    if seq not in whole:
+        raise _not_listed(reference)
+    return whole[seq]
+
+
+def _number_in(reference: str) -> int:
     found = STATEMENT_ID.fullmatch(reference.strip())
     if found is None:
         raise LookupError(f"{reference!r} is no statement: give its id, as s12, from onrecord statements")
-    seq = int(found[1])
-    whole = whole_statements(connection, [seq], view=view)
-    if seq not in whole:
-        raise LookupError(
-            f"there is no statement {reference.strip()} in the lists: it was rejected, or is an older one"
-        )
-    return whole[seq]
+    return int(found[1])
+
+
+def _not_listed(reference: str) -> LookupError:
+    return LookupError(f"there is no statement {reference.strip()} in the lists: it was rejected, or is an older one")
 
 
 def number_of(statement: Statement) -> int:

@@ -75,6 +75,15 @@ def texts_of(connection: Connection, article_seqs: Sequence[int]) -> dict[int, s
     return found
 
 
+def texts_called(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The texts of the articles of these ids; an id is the digest of its text too, so that it has one."""
+    found: dict[str, str] = {}
+    for at in range(0, len(ids), _AT_ONCE):
+        query = select(articles.c.id, articles.c.text).where(articles.c.id.in_(ids[at : at + _AT_ONCE]))
+        found |= {row.id: row.text for row in connection.execute(query)}
+    return found
+
+
 _NAMES = ("seq", "article_seq", "cue", "content", "dated_first", "dated_last")
 _WHO = ("speaker_name", "speaker_role", "party", "act", "said_on", "confidence")
 _READ: list[Column[Any]] = [attributions.c[name] for name in (*_NAMES, *_WHO)]

@@ -125,6 +125,14 @@ def _contrary(since: str | None, until: str | None) -> Select[Any]:
     return query.where(or_(*passing))
 
 
+def list_contrary_to(connection: Connection, seqs: Iterable[int]) -> list[Join]:
+    """What does not agree with some attributions, or with what carries the same statements."""
+    wanted = set(seqs)
+    for members in members_of(connection, set(clusters_of(connection, wanted).values())).values():
+        wanted |= set(members)
+    return [join for join in list_joins(connection, wanted) if join.relation in CONTRARY]
+
+
 def read_decided(connection: Connection, *, undone: bool = False) -> list[tuple[Pair, Decision]]:
     """What people decided of two attributions each, and which these are in the newest readings of their articles.
 

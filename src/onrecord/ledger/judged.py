@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
+from onrecord.ledger.deciding import in_force
 from onrecord.ledger.folding import called
 from onrecord.ledger.schema import articles, attributions, decisions, figures, judged, readings, spoken
 
@@ -37,7 +38,7 @@ def judge(connection: Connection, number: int) -> None:
     before = select(judged.c.figure).where(judged.c.decision == number, judged.c.figure.is_not(None))
     concerned = set(connection.execute(before).scalars())
     connection.execute(delete(judged).where(judged.c.decision == number))
-    if _in_force(connection, number):
+    if in_force(connection, number):
         rows = _rows(connection, number, found["target"])
         if rows:
             connection.execute(insert(judged), rows)
@@ -60,7 +61,7 @@ def pointers(connection: Connection) -> Iterator[tuple[int, list[dict[str, Any]]
     about_two = about_two.where(decisions.c.article_seq.is_(None), decisions.c.undoes.is_(None))
     for number, kind, target in connection.execute(about_two.order_by(decisions.c.seq)).all():
         compares = kind != ROSTER and all(isinstance(target.get(side), list) for side in SIDES)
-        if compares and _in_force(connection, number) and (rows := _rows(connection, number, target)):
+        if compares and in_force(connection, number) and (rows := _rows(connection, number, target)):
             yield number, rows
 
 
@@ -83,11 +84,6 @@ def judge_all(connection: Connection) -> None:
     about_two = select(decisions.c.seq).where(decisions.c.article_seq.is_(None), decisions.c.undoes.is_(None))
     for number in connection.execute(about_two.order_by(decisions.c.seq)).scalars().all():
         judge(connection, number)
-
-
-def _in_force(connection: Connection, number: int) -> bool:
-    by = connection.execute(select(decisions.c.seq).filter_by(undoes=number)).scalar()
-    return by is None or not _in_force(connection, by)
 
 
 def _pointed_at(connection: Connection, anchors: list[Any]) -> Iterator[tuple[int, int | None]]:

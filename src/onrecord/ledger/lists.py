@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Engine
 
 from onrecord.ledger.errors import telling
 from onrecord.ledger.folded import folded
-from onrecord.ledger.gathering import Gathered, gather, texts_of
+from onrecord.ledger.gathering import Gathered, gather, texts_called, texts_of
 from onrecord.ledger.listing import conditions, list_statements
 from onrecord.ledger.listing_articles import Listed, list_articles
 from onrecord.ledger.nested import nested_in
@@ -278,6 +278,11 @@ class Lists:
         """The texts of these articles, by the numbers of their rows."""
         with telling(self.name), self._engine.connect() as connection:
             return texts_of(connection, list(article_seqs))
+
+    def texts_called(self, ids: Collection[str]) -> dict[str, str]:
+        """The texts of the articles of these ids, by these ids."""
+        with telling(self.name), self._engine.connect() as connection:
+            return texts_called(connection, list(ids))
 
     def articles(self) -> Iterator[Listed]:
         """The articles on record, each at its latest revision, in the order they were added."""

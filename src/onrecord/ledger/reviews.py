@@ -147,6 +147,11 @@ class Reviews:
             joined.heed_decided(ledger.connection)
             return made
 
+    def decision(self, number: int) -> tuple[Decision, bool] | None:
+        """The decision of this number, and whether it is in force; null where there is none."""
+        with telling(self.name), self._engine.connect() as connection:
+            return deciding.find_decision(connection, number)
+
     def decisions(self, *, article: str | None = None, kind: str | None = None, undone: bool = False) -> list[Decision]:
         """The decisions in force, in the order they were made (on one article, of one kind); with `undone`, all.
 

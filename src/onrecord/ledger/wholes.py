@@ -11,7 +11,15 @@ from sqlalchemy import Engine
 from onrecord.ledger.engine import snapshot
 from onrecord.ledger.errors import telling
 from onrecord.ledger.folded import carried, find_statement, whole_statements
-from onrecord.ledger.joined import Join, anchor_of, contrary_beside, list_contrary, list_joins, read_decided
+from onrecord.ledger.joined import (
+    Join,
+    anchor_of,
+    contrary_beside,
+    list_contrary,
+    list_contrary_to,
+    list_joins,
+    read_decided,
+)
 from onrecord.ledger.listing import statements_keyed, statements_of
 from onrecord.record import Decision, Statement, View
 
@@ -85,6 +93,11 @@ class Wholes:
         pairs = [(int(join.one[1:]), int(join.other[1:])) for join in found]
         with telling(self.name), snapshot(self._engine) as connection:
             return contrary_beside(connection, pairs, since=since, until=until)
+
+    def contrary_to(self, ids: Iterable[str]) -> list[Join]:
+        """The joins of what does not agree with these statements, or with what any of their carriers has."""
+        with telling(self.name), snapshot(self._engine) as connection:
+            return list_contrary_to(connection, [int(id[1:]) for id in ids])
 
     def join_decisions(self, ids: Iterable[str]) -> list[Decision]:
         """What people decided on the attributions of these ids: with which others they are one statement or are not."""

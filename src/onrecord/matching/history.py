@@ -29,7 +29,7 @@ def history(ledger: Ledger, reference: str) -> list[Step]:
     for old, new in pairwise(revisions):
         removed = old.removed or new.removed
         steps.append(
-            Step(revision=new, difference=None if removed else _between(ledger, reference, old.revision, new.revision))
+            Step(revision=new, difference=None if removed else between(ledger, reference, old.revision, new.revision))
         )
     return steps
 
@@ -45,10 +45,15 @@ def difference(ledger: Ledger, first: str, second: str | None = None) -> Differe
     asked = next(item for item in ledger.revisions(first) if item.asked)
     if asked.revision == 1:
         raise LookupError(f"there is no revision before {first!r} on record: name two articles to compare")
-    return _between(ledger, first, asked.revision - 1, asked.revision)
+    return between(ledger, first, asked.revision - 1, asked.revision)
 
 
-def _between(ledger: Ledger, reference: str, old: int, new: int) -> Difference:
+def between(ledger: Ledger, reference: str, old: int, new: int) -> Difference:
+    """What differs between two revisions of an article, by their numbers (1, 2, …), whichever is the earlier.
+
+    Raises LookupError with a sentence if `reference` means no article or several, if there is no such revision, or its
+    text was removed.
+    """
     later = ledger.record(reference, revision=new)
     return compare(_alike(ledger, reference, old, model=later.model), later)
 

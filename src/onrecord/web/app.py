@@ -17,8 +17,10 @@ from onrecord.web.pages import (
     adding,
     articles,
     checking,
+    comparing,
     home,
     issues,
+    joining,
     outlets,
     reviewing,
     searching,
@@ -50,7 +52,20 @@ def make_app(
     site = Site(ledger, load or shipped, reader)
     app = FastAPI(title="onrecord", docs_url=None, redoc_url=None, openapi_url=None)
     app.mount("/api/v1", make_api(ledger, load=site.load, rate=site.extractions))
-    for room in (home, issues, actors, outlets, articles, statements, searching, checking, reviewing, adding):
+    for room in (
+        home,
+        issues,
+        actors,
+        outlets,
+        articles,
+        comparing,
+        statements,
+        searching,
+        checking,
+        reviewing,
+        joining,
+        adding,
+    ):
         app.include_router(room.routes(site))
 
     @app.get("/static/{name}")

@@ -48,7 +48,8 @@ def add_problem_pages(app: FastAPI, site: Site) -> None:
     """Have every problem end in a page."""
 
     def answer(request: Request, status: int, sentence: str, wait: int | None = None) -> Response:
-        page = ProblemPage(heading=_HEADINGS.get(status, "That cannot be done"), sentence=said(sentence))
+        heading = _HEADINGS[429] if wait is not None else _HEADINGS.get(status, "That cannot be done")
+        page = ProblemPage(heading=heading, sentence=said(sentence))
         response = site.page(request, "problem.html", page, status=status)
         if wait is not None:
             response.headers["Retry-After"] = str(wait)

@@ -98,6 +98,8 @@ class Guard:
             return 421, "This address is not one that onrecord answers to; use the one that `onrecord serve` printed."
         if scope["method"] not in _SAFE and (problem := _from_elsewhere(headers, host)):
             return 403, problem
+        if scope["path"].endswith("\n"):  # patterns of addresses would take it for one without
+            return 404, "There is no page at this address."
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > LARGEST_BODY:
             return 413, f"More than {LARGEST_BODY:,} bytes were sent; send one article at a time."

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
@@ -20,12 +20,15 @@ from onrecord.web.dates import date_html, moment_html
 from onrecord.web.escaping import clip, label_text, link_or_none, name_html, text_html
 from onrecord.web.forms import FIELD, Forms
 from onrecord.web.limits import Rate
+from onrecord.web.matching import Matching
 from onrecord.web.tallies import Tallies
 
 if TYPE_CHECKING:
     from onrecord.extraction import Extractor
     from onrecord.reading.fetch import Fetcher
 
+T = TypeVar("T")
+KEPT = 64  # values that are made once for every state of the ledger
 STYLE, SCRIPT, ICON = "onrecord.css", "onrecord.js", "onrecord.svg"
 
 
@@ -42,6 +45,7 @@ class Site:
     reader: str = ""
     forms: Forms = field(default_factory=Forms)
     extractions: Rate = field(default_factory=lambda: Rate(per_minute=60, burst=30))
+    _kept: dict[str, tuple[str, object]] = field(default_factory=dict, init=False, repr=False)
 
     def page(self, request: Request, template: str, context: Any, *, status: int = 200) -> HTMLResponse:
         """The page that `template` makes of `context`, a dataclass that it knows as `page`."""
@@ -55,6 +59,17 @@ class Site:
         self.forms.remember(request, response)
         return response
 
+    def kept(self, what: str, make: Callable[[], T]) -> T:
+        """What `make` gives, or gave for `what` before, if nothing was put on record since."""
+        head = self.ledger.head().digest
+        if (known := self._kept.get(what)) is not None and known[0] == head:
+            return cast(T, known[1])
+        made = make()
+        while len(self._kept) >= KEPT:
+            self._kept.pop(next(iter(self._kept)), None)
+        self._kept[what] = (head, made)
+        return made
+
     @cached_property
     def fetcher(self) -> Fetcher:
         """What fetches addresses; one for all, since it keeps its distance from each host."""
@@ -65,6 +80,10 @@ class Site:
     @cached_property
     def tallies(self) -> Tallies:
         return Tallies(self.ledger)
+
+    @cached_property
+    def matching(self) -> Matching:
+        return Matching(self.ledger)
 
     @cached_property
     def templates(self) -> Environment:

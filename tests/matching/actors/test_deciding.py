@@ -7,7 +7,8 @@ import pytest
 
 from onrecord.export import copy_ledger
 from onrecord.ledger import Ledger, open_ledger
-from onrecord.matching.actors import find_actor, join, list_actors, list_candidates, split
+from onrecord.matching.actors import decisions_on, find_actor, join, list_actors, list_candidates, split
+from onrecord.record import Actor
 from tests.support.speaking import minister, speaking
 
 
@@ -138,3 +139,59 @@ def test_two_parties_of_one_name_are_candidates(ledger: Ledger) -> None:
     join(ledger, found.one.id, found.other.id, who="Mara")
     assert list_candidates(ledger) == []
     assert len(names(ledger)) == 1
+
+
+PEOPLE = [
+    minister("Michael Moss", "director"),
+    minister("Mike Moss", "envoy", None),
+    minister("Michael Moss", "director", "Kenya"),
+    minister("Michael B. Moss", "judge", "Kenya"),
+    minister("Jonas Michael Moss", "pastor", None),
+    minister("Michael Moos", "clerk", None),
+    "Moss",
+    minister("Moss", "mayor", "Kenya"),
+    "M. Moss",
+    minister("Ada Halvorsen", "senator", "France"),
+    minister("Ada Halvorsan", "pastor", "Kenya"),
+    minister("Ada Halvorsen Moss", "nurse", None),
+    "Halvorsen",
+    {"name": "Harbour Safety Board", "type": "organization"},
+    {"name": "HSB", "type": "organization"},
+    {"name": "Osmar Broadcast House", "type": "outlet"},
+    {"name": "OBH", "type": "outlet"},
+]
+
+
+def test_the_candidates_of_one_actor_are_those_of_the_whole_list(ledger: Ledger) -> None:
+    for number, person in enumerate(PEOPLE):
+        ledger.add(speaking(person, url=url(number)))
+    ledger.add(speaking(minister("Michael Moss", "director"), "Ada Halvorsen", "Moss", url=url(99)))
+    everything = list_candidates(ledger)
+    assert len({item.rule for item in everything}) >= 4
+    actors = list(list_actors(ledger))
+    for actor in actors:
+        own = [item for item in everything if actor.id in (item.one.id, item.other.id)]
+        assert list_candidates(ledger, name=actor.id) == own, actor.name
+    split(ledger, everything[0].one.id, everything[0].other.id, who="Mara")
+    assert everything[0] not in list_candidates(ledger, name=everything[0].one.id)
+
+
+def test_one_name_of_an_actor_is_split_from_another_though_others_bear_it(ledger: Ledger) -> None:
+    ledger.add(speaking(minister("Ada Moss", "mayor"), url=url(1)))
+    ledger.add(speaking(minister("Ada B. Moss", "mayor"), url=url(2)))
+    ledger.add(speaking(minister("Ada B. Moss", "pastor", "Kenya"), url=url(3)))
+    actor = find_actor(ledger, "s1")
+    assert named(actor) == ["Ada B. Moss", "Ada Moss"]
+    with pytest.raises(LookupError, match="may be any of"):
+        split(ledger, "Ada Moss", "Ada B. Moss", who="Mara")
+    with pytest.raises(LookupError, match=r"has no name 'Ada C\. Moss'"):
+        split(ledger, actor.id, f"{actor.id} Ada C. Moss", who="Mara")
+    made = split(ledger, f"{actor.id} Ada Moss (Osmar)", f"{actor.id} Ada B. Moss", who="Mara")
+    assert named(find_actor(ledger, "s1")) == ["Ada Moss"]
+    assert [decision.number for decision in decisions_on(ledger, find_actor(ledger, "s2"))] == [made.number]
+    ledger.undo(made.number, who="Mara")
+    assert decisions_on(ledger, find_actor(ledger, "s2")) == []
+
+
+def named(actor: Actor) -> list[str]:
+    return sorted({alias.name for alias in actor.names})

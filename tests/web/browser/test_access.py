@@ -16,6 +16,7 @@ PLACES = [
     "/issues/talks-over-the-harl-dam",
     "/actors",
     "/actors/Solvat",
+    "/actors/Solvat/names",
     "/outlets",
     "/outlets/Radio%20Aurenne",
     "/articles",
@@ -45,7 +46,7 @@ def test_axe_finds_nothing(browser: Browser, site: str, scheme: str, width: int)
     page = context.new_page()
     article, edited = first_article(page, site), edited_article(page, site)
     found = []
-    for place in [*PLACES, article, f"{article}?why=yes", edited, f"{edited}/diff"]:
+    for place in [*PLACES, article, f"{article}?why=yes", edited, f"{edited}/diff", "/statements/s1"]:
         page.goto(site + place)
         for rule in Axe().run(page, options=RULES).response["violations"]:
             found += [(place, rule["id"], node["target"], node.get("failureSummary")) for node in rule["nodes"]]

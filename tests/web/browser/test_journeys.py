@@ -84,6 +84,23 @@ def test_see_how_two_outlets_worded_it(page: Page, site: str) -> None:
     expect(page.locator(".text .content:target")).to_be_in_viewport()
 
 
+def test_split_a_carrier_off_a_statement_and_take_it_back(page: Page, site: str) -> None:
+    page.goto(f"{site}/search?q=telephone")
+    page.locator("li.statement", has=page.locator(".more")).locator(".content-link").first.click()
+    wordings = page.locator(".wordings > li")
+    before = wordings.count()
+    page.get_by_text("Not the same statement?").first.click()
+    form = page.locator(".deciding[open]")
+    form.get_by_label("Why").fill("she said it again a week later")
+    form.get_by_role("button", name="Split it off").click()
+    expect(page.locator(".done")).to_contain_text("is on record")
+    expect(page.locator(".decisions")).to_contain_text("Split by Mara")
+    assert wordings.count() < before
+    page.locator(".done").get_by_role("button", name="Undo").click()
+    expect(page.locator(".done")).to_contain_text("is taken back")
+    expect(wordings).to_have_count(before)
+
+
 def test_see_what_an_edit_did(page: Page, site: str) -> None:
     page.goto(f"{site}/articles")
     page.locator("li.listed", has=page.locator(".revised")).locator(".headline a").click()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from onrecord.matching.actors.candidates import Candidate, list_candidates
 from onrecord.matching.actors.deciding import join, split
-from onrecord.matching.actors.keeping import catch_up
-from onrecord.matching.actors.listing import count_by_day, find_actor, list_actors, namesakes
+from onrecord.matching.actors.finding import decisions_on, find_actor, reference_to
+from onrecord.matching.actors.keeping import catch_up, count_due
+from onrecord.matching.actors.listing import count_by_day, list_actors, namesakes
 from onrecord.matching.actors.roster import Imported, import_roster
 from onrecord.matching.actors.roster_file import BadLine, RosterEntry, read_roster
 
@@ -16,6 +17,8 @@ __all__ = [
     "RosterEntry",
     "catch_up",
     "count_by_day",
+    "count_due",
+    "decisions_on",
     "find_actor",
     "import_roster",
     "join",
@@ -23,5 +26,6 @@ __all__ = [
     "list_candidates",
     "namesakes",
     "read_roster",
+    "reference_to",
     "split",
 ]

@@ -19,10 +19,12 @@ from onrecord.ledger.errors import telling
 from onrecord.ledger.schema import decisions, figures, judged
 from onrecord.ledger.store import Ledger
 from onrecord.matching.actors import evidence
+from onrecord.matching.actors.around import LONGEST, figures_around
 from onrecord.matching.actors.decided import OTHER
+from onrecord.matching.actors.finding import find_number
 from onrecord.matching.actors.joining import Figure, alike_names
 from onrecord.matching.actors.keeping import catch_up, read_figures
-from onrecord.matching.actors.listing import find_number, read_actors
+from onrecord.matching.actors.listing import read_actors
 from onrecord.matching.actors.names import INITIAL, SURNAME, Likeness, likeness, surname_of
 from onrecord.record import Actor
 
@@ -32,7 +34,7 @@ INITIALS = Likeness("the initials of the name", 0.7)
 _AGAINST = 0.6  # a score is multiplied by this where parties contradict each other
 # How much of the doubt stays where something bears it out: an office that few hold, a body or an office, a country.
 _RARE, _SHARED, _COUNTRY = 0.3, 0.5, 0.8
-_LONGEST = 8  # letters of initials
+_AT_ONCE = 500  # values in one query
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +84,11 @@ def list_candidates(ledger: Ledger, *, name: str | None = None, limit: int | Non
     """
     catch_up(ledger)
     with telling(ledger.name), snapshot(ledger.engine) as connection:
-        wanted = None if name is None else find_number(connection, name)
-        pairs = (pair for pair in _pairs(connection) if wanted is None or wanted in pair[2:4])
+        if name is None:
+            pairs = _pairs(connection, read_figures(connection))
+        else:
+            wanted = find_number(connection, name)
+            pairs = (pair for pair in _pairs(connection, figures_around(connection, wanted)) if wanted in pair[2:4])
         best = sorted(pairs, reverse=True) if limit is None else heapq.nlargest(limit, pairs)
         read = {
             int(actor.id[1:]): actor
@@ -95,11 +100,11 @@ def list_candidates(ledger: Ledger, *, name: str | None = None, limit: int | Non
     ]
 
 
-def _pairs(connection: Connection) -> Iterator[_Pair]:
-    """Every pair once, by the likeness that says most."""
-    actor_of: dict[int, int] = {row[0]: row[1] for row in connection.execute(select(figures.c.seq, figures.c.actor))}
+def _pairs(connection: Connection, among: Sequence[Figure]) -> Iterator[_Pair]:
+    """Every pair of these figures once, by the likeness that says most."""
+    actor_of = _actors_of(connection, [figure.seq for figure in among])
     groups: dict[int, list[Figure]] = defaultdict(list)
-    for figure in read_figures(connection):
+    for figure in among:
         groups[actor_of[figure.seq]].append(figure)
     known = {number: _Known(number, found) for number, found in groups.items()}
     apart = _apart(connection, actor_of)
@@ -119,6 +124,14 @@ def _pairs(connection: Connection) -> Iterator[_Pair]:
     yield from best.values()
 
 
+def _actors_of(connection: Connection, seqs: Sequence[int]) -> dict[int, int]:
+    """The actor of each figure."""
+    query = select(figures.c.seq, figures.c.actor)
+    parts = [seqs[at : at + _AT_ONCE] for at in range(0, len(seqs), _AT_ONCE)]
+    rows = (row for part in parts for row in connection.execute(query.where(figures.c.seq.in_(part))))
+    return {row[0]: row[1] for row in rows}
+
+
 def _apart(connection: Connection, actor_of: Mapping[int, int]) -> set[frozenset[int]]:
     """The pairs of actors of which people decided that they are not the same."""
     query = (
@@ -128,7 +141,7 @@ def _apart(connection: Connection, actor_of: Mapping[int, int]) -> set[frozenset
     )
     sides: dict[int, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
     for decision, side, figure in connection.execute(query):
-        sides[decision][side].add(actor_of[figure])
+        sides[decision][side].add(actor_of.get(figure, 0))
     return {frozenset((one, other)) for pair in sides.values() for one in pair[0] for other in pair[1]}
 
 
@@ -172,7 +185,7 @@ def _by_initials(bodies: Sequence[Sequence[Figure]]) -> Iterator[tuple[Figure, F
                 full[initials].append(named)
     for short in bodies:
         key = short[0].name_key
-        if 2 <= len(key) <= _LONGEST and key.isalpha() and short[0].name.isupper():
+        if 2 <= len(key) <= LONGEST and key.isalpha() and short[0].name.isupper():
             for named in full.get(key, ()):
                 yield from ((one, other, INITIALS, True) for one in short for other in named)
 

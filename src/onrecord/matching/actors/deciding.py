@@ -13,8 +13,8 @@ from onrecord.ledger.judged import SIDES
 from onrecord.ledger.schema import articles, attributions, figures, readings, spoken
 from onrecord.ledger.store import Ledger
 from onrecord.matching.actors.decided import OTHER, SAME
+from onrecord.matching.actors.finding import find_figures
 from onrecord.matching.actors.keeping import catch_up
-from onrecord.matching.actors.listing import find_figures
 from onrecord.record import Decision
 
 _FIGURES = 10  # of each side, the ones that speak most: a decision points at each of them in up to two articles

@@ -8,10 +8,10 @@ much work in a large ledger as in a small one, since names are looked up by what
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, or_, select, update
+from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from onrecord.english.offices import calling_of
 from onrecord.ledger.engine import writing
@@ -30,14 +30,24 @@ Value = TypeVar("Value", int, str)
 _DUE = figures.c.joined_by < RULES
 
 
-def catch_up(ledger: Ledger) -> None:
-    """Bring the actors up to date with what is on record. Where nothing changed, nothing is written."""
+def count_due(ledger: Ledger) -> int:
+    """How many names wait for `catch_up`."""
+    with telling(ledger.name), ledger.engine.connect() as connection:
+        return connection.execute(select(func.count()).select_from(figures).where(_DUE)).scalar_one()
+
+
+def catch_up(ledger: Ledger, *, tell: Callable[[], None] = lambda: None) -> None:
+    """Bring the actors up to date with what is on record. Where nothing changed, nothing is written.
+
+    `tell` is called after each transaction. Stopped at any moment, it goes on from there.
+    """
     while True:
         with telling(ledger.name), ledger.engine.connect() as connection:
             if connection.execute(select(figures.c.seq).where(_DUE).limit(1)).first() is None:
                 return
         with telling(ledger.name), writing(ledger.engine) as connection:
             _look_again(connection)
+        tell()
 
 
 def misplaced(connection: Connection) -> int | None:

@@ -1,8 +1,7 @@
-"""The actors of a ledger, as people ask for them: all of them, the one that a name means, and what is known of it."""
+"""The actors of a ledger, as people ask for them: all of them, and what is known of each."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -21,17 +20,21 @@ from onrecord.matching.actors.joining import BY_PERSON
 from onrecord.matching.actors.keeping import catch_up
 from onrecord.record import Actor, Alias, Because, SpeakerType, Tenure
 
-_ID = re.compile(r"f(\d{1,18})")
-_STATEMENT_ID = re.compile(r"s(\d{1,18})")
-_MAIN = 10  # times as many statements as all others of a name together: then the name means this one
-_SHOWN = 5  # actors that a message lists
 _AT_ONCE = 100
 
 
 def list_actors(
-    ledger: Ledger, *, name: str | None = None, type: SpeakerType | None = None, party: str | None = None
+    ledger: Ledger,
+    *,
+    name: str | None = None,
+    type: SpeakerType | None = None,
+    party: str | None = None,
+    skip: int = 0,
+    limit: int | None = None,
 ) -> Iterator[Actor]:
     """The actors on record, those with most statements first; `name` has these words, `party` is the whole name of one.
+
+    With `limit`, so many of them at most, after the first `skip`.
 
     Raises ValueError with a sentence, at once, for a filter with nothing in it.
     """
@@ -40,7 +43,8 @@ def list_actors(
 
     def found() -> Iterator[Actor]:
         with telling(ledger.name), snapshot(ledger.engine) as connection:
-            numbers = connection.execute(_by_statements(filters)).scalars().all()
+            query = by_statements(filters).limit(limit).offset(skip)
+            numbers = connection.execute(query).scalars().all()
             for at in range(0, len(numbers), _AT_ONCE):
                 yield from read_actors(connection, numbers[at : at + _AT_ONCE])
 
@@ -52,7 +56,7 @@ def _filters(*, name: str | None, type: str | None, party: str | None) -> list[C
     if name is not None:
         if not (key := called(name)):
             raise ValueError(f"the name {name!r} has nothing in it that could be looked for")
-        found.append(_called(key))
+        found.append(is_called(key))
     if type is not None:
         found.append(figures.c.type == type)
     if party is not None:
@@ -62,100 +66,18 @@ def _filters(*, name: str | None, type: str | None, party: str | None) -> list[C
     return found
 
 
-def _called(key: str) -> ColumnElement[bool]:
+def is_called(key: str) -> ColumnElement[bool]:
     """Whether a name has these words in a row (folded)."""
     spaced: ColumnElement[str] = literal(" ") + figures.c.name_key + literal(" ")
     return spaced.contains(f" {key} ", autoescape=True)
 
 
-def _by_statements(filters: Sequence[ColumnElement[bool]]) -> Select[Any]:
+def by_statements(filters: Sequence[ColumnElement[bool]]) -> Select[Any]:
     """Selects the numbers of the actors of whom one figure passes."""
     query = select(figures.c.actor).group_by(figures.c.actor)
     if filters:
         query = query.where(figures.c.actor.in_(select(figures.c.actor).where(*filters)))
     return query.order_by(func.sum(figures.c.statements).desc(), figures.c.actor)
-
-
-def find_actor(ledger: Ledger, reference: str) -> Actor:
-    """The actor that `reference` means: an actor's id (*f12*), a statement's (*s12*: who said it), or a name's words.
-
-    Of several with the words, the one that has them as its whole name goes first; of several who have, the one with
-    at least ten times as many statements as the others together. Names that tell nobody from others (*Moss*) are
-    looked for last.
-
-    Raises LookupError with a sentence if it means nobody, or several.
-    """
-    catch_up(ledger)
-    with telling(ledger.name), snapshot(ledger.engine) as connection:
-        (found,) = read_actors(connection, [find_number(connection, reference)])
-        return found
-
-
-def find_number(connection: Connection, reference: str) -> int:
-    """As `find_actor`: the number of the actor."""
-    asked = reference.strip()
-    if match := _ID.fullmatch(asked):
-        number = connection.execute(select(figures.c.actor).where(figures.c.seq == int(match[1]))).scalar()
-        if number is None:
-            raise LookupError(f"there is no actor {asked} on record")
-        return int(number)
-    if match := _STATEMENT_ID.fullmatch(asked):
-        said = select(figures.c.actor).join(spoken, spoken.c.figure == figures.c.seq)
-        number = connection.execute(said.where(spoken.c.seq == int(match[1]))).scalar()
-        if number is None:
-            raise LookupError(f"no named speaker of a statement {asked} is on record")
-        return int(number)
-    if not (key := called(asked)):
-        raise LookupError(f"{reference!r} names nobody: give a name, an actor's id (f12) or a statement's (s12)")
-    whole_name = figures.c.name_key == key
-    for condition in (
-        (whole_name, figures.c.article_seq == 0),
-        (_called(key), figures.c.article_seq == 0),
-        (whole_name,),
-    ):
-        found = _weights(connection, condition)
-        if found:
-            return _main(connection, reference, found)
-    raise LookupError(f"no speaker on record is called {reference!r}: onrecord actors lists them")
-
-
-def find_figures(connection: Connection, reference: str) -> list[int]:
-    """The figures that a reference means: a statement's is the one that spoke it, a whole name all of that name.
-
-    Else all of the actor. Raises LookupError with a sentence as `find_number` does.
-    """
-    if match := _STATEMENT_ID.fullmatch(reference.strip()):
-        find_number(connection, reference)
-        query = select(spoken.c.figure).where(spoken.c.seq == int(match[1]))
-    else:
-        number = find_number(connection, reference)
-        named = (figures.c.actor == number, figures.c.name_key == called(reference))
-        is_name = connection.execute(select(figures.c.seq).where(*named).limit(1)).first() is not None
-        query = select(figures.c.seq).where(*named) if is_name else select(figures.c.seq).where(named[0])
-    return list(connection.execute(query).scalars())
-
-
-def _weights(connection: Connection, condition: Sequence[ColumnElement[bool]]) -> list[tuple[int, int]]:
-    """The actors of whom a figure passes, with how many statements they have, the most first."""
-    query = _by_statements(condition).add_columns(func.sum(figures.c.statements))
-    return [(row[0], row[1]) for row in connection.execute(query)]
-
-
-def _main(connection: Connection, reference: str, found: Sequence[tuple[int, int]]) -> int:
-    (number, most), *others = found
-    if not others or most >= _MAIN * sum(count for _, count in others):
-        return number
-    shown = read_actors(connection, [number for number, _ in found[: _SHOWN + 1]])
-    if len({called(actor.name) for actor in shown}) == 1 and len(found) <= _SHOWN:
-        return number
-    named = "; ".join(told(actor) for actor in shown[:_SHOWN])
-    more = f" and {len(found) - _SHOWN} others" if len(found) > _SHOWN else ""
-    raise LookupError(f"{reference!r} may be any of {named}{more}: give the id of one, or more of the name")
-
-
-def told(actor: Actor) -> str:
-    """An actor's id, name and party, to tell it from others in a sentence."""
-    return f"{actor.id} {actor.name}{f' ({actor.party})' if actor.party else ''}"
 
 
 def namesakes(ledger: Ledger, actor: Actor) -> list[Actor]:

@@ -6,7 +6,7 @@ What is found stands side by side with both chains. Which side is right is nobod
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
@@ -130,6 +130,21 @@ def _statements(whole: Mapping[str, Statement], join: Join) -> frozenset[str]:
 def _place(join: Join) -> tuple[int, int]:
     """Where a join is listed: the highest come first."""
     return int(join.other[1:]), int(join.one[1:])
+
+
+def contradicted(ledger: Ledger, ids: Iterable[str]) -> list[Contradiction]:
+    """The contradictions of which one side is one of these statements (*s12*), in the order they were added.
+
+    Each pair of statements once, whichever of their carriers do not agree.
+    """
+    found: dict[frozenset[str], Contradiction] = {}
+    some = ledger.contrary_to(ids)
+    whole = ledger.whole_statements([id for join in some for id in (join.one, join.other)])
+    for join in some:
+        pair = _statements(whole, join)
+        if len(pair) == 2 and pair not in found:
+            found[pair] = _contradiction(join, whole[join.one], whole[join.other])
+    return list(found.values())
 
 
 def _contradiction(join: Join, one: Statement, other: Statement) -> Contradiction:

@@ -44,15 +44,16 @@ _REMEMBERED = 10_000  # attributions that stay in memory
 _ASKED = 10_000  # fingerprints in one query: SQLite reads a million characters at most
 
 
-def catch_up(ledger: Ledger, *, tell: Callable[[int], None] = lambda count: None) -> int:
+def catch_up(ledger: Ledger, *, at_once: int = AT_ONCE, tell: Callable[[int], None] = lambda count: None) -> int:
     """Match what was added since the last time; how many attributions. Where nothing is new, nothing is written.
 
-    `tell` is told how many were matched, after each transaction. Stopped at any moment, it goes on from there.
+    `tell` is told how many were matched, after each transaction, of `at_once` attributions at most. Stopped at any
+    moment, it goes on from there.
     """
     total = 0
     while is_behind(ledger):
         with telling(ledger.name), writing(ledger.engine) as connection:
-            count = _match_some(connection)
+            count = _match_some(connection, at_once)
         total += count
         tell(count)
     return total
@@ -71,22 +72,31 @@ def is_behind(ledger: Ledger) -> bool:
 
 def count_due(ledger: Ledger) -> int:
     """How many attributions and decisions wait for `catch_up`."""
+    return sum(_due(ledger))
+
+
+def count_unmatched(ledger: Ledger) -> int:
+    """How many attributions wait for `catch_up`: until then each is a statement of its own."""
+    return _due(ledger)[0]
+
+
+def _due(ledger: Ledger) -> tuple[int, int]:
     with telling(ledger.name), ledger.engine.connect() as connection:
         done = connection.execute(select(matched.c.upto, matched.c.decided).filter_by(rules=RULES)).first() or (0, 0)
-        return sum(_last(connection, table) - upto for table, upto in zip((attributions, decisions), done, strict=True))
+        return _last(connection, attributions) - done[0], _last(connection, decisions) - done[1]
 
 
 def _last(connection: Connection, table: Any) -> int:
     return connection.execute(select(func.max(table.c.seq))).scalar() or 0
 
 
-def _match_some(connection: Connection) -> int:
+def _match_some(connection: Connection, at_once: int) -> int:
     state = connection.execute(select(matched.c.upto, matched.c.decided).filter_by(rules=RULES)).first()
     if state is None:
         _forget(connection)
         connection.execute(insert(matched).values(rules=RULES, upto=0, decided=0))
     before, decided_before = state or (0, 0)
-    upto, some = _next(connection, before)
+    upto, some = _next(connection, before, at_once)
     joined = _Matcher(connection).match(some)
     decided = read_decided(connection)
     touched = {seq for pair in joined for seq in pair}
@@ -108,9 +118,9 @@ _SAID = [attributions.c[name] for name in ("seq", "article_seq", "cue", "content
 _FROM = attributions.join(articles, attributions.c.article_seq == articles.c.seq)
 
 
-def _next(connection: Connection, upto: int) -> tuple[int, list[Said]]:
+def _next(connection: Connection, upto: int, at_once: int) -> tuple[int, list[Said]]:
     """The next attributions to be matched, and the last row that they reach."""
-    due = select(attributions.c.seq).where(attributions.c.seq > upto).order_by(attributions.c.seq).limit(AT_ONCE)
+    due = select(attributions.c.seq).where(attributions.c.seq > upto).order_by(attributions.c.seq).limit(at_once)
     seqs = connection.execute(due).scalars().all()
     last = seqs[-1] if seqs else upto
     removed = select(redactions.c.article_seq)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.ledger import Ledger
 from onrecord.ledger.joined import Join
@@ -55,11 +55,11 @@ def tell(ledger: Ledger, reference: str) -> Told:
 
     Raises LookupError with a sentence where lists show none of this id.
     """
-    whole = ledger.statement(reference)
-    each = ledger.carried(whole.id)
+    each = ledger.carried(reference)
+    whole = replace(each[0], carriers=tuple(carrier for item in each for carrier in item.carriers))
     joins = ledger.joins(item.id for item in each)
-    texts = [ledger.record(item.carriers[0].article).article.text for item in each]
-    followed = copies([item.carriers[0] for item in each], texts)
+    texts = ledger.texts_called({item.carriers[0].article for item in each})
+    followed = copies([item.carriers[0] for item in each], [texts[item.carriers[0].article] for item in each])
     tellings = tuple(_telling(each[0], item, copied, joins) for item, copied in zip(each, followed, strict=True))
     ids = {item.id for item in each}
     return Told(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import islice
 from typing import Annotated, get_args
 from urllib.parse import urlencode
 
@@ -14,15 +13,27 @@ from starlette.responses import Response
 
 from onrecord.ledger import LedgerError
 from onrecord.ledger.folding import whole
-from onrecord.matching.actors import count_by_day, find_actor, list_actors, namesakes
+from onrecord.matching.actors import (
+    Candidate,
+    count_by_day,
+    decisions_on,
+    find_actor,
+    list_actors,
+    list_candidates,
+    namesakes,
+    reference_to,
+)
 from onrecord.matching.outlets import quoted_in
 from onrecord.phrases import bearer
-from onrecord.record import Actor, SpeakerType, Statement
+from onrecord.record import Actor, Alias, Decision, SpeakerType, Statement
 from onrecord.web.actor_picture import actor_picture
+from onrecord.web.deciders import remembered
+from onrecord.web.pages.joining import Done, done_of
 from onrecord.web.problems import Refused
 from onrecord.web.site import Site
 
 ROWS, STATEMENTS = 50, 25
+NAMES, CANDIDATES = 30, 20
 TYPES: tuple[str, ...] = tuple(name for name in get_args(SpeakerType) if name != "unnamed")
 
 
@@ -58,6 +69,31 @@ class ActorPage:
     first: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamesPage:
+    """The names of an actor, to join or split: `names` with why each is one of them and how `split` may call it, the
+    `candidates` that may be the same (the best of `more` others besides), and the `decisions` in force. `who` is who
+    decides, as far as the browser remembers, and `done` what was just decided.
+    """
+
+    actor: Actor
+    names: tuple[tuple[Alias, str], ...]
+    candidates: tuple[Candidate, ...]
+    more: int
+    decisions: tuple[Decision, ...]
+    who: str
+    done: Done | None
+
+    @property
+    def head(self) -> str:
+        """The name that the others were joined to."""
+        return next((called for alias, called in self.names if alias.because is None), self.actor.id)
+
+    def other(self, candidate: Candidate) -> Actor:
+        """Of a candidate, the one that is not this actor."""
+        return candidate.other if candidate.one.id == self.actor.id else candidate.one
+
+
 def routes(site: Site) -> APIRouter:
     router = APIRouter()
 
@@ -69,14 +105,22 @@ def routes(site: Site) -> APIRouter:
         party: str = "",
         skip: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
     ) -> Response:
+        _joined(site)
         wanted = next((one for one in get_args(SpeakerType) if one == type), None)
         try:
-            found = list_actors(site.ledger, name=name.strip() or None, type=wanted, party=party.strip() or None)
+            found = list_actors(
+                site.ledger,
+                name=name.strip() or None,
+                type=wanted,
+                party=party.strip() or None,
+                skip=skip,
+                limit=ROWS + 1,
+            )
         except LedgerError:
             raise
         except ValueError as problem:
             raise Refused(400, str(problem)) from problem
-        shown = tuple(islice(found, skip, skip + ROWS + 1))
+        shown = tuple(found)
         given = {"name": name, "type": type, "party": party, "skip": str(skip + ROWS)}
         following = "/actors?" + urlencode({key: value for key, value in given.items() if value})
         context = ActorsPage(
@@ -90,8 +134,25 @@ def routes(site: Site) -> APIRouter:
         )
         return site.page(request, "actors.html", context)
 
+    @router.get("/actors/{reference}/names")
+    def names(request: Request, reference: str, done: Annotated[int | None, Query(ge=1, le=2**53)] = None) -> Response:
+        _joined(site)
+        actor = find_actor(site.ledger, reference)
+        found = list_candidates(site.ledger, name=actor.id)
+        context = NamesPage(
+            actor=actor,
+            names=tuple((alias, reference_to(actor, alias.name, alias.party)) for alias in actor.names[:NAMES]),
+            candidates=tuple(found[:CANDIDATES]),
+            more=max(0, len(found) - CANDIDATES),
+            decisions=tuple(decisions_on(site.ledger, actor)),
+            who=remembered(request, site),
+            done=done_of(site.ledger, done),
+        )
+        return site.page(request, "names.html", context)
+
     @router.get("/actors/{reference}")
     def one(request: Request, reference: str, page: Annotated[str | None, Query()] = None) -> Response:
+        _joined(site)
         actor = find_actor(site.ledger, reference)
         try:
             said = site.ledger.statement_page(actor=int(actor.id[1:]), thoughts=True, limit=STATEMENTS, page=page)
@@ -114,6 +175,13 @@ def routes(site: Site) -> APIRouter:
     return router
 
 
+def _joined(site: Site) -> None:
+    """Raises Refused while so many names are joined to actors that a page cannot wait for it."""
+    if due := site.matching.actors_soon():
+        sentence = f"{due:,} names of speakers are still being joined with each other: reload this page in a minute"
+        raise Refused(503, sentence, wait=30)
+
+
 def _quoted_by(site: Site, actor: Actor, statements: tuple[Statement, ...]) -> tuple[tuple[str, str, int], ...]:
     """Whom an actor quotes in these statements, but for the actor."""
     inside = site.ledger.nested_in([item.id for item in statements])
@@ -123,7 +191,10 @@ def _quoted_by(site: Site, actor: Actor, statements: tuple[Statement, ...]) -> t
 
 
 def _carriers(statements: tuple[Statement, ...]) -> tuple[tuple[str, int], ...]:
-    counts = Counter(
-        bearer(hop) for item in statements for carrier in item.carriers for hop in carrier.chain[1:] if hop.name
-    )
+    """Who passed on these statements; *The Daily Lantern* and *Daily Lantern* are one."""
+    hops = [hop for item in statements for carrier in item.carriers for hop in carrier.chain[1:] if hop.name]
+    called: dict[str | None, Counter[str]] = defaultdict(Counter)
+    for hop in hops:
+        called[whole(hop.name)][bearer(hop)] += 1
+    counts = Counter({names.most_common(1)[0][0]: names.total() for names in called.values()})
     return tuple(counts.most_common(8))

@@ -11,7 +11,6 @@ from fastapi import APIRouter, File, Form, Request, UploadFile
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.ledger import LedgerError
-from onrecord.matching.statements import catch_up
 from onrecord.pipeline import Failed, record_of
 from onrecord.reading import InputError, read_text
 from onrecord.reading.document import read_bytes
@@ -70,7 +69,7 @@ def routes(site: Site) -> APIRouter:
             if isinstance(record, Failed):
                 raise Refused(500, record.sentence)
             site.ledger.add(record)
-            catch_up(site.ledger)
+            site.matching.soon()
         except LedgerError:
             raise
         except InputError as problem:

@@ -1,4 +1,4 @@
-"""Articles: the list, one with its attributions marked in place, and what an edit did to one."""
+"""Articles: the list, and one with its attributions marked in place."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 from urllib.parse import quote, urlencode
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Query, Request
 from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
 
@@ -14,7 +14,6 @@ from onrecord.explaining import explained
 from onrecord.ledger import Listed, Revision
 from onrecord.ledger.folding import words
 from onrecord.ledger.reviewed import ReviewedItem, review_of
-from onrecord.matching import Difference, difference
 from onrecord.record import Article, Attribution, Decision, Record, View
 from onrecord.web.marking import Mark, marked_html, marks_of, part_with, parts
 from onrecord.web.problems import Refused
@@ -67,8 +66,8 @@ class ArticlePage:
 
     `headline` is the first paragraph where it is the title, and then not among `blocks`. `part` of `parts`, from 1.
     `marked` counts the attributions that stand. `shown` is the revision shown, of `revisions`, and `diff` leads to what
-    the last edit changed. `why`: each value comes with what it was resolved from; `unexplained` counts the attributions
-    that have none. `waiting` are decisions that found no place in this reading.
+    the edit changed that made it. `why`: each value comes with what it was resolved from; `unexplained` counts the
+    attributions that have none. `waiting` are decisions that found no place in this reading.
     """
 
     article: Article
@@ -106,15 +105,6 @@ class ArticlePage:
         return f"/articles/{self.article.identity}" + (f"?{query}" if query else "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DiffPage:
-    """What differs between two texts. `before` and `after` are their records, as far as the template names them."""
-
-    before: Record
-    after: Record
-    difference: Difference
-
-
 def routes(site: Site) -> APIRouter:
     router = APIRouter()
 
@@ -130,12 +120,6 @@ def routes(site: Site) -> APIRouter:
             articles=found.articles, outlet=outlet, next=following if found.next else None, first=page is None
         )
         return site.page(request, "articles.html", context)
-
-    @router.get("/articles/{reference}/diff")
-    def diff(request: Request, reference: Annotated[str, Path()], to: str | None = None) -> Response:
-        found = difference(site.ledger, reference, to)
-        before, after = site.ledger.record(found.old), site.ledger.record(found.new)
-        return site.page(request, "diff.html", DiffPage(before=before, after=after, difference=found))
 
     @router.get("/articles/{reference}")
     def one(
@@ -237,11 +221,12 @@ class _Made:
         )
 
     def _diff(self) -> str | None:
-        """Where it is shown what the edit changed that made this revision, if that is its place's latest."""
-        edited = len(self._revisions) > 1 and self._shown == self._revisions[-1].revision
-        if not edited or any(item.removed for item in self._revisions[-2:]):
+        """Where it is shown what the edit changed that made this revision."""
+        edit = [item for item in self._revisions if item.revision in (self._shown - 1, self._shown)]
+        if len(edit) < 2 or any(item.removed for item in edit):
             return None
-        return f"{article_address(self._revisions[-1].id)}/diff"
+        query = urlencode({"before": edit[0].revision, "after": edit[1].revision})
+        return f"{article_address(self._revisions[-1].id)}/diff?{query}"
 
     def _notes(self, record: Record) -> list[Note]:
         numbers = {item.machine.id: number for number, item in enumerate(self._review.items, 1)}

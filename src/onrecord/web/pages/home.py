@@ -9,22 +9,25 @@ from starlette.responses import Response
 
 from onrecord.ledger import Listed
 from onrecord.positions import list_issues
-from onrecord.record import Issue
+from onrecord.record import Issue, Statement
 from onrecord.web.site import Site
 from onrecord.web.tallies import Tally
 
 NEWEST = 12
+LOOKED_AT = 100  # statements added last, of which one is shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
     """`newest` are the articles added last, the newest first, and none where the ledger is empty; `tally` is how
-    much there is, null while a large ledger is counted; `issues` are the questions that are tracked.
+    much there is, null while a large ledger is counted; `issues` are the questions that are tracked. `example` shows
+    what a statement is: of those added last the one that most articles carry.
     """
 
     newest: tuple[Listed, ...]
     tally: Tally | None
     issues: tuple[Issue, ...]
+    example: Statement | None
 
 
 def routes(site: Site) -> APIRouter:
@@ -37,8 +40,22 @@ def routes(site: Site) -> APIRouter:
             request,
             "home.html",
             HomePage(
-                newest=newest, tally=site.tallies.tally() if newest else None, issues=tuple(list_issues(site.ledger))
+                newest=newest,
+                tally=site.tallies.tally() if newest else None,
+                issues=tuple(list_issues(site.ledger)),
+                example=site.kept("an example", lambda: _example(site)),
             ),
         )
 
     return router
+
+
+def _example(site: Site) -> Statement | None:
+    ids = [item.id for item in site.ledger.newest_statements(limit=LOOKED_AT)]
+    return max(site.ledger.whole_statements(ids).values(), key=_telling, default=None)
+
+
+def _telling(statement: Statement) -> tuple[int, bool, bool, int]:
+    """How much a statement shows of what is kept: many carriers, a name, a quotation, a long way."""
+    way = len(statement.carriers[0].chain)
+    return len(statement.carriers), statement.speaker.name is not None, statement.kind == "direct", way

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -15,19 +15,23 @@ from fastapi import APIRouter, Form, Request
 from markupsafe import Markup
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from onrecord.ledger import LedgerError
+from onrecord.ledger import Ledger, LedgerError
+from onrecord.matching.statements import contradicted
 from onrecord.positions import IssueError, Move, Timeline, find_issue, issue_from, list_issues, put_issue, timeline
 from onrecord.positions.brief import brief
 from onrecord.positions.brief_formats import brief_html
 from onrecord.positions.formats import as_csv, as_json
 from onrecord.positions.picture import svg
 from onrecord.positions.picture.marks import STYLE
-from onrecord.record import Issue, Position
+from onrecord.record import Issue, Position, Statement
 from onrecord.web.forms import FIELD, STALE
 from onrecord.web.problems import Refused, said
 from onrecord.web.security import HEADERS
 from onrecord.web.site import Site
 
+CONTRARY, SIDES = 30, 6  # of what does not agree, and of the statements of each, so many are shown
+LOOKED_AT = 400  # statements that are looked up for what contradicts them
+DIFFERS = {"stances": "two stances are reported", "denial": "denied", "speakers": "the same words of two speakers"}
 # The picture brings its own style, so that it can be saved as a file; the page allows this one and no other.
 _OF_PICTURE = f"'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'"
 POLICY = HEADERS["Content-Security-Policy"].replace("style-src 'self'", f"style-src 'self' {_OF_PICTURE}")
@@ -57,11 +61,23 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contrary:
+    """Reports that do not agree, side by side: since when, what it is that differs, and the statements."""
+
+    date: str | None
+    what: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IssuePage:
-    """Where each party stood: the picture, and the same as rows. `since` and `until` narrow it. `address` is the page's
-    without an ending, for its forms as SVG, CSV and JSON; `query` what narrows them."""
+    """Where each party stood: the picture, and the same as rows. `contrary` is what does not agree, and `against` has
+    the number (from 1) of the first of these for each statement that stands in one. `since` and `until` narrow it.
+    `address` is the page's without an ending, for its forms as SVG, CSV and JSON; `query` what narrows them."""
 
     found: Timeline
+    contrary: tuple[Contrary, ...]
+    against: Mapping[str, int]
     picture: Markup
     rows: tuple[Row, ...]
     since: str
@@ -116,9 +132,12 @@ def routes(site: Site) -> APIRouter:
             return Response(svg(found), media_type="image/svg+xml", headers={**_saved(found, "svg"), **_ALONE})
         numbers = {id(position): number for number, position in enumerate(found.positions, 1)}
         moves = {id(move.after): move for move in found.moves}
+        contrary = _contrary(site.ledger, found)
         narrowed = {name: value for name, value in (("since", since), ("until", until)) if value.strip()}
         context = IssuePage(
             found=found,
+            contrary=contrary,
+            against={item.id: at for at, one in reversed([*enumerate(contrary, 1)]) for item in one.statements},
             picture=Markup(svg(found, address=lambda position: f"#p{numbers[id(position)]}")),
             rows=tuple(
                 Row(number=numbers[id(item)], position=item, moved_from=_moved_from(moves.get(id(item))))
@@ -175,6 +194,21 @@ def _form_of(name: str) -> tuple[str, str | None]:
 def _saved(found: Timeline, form: str) -> dict[str, str]:
     name = re.sub(r"[^a-z0-9-]+", "-", found.issue.name) or "issue"
     return {"Content-Disposition": f'inline; filename="{name}.{form}"'}
+
+
+def _contrary(ledger: Ledger, found: Timeline) -> tuple[Contrary, ...]:
+    """What does not agree on the issue: what its statements tell, and what is on record against one of them."""
+    pairs = [
+        Contrary(date=item.date, what=DIFFERS[item.kind], statements=item.statements[:SIDES])
+        for item in found.conflicts[:CONTRARY]
+    ]
+    known = [{item.id for item in one.statements} for one in pairs]
+    held = [support.statement for position in found.positions for support in position.support[:SIDES]]
+    for item in contradicted(ledger, [statement.id for statement in held[:LOOKED_AT]]):
+        if len(pairs) < CONTRARY and not any({item.one.id, item.other.id} <= there for there in known):
+            date = item.other.said_on or item.other.carriers[0].published
+            pairs.append(Contrary(date=date, what=DIFFERS[item.kind], statements=(item.one, item.other)))
+    return tuple(pairs)
 
 
 def _moved_from(move: Move | None) -> tuple[str, ...]:

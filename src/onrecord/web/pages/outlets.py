@@ -30,7 +30,7 @@ def routes(site: Site) -> APIRouter:
     @router.get("/outlets")
     def listed(request: Request, page: str | None = None) -> Response:
         try:
-            found = carrying_page(site.ledger, limit=ROWS, page=page)
+            found = site.kept(f"outlets {page}", lambda: carrying_page(site.ledger, limit=ROWS, page=page))
         except LedgerError:
             raise
         except ValueError as problem:
@@ -41,7 +41,7 @@ def routes(site: Site) -> APIRouter:
     @router.get("/outlets/{name:path}")
     def one(request: Request, name: str) -> Response:
         try:
-            found = outlet_carriage(site.ledger, name)
+            found = site.kept(f"outlet {name}", lambda: outlet_carriage(site.ledger, name))
         except LedgerError:
             raise
         except ValueError as problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import Annotated
-from urllib.parse import quote, unquote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Query, Request
 from markupsafe import Markup
@@ -16,6 +16,7 @@ from onrecord.ledger.reviewed import Verdict
 from onrecord.record import Article, Decision
 from onrecord.review import values_from
 from onrecord.web.corrections_form import Field, changed, fields
+from onrecord.web.deciders import LONGEST, REASON, decider, remember, remembered
 from onrecord.web.escaping import text_html
 from onrecord.web.forms import FIELD, STALE
 from onrecord.web.marking import marked_html, marks_of
@@ -24,7 +25,6 @@ from onrecord.web.problems import Refused, said
 from onrecord.web.site import Site
 
 AROUND = 280  # characters of context on either side
-_WHO = "onrecord_reviewer"  # the cookie that remembers the name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,12 +105,12 @@ def routes(site: Site) -> APIRouter:
         number: Annotated[int, Form(ge=1)],
         of: Annotated[str, Form(max_length=30)],
         key: Annotated[str, Form(alias=FIELD)] = "",
-        who: Annotated[str, Form(max_length=200)] = "",
+        who: Annotated[str, Form(max_length=LONGEST)] = "",
     ) -> Response:
         if not site.forms.fits(request, key):
             raise Refused(403, STALE)
         try:
-            site.ledger.undo(number, who=_decider(request, site, who))
+            site.ledger.undo(number, who=decider(request, site, who))
         except LedgerError:
             raise
         except ValueError as problem:
@@ -131,8 +131,8 @@ def _decide(site: Site, request: Request, statement: str, given: dict[str, str])
         raise Refused(403, STALE)
     in_queue = given.get("in_queue") == "yes"
     skip = int(given["skip"]) if given.get("skip", "").isdecimal() and len(given["skip"]) < 6 else 0
-    speaker, why = given.get("speaker", "")[:200], given.get("why", "")[:2000].strip()
-    who = _decider(request, site, given.get("who", ""))
+    speaker, why = given.get("speaker", "")[:200], given.get("why", "")[:REASON].strip()
+    who = decider(request, site, given.get("who", ""))
     verdict: Verdict = _verdict(given.get("verdict", ""))
     try:
         found, id = site.ledger.reviewed_item(_statement(statement))
@@ -154,7 +154,7 @@ def _decide(site: Site, request: Request, statement: str, given: dict[str, str])
     response = RedirectResponse(
         f"{address}?{urlencode({name: value for name, value in query.items() if value})}", status_code=303
     )
-    response.set_cookie(_WHO, quote(who, safe=""), max_age=365 * 86400, httponly=True, samesite="strict")
+    remember(response, who)
     return response
 
 
@@ -168,7 +168,7 @@ def _page(
     in_queue: bool,
     given: dict[str, str] | None = None,
 ) -> ReviewPage:
-    who = unquote(request.cookies.get(_WHO, ""))[:200] or site.reader
+    who = remembered(request, site)
     if statement is None:
         return ReviewPage(
             statement=None, article=None, address="", item=None, context=Markup(""), fields=(), speaker=speaker,
@@ -223,13 +223,6 @@ def _verdict(value: str) -> Verdict:
         if value == verdict:
             return verdict
     raise Refused(400, "say whether to accept, reject or correct it")
-
-
-def _decider(request: Request, site: Site, who: str) -> str:
-    name = who.strip() or unquote(request.cookies.get(_WHO, ""))[:200] or site.reader
-    if not name:
-        raise Refused(400, "a decision needs somebody who decided: give your name")
-    return name[:200]
 
 
 def _done(number: int | None, verdict: str, of: str) -> Done | None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from markupsafe import Markup
 from starlette.responses import Response
 
 from onrecord.export.fragments import web_link
 from onrecord.ledger import Join
 from onrecord.matching.statements import Copied, Telling, Told, tell
+from onrecord.matching.statements.said import is_denial
 from onrecord.record import Carrier, Statement
 from onrecord.web.chain_picture import chain_picture
+from onrecord.web.deciders import remembered
 from onrecord.web.pages.articles import article_address
+from onrecord.web.pages.joining import Done, done_of
 from onrecord.web.site import Site
 
 TELLINGS = 60  # carriers shown
@@ -43,7 +47,10 @@ class Wording:
 class StatementPage:
     """One statement as `told`, its wordings from the earliest on, and the picture of the ways its words took.
 
-    `more` counts the wordings left out. `inside` are the statements that stand in its words.
+    `more` counts the wordings left out. `inside` are the statements that stand in its words. `is_denial`: what stands
+    against it is what it denies. `unmatched` counts the
+    attributions that are not matched with others yet. `who` is who decides, as far as the browser remembers, and `done`
+    what was just decided.
     """
 
     told: Told
@@ -51,13 +58,17 @@ class StatementPage:
     more: int
     picture: Markup
     inside: tuple[Statement, ...]
+    is_denial: bool
+    unmatched: int
+    who: str
+    done: Done | None
 
 
 def routes(site: Site) -> APIRouter:
     router = APIRouter()
 
     @router.get("/statements/{id}")
-    def one(request: Request, id: str) -> Response:
+    def one(request: Request, id: str, done: Annotated[int | None, Query(ge=1, le=2**53)] = None) -> Response:
         told = tell(site.ledger, id)
         carriers = {item.told.carriers[0].article: item.told.carriers[0] for item in told.tellings}
         context = StatementPage(
@@ -68,10 +79,18 @@ def routes(site: Site) -> APIRouter:
             more=max(0, len(told.tellings) - TELLINGS),
             picture=chain_picture(told.statement),
             inside=tuple(inner for _, inner in site.ledger.nested_in([item.told.id for item in told.tellings])),
+            is_denial=_is_denial(told.statement),
+            unmatched=site.matching.unmatched(),
+            who=remembered(request, site),
+            done=done_of(site.ledger, done),
         )
         return site.page(request, "statement.html", context)
 
     return router
+
+
+def _is_denial(statement: Statement) -> bool:
+    return is_denial(statement.carriers[0].cue, statement.carriers[0].content, negated=statement.negated)
 
 
 def _wording(telling: Telling, carriers: dict[str, Carrier], *, first: bool) -> Wording:
