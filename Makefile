@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 POLNEAR ?= ../shared/data/polnear
-PLV ?= ../shared/data/plover/PLV_train.tsv
+DATA ?= ../shared/data
 RUN ?= training/runs/first
 INPUTS ?= 2000
 # PyTorch on a CPU: keep freed memory, and let threads sleep while they wait (measured: a third faster beside other work).
@@ -64,8 +64,8 @@ train: .venv/trained ## train two runs into RUN, on POLNEAR alone and with our p
 export: .venv/trained ## average RUN's two runs and quantise them into the package
 	$(BIN)/python -m training.export $(POLNEAR) $(RUN)/alone $(RUN)/passages --shares 0.35 0.65
 
-acts: .venv/tested ## fit the model of acts into the package, with PLOVER's sentences; figures in five folds; a few minutes
-	$(BIN)/python -m training.acts export $(PLV)
+acts: .venv/tested ## fit the model of acts into the package, with the sentences and articles in DATA; figures in five folds; a few minutes
+	$(BIN)/python -m training.acts export $(DATA)
 
 version: ## say which version this is, wherever it is said: make version VERSION=1.0.0
 	sed -i 's/^__version__ = .*/__version__ = "$(VERSION)"/' src/onrecord/__init__.py

@@ -28,7 +28,7 @@ SOURCE_GIVEN_CONTENT = 0.945
 SAMPLE_ROWS = 163
 # Shares of the rows of tests/articles that hold, by what they test.
 ROWS = {
-    "act": 0.66, "date": 0.66, "group": 0.70, "negation": 0.88, "nesting": 0.70, "not-a-statement": 0.95,
+    "act": 0.66, "date": 0.67, "group": 0.70, "negation": 0.88, "nesting": 0.70, "not-a-statement": 0.95,
     "party": 0.60, "pronoun": 0.79, "relay": 0.79, "role": 0.67, "unnamed": 0.74, ALL: 0.78,
 }  # fmt: skip
 

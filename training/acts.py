@@ -1,112 +1,39 @@
 """Make the model of acts: read labelled sentences, cross-validate in five folds, fit on all, write plain numbers.
 
-    python -m training.acts figures PLV_train.tsv      five-fold figures on both sets of sentences
-    python -m training.acts export PLV_train.tsv       the same, then the weights into the package
+    python -m training.acts figures DATA      five-fold figures on all sets of sentences
+    python -m training.acts export DATA       the same, then the weights into the package
 
 The sentences: our own (`acts.tsv` beside this file: act, PLOVER type, and the sentence with its source <s>, cue <c> and
-content <k>; and the statements of `data/passages-*.jsonl`), and PLOVER's (columns marked_sentence, with <s> source and
-<t> target, and gold_root), which are not in this repository. Each is read in two forms: ours with source alone and with
-source, cue and content; PLOVER's with and without target. Forms of one sentence are always in the same fold.
+content <k>; and the statements of `data/passages-*.jsonl`), PLOVER's (columns marked_sentence, with <s> source and
+<t> target, and gold_root), and statements of real articles (`checked_acts.json`: file, id, offsets and act); the texts
+of the last two are not in this repository but in DATA. Each sentence is read in two forms: ours with source alone and
+with source, cue and content; PLOVER's with and without target; those of articles in the last form alone. Forms of one
+sentence are always in the same fold.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from onrecord.record import Span, SpanSet, spans
 from onrecord.resolution.act_model import Floats, Linear, softmax
-from onrecord.resolution.act_signs import Sign, ascribed, marked, signs_of
-from onrecord.resolution.acts import ACTS, PERFORMED, TYPES, joint, pairs
-from training.acts_fit import Vocabulary, fit, gram, scores, vocabulary_of
+from onrecord.resolution.act_signs import Sign
+from onrecord.resolution.acts import ACTS, PERFORMED, joint, pairs
+from training.acts_fit import Vocabulary, fit, scores, vocabulary_of
+from training.acts_read import Example, all_examples
 
-OWN = Path(__file__).parent / "acts.tsv"
-PASSAGES = Path(__file__).parent / "data"
 WEIGHTS = Path(__file__).parents[1] / "src" / "onrecord" / "resolution" / "data" / "acts.npz"
 FOLDS = 5
 # How much one of our own sentences counts in the model of types, against one of PLOVER's.
 OWN_FOR_TYPES = 0.2
-_TAG = re.compile(r"</?([stck])>")
-
-
-@dataclass(frozen=True)
-class Example:
-    """One labelled sentence: its forms, each as signs, with its type, and its act where that is known."""
-
-    forms: tuple[list[Sign], ...]
-    type: str
-    act: str | None
-    own: bool
-
-
-def untagged(line: str) -> tuple[str, dict[str, tuple[Span, ...]]]:
-    """The text without its tags, and the spans by the tags' letters; one that opens twice is read to its first end."""
-    pieces: list[str] = []
-    opened: dict[str, int] = {}
-    tags: dict[str, tuple[Span, ...]] = {}
-    at = length = 0
-    for match in _TAG.finditer(line):
-        pieces.append(line[at : match.start()])
-        length += match.start() - at
-        at = match.end()
-        name = match[1]
-        if match[0][1] != "/":
-            opened.setdefault(name, length)
-        elif name in opened and (start := opened.pop(name)) < length:
-            tags[name] = (*tags.get(name, ()), (start, length))
-    return "".join((*pieces, line[at:])), tags
-
-
-def plover_examples(path: Path) -> list[Example]:
-    """PLOVER's sentences. What no words perform, and meeting, is the act `state`; which act else is not told."""
-    found = []
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t"):
-            text, tags = untagged(row["marked_sentence"])
-            source, target = (tags[name][0] if name in tags else None for name in "st")
-            forms = signs_of(marked(text, source, target)), signs_of(marked(text, source))
-            kind = row["gold_root"]
-            found.append(Example(forms, kind, None if kind in TYPES.values() else "state", own=False))
-    return found
-
-
-def own_examples(path: Path = OWN) -> list[Example]:
-    """Our own sentences, whose acts are known."""
-    found = []
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            text, tags = untagged(row["text"])
-            item = SpanSet(source=tags.get("s", ()), cue=tags.get("c", ()), content=tags.get("k", ()), confidence=1)
-            source = item.source[0] if item.source else None
-            forms = signs_of(marked(text, source)), signs_of(*ascribed(text, item))
-            found.append(Example(forms, (row["plover"] or "NONE").split("/")[0], row["act"], own=True))
-    return found
-
-
-def passage_examples(path: Path) -> list[Example]:
-    """The statements of our own annotated passages whose acts are known: JSON Lines with text and attributions."""
-    found = []
-    with path.open(encoding="utf-8") as lines:
-        for passage in map(json.loads, lines):
-            for item in passage["attributions"]:
-                if item.get("act") and item["mode"] == "speech":
-                    role = {name: spans(item[name]) for name in ("source", "cue", "content")}
-                    form = signs_of(*ascribed(passage["text"], SpanSet(**role, confidence=1)))
-                    found.append(Example((form,), TYPES.get(item["act"], "NONE"), item["act"], own=True))
-    return found
-
-
-def all_examples(plover: Path) -> list[Example]:
-    """PLOVER's sentences, our own, and the passages of `data`."""
-    passages = [example for path in sorted(PASSAGES.glob("passages-*.jsonl")) for example in passage_examples(path)]
-    return [*plover_examples(plover), *own_examples(), *passages]
+# How much one statement of a real article counts against one of our own sentences, which are written to show an act.
+CHECKED = 4.0
+# How far every act weighs the same: articles state more than they do anything else, our sentences don't.
+BALANCE = 0.6
 
 
 @dataclass(frozen=True)
@@ -146,23 +73,25 @@ def fitted(examples: Sequence[Example]) -> Fitted:
     vocabulary = vocabulary_of([[sign for form in example.forms for sign in form] for example in examples])
     vectors = vocabulary.vectors(signs)
 
-    products = gram(vectors, len(vocabulary.rows))
-
-    def linear(labels: Sequence[str | None], own: float) -> Linear:
+    def linear(labels: Sequence[str | None], own: float, balance: float) -> Linear:
         known = [at for at, label in enumerate(labels) if label]
-        counts = np.array([own if example.own else 1 for example in examples for _ in example.forms], np.float32)
+        counts = [
+            (own if example.own else 1) * (CHECKED if example.checked else 1)
+            for example in examples
+            for _ in example.forms
+        ]
         return fit(
             [vectors[at] for at in known],
             [label for label in labels if label],
             len(vocabulary.rows),
-            products=products[np.ix_(known, known)],
-            counts=counts[known],
+            counts=np.array(counts, np.float32)[known],
+            balance=balance,
         )
 
     return Fitted(
         vocabulary,
-        acts=linear([example.act for example in examples for _ in example.forms], 1),
-        types=linear([example.type for example in examples for _ in example.forms], OWN_FOR_TYPES),
+        acts=linear([example.act for example in examples for _ in example.forms], 1, BALANCE),
+        types=linear([example.type for example in examples for _ in example.forms], OWN_FOR_TYPES, 1),
     )
 
 
@@ -170,7 +99,7 @@ def folds_of(examples: Sequence[Example], seed: int) -> list[int]:
     """The fold of each sentence; every type and act is spread evenly."""
     random = np.random.default_rng(seed)
     folds = np.zeros(len(examples), np.int64)
-    groups = [(example.own, example.type, example.act) for example in examples]
+    groups = [(example.own, example.checked, example.type, example.act) for example in examples]
     for group in sorted(set(groups), key=str):
         places = random.permutation([at for at, one in enumerate(groups) if one == group])
         folds[places] = (np.arange(len(places)) + random.integers(FOLDS)) % FOLDS
@@ -194,7 +123,7 @@ def unseen(examples: Sequence[Example], seed: int) -> tuple[Scores, Scores]:
 
 
 def calibrated(examples: Sequence[Example], unseen_scores: Sequence[Scores]) -> tuple[float, float]:
-    """By what to divide the scores of acts and of types so that what is answered for unseen sentences is likeliest."""
+    """By what to divide the scores of acts and of types so that what is answered for these sentences is likeliest."""
     wanted = np.array([[_fits(pair, example) for pair in pairs()] for example in examples])
     heats = [0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0]
 
@@ -232,8 +161,10 @@ class Figures:
     acts: dict[str, float]
     accuracy: float
     """The share of our own sentences whose act is right, cue and content given."""
+    on_checked: float
+    """The same of the statements of real articles."""
     off: float
-    """By how much, on average, probabilities differ from the share that is right (ten bins, our own sentences)."""
+    """By how much, on average, probabilities differ from the share that is right (ten bins, real articles)."""
     heats: tuple[float, float]
 
     @property
@@ -245,20 +176,22 @@ class Figures:
 def figures(examples: Sequence[Example], seed: int) -> Figures:
     """Five folds over all examples."""
     first, last = unseen(examples, seed)
-    heats = calibrated(examples, (first, last))
+    checked = [at for at, example in enumerate(examples) if example.checked]
+    heats = calibrated([examples[at] for at in checked], (last[checked],))
     answers = [[pairs()[at] for at in form.chances(*heats).argmax(axis=1)] for form in (first, last)]
     plover = [at for at, example in enumerate(examples) if not example.own]
-    own = [at for at, example in enumerate(examples) if example.own]
+    own = [at for at, example in enumerate(examples) if example.own and not example.checked]
     types: list[str | None] = [examples[at].type for at in plover]
     acts: list[str | None] = [examples[at].act for at in own]
     given: list[str | None] = [answers[1][at][0] for at in own]
-    right = [_fits(answers[1][at], examples[at]) for at in own]
-    sure = last[own].chances(*heats).max(axis=1)
+    right = [_fits(answers[1][at], examples[at]) for at in checked]
+    sure = last[checked].chances(*heats).max(axis=1)
     return Figures(
         with_target=f1_of(types, [answers[0][at][1] for at in plover], PERFORMED),
         without_target=f1_of(types, [answers[1][at][1] for at in plover], PERFORMED),
         acts=f1_of(acts, given, ACTS),
         accuracy=sum(a == b for a, b in zip(acts, given, strict=True)) / max(1, len(own)),
+        on_checked=sum(answers[1][at][0] == examples[at].act for at in checked) / max(1, len(checked)),
         off=_off(sure, np.array(right)),
         heats=heats,
     )
@@ -296,13 +229,16 @@ def export(model: Fitted, path: Path = WEIGHTS) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("figures", "export"))
-    parser.add_argument("plover", type=Path, help="PLOVER's sentences: PLV_train.tsv")
+    parser.add_argument("data", type=Path, help="the folder with plover/PLV_train.tsv and the articles")
     parser.add_argument("--seeds", type=int, default=3, help="how many times to cut into folds (default: 3)")
     options = parser.parse_args()
-    examples = all_examples(options.plover)
+    examples = all_examples(options.data)
     every = [figures(examples, seed) for seed in range(options.seeds)]
     for seed, one in enumerate(every):
-        print(f"folds {seed}: types {one.macro:.3f}, acts {one.accuracy:.3f} right, probabilities off by {one.off:.3f}")
+        print(
+            f"folds {seed}: types {one.macro:.3f}, acts {one.accuracy:.3f} right, of articles {one.on_checked:.3f}, "
+            f"probabilities off by {one.off:.3f}"
+        )
     for title, rows in (
         ("type, target given", [one.with_target for one in every]),
         ("type, target not given", [one.without_target for one in every]),

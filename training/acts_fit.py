@@ -1,7 +1,7 @@
-"""Fits the linear models of acts: softmax regression on sparse signs, in numpy alone, always with the same result.
+"""Fits the linear models of acts: softmax regression on sparse signs, always with the same result.
 
-The weights minimise ½‖w‖² + STRENGTH · Σ loss, each sentence weighing by how rare its label is. They are found in the
-space of the sentences (w is a sum of them), by accelerated descent on their Gram matrix.
+The weights minimise ½‖w‖² + STRENGTH · Σ loss, each sentence weighing by how rare its label is. They are found by
+accelerated descent, with the sentences as a sparse matrix.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from onrecord.resolution.act_model import Linear, softmax
 from onrecord.resolution.act_signs import Sign
@@ -62,31 +63,12 @@ def vocabulary_of(signs: Sequence[Sequence[Sign]], *, least: int = 2) -> Vocabul
     return Vocabulary({key: row for row, key in enumerate(keys)}, np.array(gains, np.float32))
 
 
-def gram(one: Sequence[Vector], size: int) -> Floats:
-    """The products of all sentences with each other, from sparse vectors of `size` signs."""
-    n = len(one)
-    rows = np.concatenate([np.full(len(r), i) for i, (r, _) in enumerate(one)])
-    columns = np.concatenate([r for r, _ in one])
-    values = np.concatenate([v for _, v in one]).astype(np.float32)
-    order = np.lexsort((rows, columns))
-    rows, columns, values = rows[order], columns[order], values[order]
-    counts = np.bincount(columns, minlength=size)
-    starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
-    often_from = max(20, n // 100)
-    often = np.flatnonzero(counts > often_from)
-    # Frequent signs as a dense matrix, rare ones as the few pairs of sentences that share them.
-    place = np.full(size, -1)
-    place[often] = np.arange(len(often))
-    dense = np.zeros((n, len(often)), np.float32)
-    held = place[columns] >= 0
-    dense[rows[held], place[columns[held]]] = values[held]
-    pairs, products = [], []
-    for count in range(1, often_from + 1):
-        spots = starts[np.flatnonzero(counts == count)][:, None] + np.arange(count)
-        pairs.append((rows[spots][:, :, None] * n + rows[spots][:, None, :]).ravel())
-        products.append((values[spots][:, :, None] * values[spots][:, None, :]).ravel())
-    result = np.bincount(np.concatenate(pairs), np.concatenate(products), minlength=n * n).reshape(n, n)
-    return result.astype(np.float32) + dense @ dense.T
+def matrix_of(vectors: Sequence[Vector], size: int) -> sparse.csr_matrix:
+    """Sentences as the rows of a sparse matrix of `size` signs."""
+    ends = np.cumsum([0, *(len(rows) for rows, _ in vectors)])
+    rows = np.concatenate([rows for rows, _ in vectors])
+    values = np.concatenate([values for _, values in vectors])
+    return sparse.csr_matrix((values, rows, ends), shape=(len(vectors), size))
 
 
 def fit(
@@ -94,44 +76,50 @@ def fit(
     labels: Sequence[str],
     size: int,
     *,
-    products: Floats,
     counts: Floats | None = None,
+    balance: float = 1.0,
     strength: float = STRENGTH,
 ) -> Linear:
-    """The linear model of `size` signs for these sentences; `products` as of `gram`, `counts` what each weighs."""
+    """The linear model of `size` signs for these sentences; `counts` is what each weighs.
+
+    With `balance` 1 every label weighs the same in all, with 0 as much as its sentences do.
+    """
     names = tuple(sorted(set(labels)))
     n, k = len(labels), len(names)
     wanted = np.zeros((n, k), np.float32)
     wanted[np.arange(n), [names.index(label) for label in labels]] = 1
     share = np.ones(n, np.float32) if counts is None else counts
-    share = share * (share.sum() / k / (wanted * share[:, None]).sum(axis=0))[wanted.argmax(axis=1)]
-    means = products.mean(axis=0)
-    centred = products - means - means[:, None] + means.mean()
-    root = np.sqrt(share)
-    probe = np.ones(n, np.float32) + np.arange(n, dtype=np.float32) / n
+    total = share.sum()
+    share = share * ((total / k / (wanted * share[:, None]).sum(axis=0)) ** balance)[wanted.argmax(axis=1)]
+    share = (share * total / share.sum()).astype(np.float32)
+    matrix = matrix_of(vectors, size)
+    turned = matrix.T.tocsr()
+    mean = np.asarray(matrix.mean(axis=0), np.float32).ravel()
+
+    def seen(w: Floats) -> Floats:
+        result: Floats = matrix @ w - mean @ w  # as of centred signs, so that the bias is found at once
+        return result
+
+    def back(r: Floats) -> Floats:
+        result: Floats = turned @ r - (np.outer(mean, r.sum(axis=0)) if r.ndim > 1 else mean * r.sum())
+        return result
+
+    probe = np.ones(size, np.float32) + np.arange(size, dtype=np.float32) / size
     for _ in range(30):
-        probe = root * (centred @ (root * probe))
+        probe = back(share * seen(probe))
         probe /= np.linalg.norm(probe)
-    largest = float(probe @ (root * (centred @ (root * probe)))) * 1.1
-    step = 1 / (strength * largest + 1)
-    bias_step = 1 / (strength * float(share.sum()))
-    a = a_before = np.zeros((n, k), np.float32)
+    largest = float(probe @ back(share * seen(probe))) * 1.1
+    step, bias_step = 1 / (strength * largest + 1), 1 / (strength * float(share.sum()))
+    w = w_before = np.zeros((size, k), np.float32)
     b = b_before = np.zeros(k, np.float32)
     for turn in range(STEPS):
         push = np.float32(turn / (turn + 3))
-        a_ahead, b_ahead = a + push * (a - a_before), b + push * (b - b_before)
-        wrong = strength * share[:, None] * (softmax(centred @ a_ahead + b_ahead) - wanted)
-        a_before, b_before = a, b
-        a, b = a_ahead - step * (wrong + a_ahead), b_ahead - bias_step * wrong.sum(axis=0)
-    # w = Σ a_i (x_i − mean), and the mean's share goes into the bias.
-    spread = a - a.mean(axis=0)
-    result = np.zeros((size, k), np.float32)
-    for (rows, values), share_of in zip(vectors, spread, strict=True):
-        result[rows] += values[:, None] * share_of
-    mean = np.zeros(size, np.float32)
-    for rows, values in vectors:
-        mean[rows] += values / n
-    return Linear(names, result, (b - mean @ result).astype(np.float32))
+        w_ahead, b_ahead = w + push * (w - w_before), b + push * (b - b_before)
+        wrong = strength * share[:, None] * (softmax(seen(w_ahead) + b_ahead) - wanted)
+        w_before, b_before = w, b
+        w = (w_ahead - step * (back(wrong) + w_ahead)).astype(np.float32)
+        b = (b_ahead - bias_step * wrong.sum(axis=0)).astype(np.float32)
+    return Linear(names, w, (b - mean @ w).astype(np.float32))
 
 
 def scores(vectors: Sequence[Vector], linear: Linear) -> Floats:

@@ -9,7 +9,8 @@ import pytest
 import onrecord
 from onrecord.record import SpanSet
 from onrecord.resolution.acts import ACTS, PERFORMED, TYPES, act_in, act_of, pairs
-from training.acts import f1_of, fitted, folds_of, plover_examples
+from training.acts import f1_of, fitted, folds_of
+from training.acts_read import plover_examples
 
 PLOVER = Path(__file__).parents[3] / "shared" / "data" / "plover" / "PLV_train.tsv"
 # Five-fold macro F1 of the types that words perform: 0.84 with the target given, 0.82 without.
