@@ -74,12 +74,16 @@ def test_what_was_not_said(text: str, cue: str, content: str) -> None:
         ("Brook refused to discuss a truce.", "refused to discuss", "a truce"),
         ("Brook told jurors not to read about the case.", "not to read about", "the case"),
         ("Brook did not fail to mention the toll.", "did not fail to mention", "the toll"),
+        ("Brook never declined to say when.", "never declined to say", "when"),
+        ("Brook said made no mention of it.", "said", "made no mention of it"),
         ("Whether or not she said it was safe, it is.", "said", "it was safe"),
         ("Brook never tired of saying it was safe.", "saying", "it was safe"),
         ("It goes without saying that it is safe.", "goes without saying", "that it is safe"),
         ("Brook said nothing would change.", "said", "nothing would change"),
         ("Brook does not recommend a toll.", "does not recommend", "a toll"),
         ("They don't advise a toll.", "don't advise", "a toll"),
+        ("Brook doesn't advise a toll.", "doesn't advise", "a toll"),
+        ("They do not advise a toll.", "do not advise", "a toll"),
     ],
 )
 def test_what_was_said(text: str, cue: str, content: str) -> None:
@@ -100,3 +104,32 @@ def test_the_words_that_decided_are_shown() -> None:
     assert read("Brook did not say why.", "say", "why")[1] == (
         Because(rule="not said", spans=((10, 13), (14, 17)), values=("not say",)),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "source", "words"),
+    [
+        ("Brook declined to say so when asked.", "declined to say so", "when asked", "Brook", "declined to say"),
+        ("Brook did not say so out loud.", "did not say so", "out loud", "Brook", "not say"),
+        ("Brook said nothing about the toll.", "said", "nothing about the toll", "Brook", "said nothing about"),
+        ("Brook gave no reason for the toll.", "gave no reason for", "the toll", "Brook", "gave no reason"),
+        ("Nobody in the port said why.", "said", "why", "Nobody in the port", "nobody in"),
+    ],
+)
+def test_no_more_words_are_shown_than_decided(text: str, cue: str, content: str, source: str, words: str) -> None:
+    (because,) = read(text, cue, content, source)[1]
+    assert because.values == (words,)
+    assert " ".join(text[start:end] for start, end in because.spans).lower() == words
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Brook refused to negotiate and declined to say why.", "refused to negotiate and declined to say"),
+        ("Brook refused to discuss a truce and declined to say why.", "refused to discuss a truce and declined to say"),
+        ("Brook did not visit and declined to say why.", "did not visit and declined to say"),
+    ],
+)
+def test_another_verb_before_it_changes_nothing(text: str, cue: str) -> None:
+    (because,) = read(text, cue, "why")[1]
+    assert because.values == ("declined to say",)

@@ -74,7 +74,10 @@ def negation_of(text: str, item: SpanSet) -> tuple[bool, tuple[Because, ...]]:
     opening: list[Word] = []
     if item.content[0][0] >= item.cue[-1][1]:
         opening = words_in(text, item.content[0][0], min(item.content[0][1], item.content[0][0] + 60))[:4]
-    words = _held_back(phrase, opening) or _no_word(phrase, opening) or _not_before(phrase) or _by_nobody(text, item)
+    held = _held_back(phrase, opening)
+    if held is None:
+        return False, ()
+    words = held or _no_word(phrase, opening) or _not_before(phrase) or _by_nobody(text, item)
     if not words:
         return False, ()
     step = Because(
@@ -83,8 +86,11 @@ def negation_of(text: str, item: SpanSet) -> tuple[bool, tuple[Because, ...]]:
     return True, (step,)
 
 
-def _held_back(phrase: Phrase, opening: Sequence[Word]) -> Sequence[Word]:
-    """The words "declined to" or the like, and next, in the cue or the content, a verb of speech."""
+def _held_back(phrase: Phrase, opening: Sequence[Word]) -> Sequence[Word] | None:
+    """The words "declined to" or the like, and next, in the cue or the content, a verb of speech.
+
+    None where that is negated itself: who never declined to say it has said it.
+    """
     words = (*phrase.words, *opening)
     for first, after in _found(_HELD_BACK, words):
         verb = next((at for at in range(after, len(words)) if words[at].form not in _BETWEEN), None)
@@ -94,7 +100,7 @@ def _held_back(phrase: Phrase, opening: Sequence[Word]) -> Sequence[Word]:
         if words[first].form.startswith("refus") and _REFUSED.fullmatch(words[verb].form):
             continue
         doubled = any(_NEGATOR.fullmatch(word.form) for word in words[max(0, first - 2) : first])
-        return () if doubled else words[first : verb + 1]
+        return None if doubled else words[first : verb + 1]
     return ()
 
 
