@@ -2,15 +2,18 @@
 
     python -m benchmarks.actor_pairs LEDGER [--missed]          # how the checked pairs come out now
     python -m benchmarks.actor_pairs LEDGER --draw 200 --seed 11 > pairs.json
+    python -m benchmarks.actor_pairs LEDGER --draw 100 --seed 29 --unread > pairs.json
 
-LEDGER holds the articles of the corpora as `onrecord add` read them (docs/actors.md says which). `checked/actors.json`
-has, for each pair, where both speak: the article by the id or url that it has in its corpus, and the offsets of the
-source in its text; then whether a person who read both articles found them to be the same, and why. None of the text is
-in it. A pair that the ledger's reading has no longer is counted as such.
+LEDGER holds the articles of the corpora as `onrecord add` read them (docs/actors.md says which). `checked/actors.json`,
+and `checked/actors_unseen.json` of articles that nobody had compared before, have, for each pair, where both speak: the
+article by the id or url that it has in its corpus, and the offsets of the source in its text; then whether a person who
+read both articles found them to be the same, and why. None of the text is in it. A pair that the ledger's reading has
+no longer is counted as such.
 
 --draw draws N pairs that are joined and N that are not, with their words, for a person to compare; the words stay out
 of the repository. Joined: half are steps between two names, parties or offices, the others two articles of an actor,
 actors drawn at random. Not joined: two persons' names with one surname, or nearly alike, each pair of names once.
+`--unread` leaves out the articles of which a pair was compared before.
 """
 
 from __future__ import annotations
@@ -33,7 +36,7 @@ from onrecord.ledger.schema import articles, attributions, figures, spoken
 from onrecord.matching.actors import catch_up
 from onrecord.matching.actors.names import surname_of
 
-CHECKED = Path(__file__).parent / "checked" / "actors.json"
+CHECKED, UNSEEN = (Path(__file__).parent / "checked" / f"actors{name}.json" for name in ("", "_unseen"))
 ALIKE = 85  # of 100, from where on two names are nearly alike
 AROUND = 160  # characters of text before and after a source, for who compares
 
@@ -69,7 +72,7 @@ def draw_joined(rows: list[Row], count: int, choice: random.Random) -> Iterator[
         by_actor[row["actor"]].setdefault(row["article_seq"], row)
     steps = [row for row in rows if row["via"] is not None and row["rule"] != "the same name"]
     first = {row["figure"]: row for row in steps}
-    pairs = [(row, choice.choice(by_figure[row["via"]])) for row in first.values()]
+    pairs = [(row, choice.choice(by_figure[row["via"]])) for row in first.values() if by_figure[row["via"]]]
     pairs = [pair for pair in pairs if pair[0]["article_seq"] != pair[1]["article_seq"]]
     choice.shuffle(pairs)
     yield from pairs[: count // 2]
@@ -143,14 +146,21 @@ def main() -> None:
     )
     parser.add_argument("--draw", type=int, metavar="N")
     parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--unread", action="store_true", help="draw from articles of which no pair was compared")
     options = parser.parse_args()
     with open_ledger(options.ledger, create=False) as ledger:
         catch_up(ledger)
         with ledger.engine.connect() as connection:
             rows = speakers(connection)
     if not options.draw:
-        outcome(json.loads(CHECKED.read_text(encoding="utf-8")), rows, missed=options.missed)
+        for path in (CHECKED, UNSEEN):
+            print(f"\n{path.stem}\n")
+            outcome(json.loads(path.read_text(encoding="utf-8")), rows, missed=options.missed)
         return
+    if options.unread:
+        compared = json.loads(CHECKED.read_text(encoding="utf-8"))
+        known = {pair[end]["article"] for pair in compared for end in ("one", "other")}
+        rows = [row for row in rows if (row["given_id"] or row["url"]) not in known]
     # One source of chance for each, so that neither sample hangs on the other.
     joined, apart = (random.Random(f"{kind} {options.seed}") for kind in ("joined", "apart"))
     drawn = [("joined", pair) for pair in draw_joined(rows, options.draw, joined)]
