@@ -149,3 +149,13 @@ def test_what_was_rejected_contradicts_nothing(ledger: Ledger) -> None:
 def test_a_date_that_cannot_be_is_refused_at_once(tmp_path: Path) -> None:
     with open_ledger(tmp_path / "l.db") as ledger, pytest.raises(ValueError, match="not a date"):
         contradictions(ledger, since="soon")
+
+
+def test_what_only_speaks_of_the_same_matter_is_not_what_is_denied(ledger: Ledger) -> None:
+    denied = "that smugglers had been driven from the northern harbour"
+    watch = "that the wardens of the northern harbour were planning to cut short their watch against smugglers"
+    ledger.add(said("Ian Reed", "denied", denied, outlet="A"))
+    ledger.add(said("Ada Moss", "said", watch, outlet="B"))
+    assert found(ledger) == []
+    ledger.add(said("Bo Tesh", "said", "that smugglers had been driven out of the northern harbour", outlet="C"))
+    assert found(ledger) == [("denial", "Bo Tesh", "Ian Reed")]
