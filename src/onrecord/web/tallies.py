@@ -1,4 +1,4 @@
-"""How much is on record, without a page waiting for it: counting a large ledger takes seconds."""
+"""How much is on record, without a page waiting for it: counting a large ledger takes longer than a page may."""
 
 from __future__ import annotations
 
