@@ -2,6 +2,7 @@
 
 import pytest
 
+from onrecord.positions import issue_from
 from onrecord.positions.matter import Matter
 from onrecord.positions.sides import sides_of
 from onrecord.positions.stance import Reading, stance_of
@@ -32,6 +33,16 @@ OPEN = [
     "said | it was holding talks with Tarn",
     "announced | Osmar's envoys would be negotiating in Velm",
     "announces | talks with Tarn",
+    "told | Tarn to return to talks",
+    "has told | Velm it must free the crew and negotiate",
+    "is asking | Tarn and Velm to free the crew that they hold in the strait and return to talks",
+    "urged | Tarn to stop the filling and return to talks",
+    "decided | to negotiate",
+    "urges | US to negotiate",
+    "asked | the United States to return to talks",
+    "called for | talks that were suspended in May",
+    "wants | talks to be held",
+    "said | the ceasefire was overdue",
 ]
 CLOSED = [
     "ruled out | negotiations with Tarn",
@@ -46,6 +57,14 @@ CLOSED = [
     "said | it was not possible to negotiate with Tarn",
     "has objected to | the ceasefire",
     "threatened | to quit the talks",
+    "warned | Tarn not to negotiate",
+    "warned | Tarn not to return to talks",
+    "persuaded | Tarn to hold off from talks",
+    "demanded | that the talks be halted",
+    "said | the talks must be stopped",
+    "decided | not to negotiate",
+    "called | the ceasefire a mistake",
+    "ruled | the ceasefire unlawful",
 ]
 CONDITIONAL = [
     ("said | that Osmar would negotiate if the fleet is withdrawn", "if the fleet is withdrawn"),
@@ -56,6 +75,7 @@ CONDITIONAL = [
     ("said | the fleet must leave before talks", "the fleet must leave"),
     ("said | that ships can negotiate only if they ask the navy", "if they ask the navy"),
     ("said | talks would be possible only when the crew is free", "only when the crew is free"),
+    ("said | Osmar will only take part in talks when the crew is free", "when the crew is free"),
     ("said | “The coalition will not take part in talks without Velm.”", "without Velm"),
     ("said | “Let them free the crew and I will sit down with anyone.”", "Let them free the crew"),
 ]
@@ -81,6 +101,15 @@ NOTHING = [
     "ordered | that her pass be withdrawn … she wanted talks",
     "said | Velm would guard the ships which Tarn has refused to bring to the talks",
     "may say | that talks could follow",
+    "announced | a moderator for the talks would be named",
+    "said | that Theresa May would negotiate",
+    "told | reporters that Tarn wants to negotiate",
+    "said | the talks were suspended",
+    "said | one of the aims of the talks would be to disrupt the trade of Tarn",
+    "said | Velm will send a letter challenging its talks",
+    "said | Tarn will only take part in talks when the crew is free",
+    "wants | to free the crew that refused to sail and who would negotiate",
+    "said | sanctions would follow the talks",
 ]
 
 
@@ -173,3 +202,24 @@ def test_statement_like_an_example_is_on_the_issue() -> None:
     found = read(issue, "said | that it refuses to withdraw the fleet")
     assert found is not None
     assert found.stance == "closed"
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [
+        ("ordered | the sanctions to be lifted", "open"),
+        ("demanded | that the sanctions be lifted", "open"),
+        ("said | that sanctions were lifted on Monday", None),
+        ("said | the sanctions lifted by Tarn were old", None),
+    ],
+)
+def test_verb_and_its_object_are_found_in_the_passive(said: str, stance: str | None) -> None:
+    issue = issue_from({"title": "Trade", "parties": ["Osmar", "Tarn"], "words": ["lift sanctions"]})
+    found = read(issue, said)
+    assert (found and found.stance) == stance
+
+
+def test_bodies_of_a_country_lend_it_no_other_peoples_names() -> None:
+    called = sides_of(issue_from({"title": "Trade", "parties": ["United States"], "words": ["trade"]})).called
+    assert "pentagon" in called["United States"]
+    assert "european" not in called["United States"]

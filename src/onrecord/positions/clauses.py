@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.ledger.rows import BETWEEN_SPANS
@@ -11,6 +11,7 @@ from onrecord.resolution.act_words import Word, words_in
 
 _STOPS = frozenset(".;:?!—–()")
 _ENDS = frozenset(".;?!")
+_FIRST_AFTER = frozenset(".?!:…")
 _BREAKS = stems_of("and or but so")
 _BEFORE_NAMES = stems_of("other its their all the and")
 # What follows is left open, supposed, or said in passing: "whether to talk", "if they want talks", "who wants talks".
@@ -89,7 +90,9 @@ class Said:
             return False
         between = self.content[self.words[at].span[1] : self.words[at + 1].span[0]]
         return BETWEEN_SPANS.strip() in between and not any(
-            phrase.end == at + 1 and phrase.sense in ("will", "can", "ought", "for", "weak") for phrase in self.phrases
+            (phrase.end == at + 1 and phrase.sense in ("will", "can", "ought", "for", "weak"))
+            or phrase.start <= at < phrase.end - 1  # "intends … to stay"
+            for phrase in self.phrases
         )
 
     def _within_list(self, at: int) -> bool:
@@ -111,12 +114,29 @@ class Said:
 def said(cue: str, content: str) -> Said:
     """The words of a cue and of the content that it ascribes."""
     before = list(words_in(cue, 0, len(cue)))
-    words: Sequence[Word] = (*before, *words_in(content, 0, len(content)))
+    inside = list(words_in(content, 0, len(content)))
+    words: Sequence[Word] = (*before, *inside)
+    names = {*_names(before, cue), *(len(before) + at for at in _names(inside, content))}
     return Said(
         cue=cue,
         content=content,
         words=tuple(words),
         stems=tuple(word.stem for word in words),
         begin=len(before),
-        phrases=tuple(phrases_in(words)),
+        phrases=tuple(phrases_in(words, names)),
     )
+
+
+def _names(words: Sequence[Word], text: str) -> Iterator[int]:
+    """Which words are names: "Theresa May", "the United States", "US" are no forms of may, state and use.
+
+    The first word of a sentence may be either, and so may all words where most have a capital, as in headlines.
+    """
+    forms = [text[word.span[0] : word.span[1]] for word in words]
+    letters = [form for form in forms if form[0].isalpha()]
+    if sum(form[0].isupper() for form in letters) > len(letters) / 2 and len(letters) > 2:
+        return
+    for at, form in enumerate(forms):
+        first = at == 0 or forms[at - 1] in _FIRST_AFTER
+        if form[0].isupper() and (not first or (len(form) > 1 and form.isupper())):
+            yield at

@@ -44,6 +44,8 @@ def condition_of(words: Said, at: int, end: int, *, closed: bool) -> tuple[int, 
 def _idle(words: Said, place: int, marker: tuple[str, ...]) -> bool:
     before = words.stems[place - 1] if place > 0 else ""
     after = words.stems[place + len(marker)] if place + len(marker) < len(words.stems) else ""
+    if marker == ("provid",) and words.form(place) == "provide":
+        return True
     if marker[0] == "if" and before in _NOT_BEFORE_IF:
         return True
     return after in _NOT_AFTER.get(marker[0], ())

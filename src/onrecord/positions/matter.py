@@ -15,6 +15,7 @@ _COMMON = stems_of("""
     it its he she they we i you his her their our my your him them us who which what when where there here not no nor
     be have do will would can could may might must should say tell all any some more most very also only just still
 """)
+_PASSIVE = stems_of("to be have get being been not never still now also fully")
 _OF_ACTION, _ROOT = ("ion", "al", "ment"), 6  # endings, and the letters that have to stay
 _BETWEEN = 3  # words that may stand between two of an entry: "withdraw 2,000 American troops"
 _ALIKE = 0.5  # of an example's words that a statement like it has, and two of them at least
@@ -37,6 +38,10 @@ class Matter:
         self._entries = [entry for word in issue.words if (entry := _entry(word)).stems]
         self._examples = [found for text in issue.examples if (found := frozenset(_content(text)))]
         self._starts = {entry.stems[0] for entry in self._entries if len(entry.stems) > 1 or not entry.prefix}
+        self._passives: dict[str, list[Entry]] = {}
+        for entry in self._entries:
+            if len(entry.stems) == 2 and not entry.prefix:
+                self._passives.setdefault(entry.stems[1], []).append(entry)
         self._prefixed = [entry for entry in self._entries if len(entry.stems) == 1 and entry.prefix]
 
     def looked_up(self) -> list[str]:
@@ -70,6 +75,9 @@ class Matter:
                 for entry in self._entries:
                     if (end := _end(entry, stems, at)) is not None and not (entry.noun and _is_verb_form(words[at])):
                         yield at, end
+            for entry in self._passives.get(first, ()):
+                if (verb := _participle_after(entry, words, stems, at)) is not None:
+                    yield verb, verb + 1
 
 
 def _is_verb_form(word: Word) -> bool:
@@ -92,6 +100,19 @@ def _end(entry: Entry, stems: Sequence[str], at: int) -> int | None:
         else:
             return None
     return at + 1
+
+
+def _participle_after(entry: Entry, words: Sequence[Word], stems: Sequence[str], at: int) -> int | None:
+    """Where the verb of a verb and its object stands that follow in the passive: "the sanctions are to be lifted"."""
+    for place in range(at + 1, min(at + 2 + _BETWEEN, len(stems))):
+        if stems[place] == entry.stems[0] and words[place].small:
+            start, end = words[place].span
+            between = {words[k].stem for k in range(at + 1, place)}
+            # A verb that follows its object at once is "troops withdraw", unless its ending says otherwise.
+            return place if end - start > len(words[place].stem) + 1 and between <= _PASSIVE else None
+        if not stems[place][0].isalnum():
+            return None
+    return None
 
 
 def _root(found: str) -> str:

@@ -13,7 +13,7 @@ void            what follows is no stance ("failed to", "accusation of")
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -29,10 +29,10 @@ class Told(NamedTuple):
     sense: str
 
 
-def phrases_in(words: Sequence[Word]) -> list[Told]:
-    """The phrases of the list, from left to right, the longest first, none over another."""
+def phrases_in(words: Sequence[Word], names: Collection[int] = ()) -> list[Told]:
+    """The phrases of the list, from left to right, the longest first, none over another; `names` are part of none."""
     listed, longest = _phrases()
-    stems = [word.stem for word in words]
+    stems = ["" if at in names else word.stem for at, word in enumerate(words)]
     found, at = [], 0
     while at < len(stems):
         for size in range(min(longest.get(stems[at], 0), len(stems) - at), 0, -1):

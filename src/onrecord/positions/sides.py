@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.ledger.folding import whole
+from onrecord.positions.phrases import stems_of
 from onrecord.record import Issue
 from onrecord.resolution.act_words import words_in
 from onrecord.resolution.countries import Country, countries
@@ -18,6 +19,9 @@ _NOT_FOR_IT = re.compile(
     r"|lawyer|attorney|doctor|nurse|student|resident|father|mother|brother|sister|son|daughter|widow|wife|husband)\b",
     re.IGNORECASE,
 )
+
+# The European Command is America's; Europeans are not Americans.
+_ELSEWHERE = stems_of("europe european africa african asia asian arab pacific atlantic international global world")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def sides_of(issue: Issue) -> Sides:
             word.stem
             for name in names
             for word in words_in(name, 0, len(name))
-            if word.stem[0].isalpha() and not word.small
+            if word.stem[0].isalpha() and not word.small and (name in (party, *also) or word.stem not in _ELSEWHERE)
         )
     return Sides(party_of=party_of, called=called)
 
