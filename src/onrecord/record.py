@@ -396,13 +396,19 @@ class Issue:
 class Support:
     """A statement that a position rests on: the stance it tells, the words that tell it, and its condition.
 
-    Spans are of the article of the statement's first carrier.
+    Spans are of the article of the carrier at `place` among the statement's, from 0.
     """
 
     statement: Statement
     stance: Stance
     words: Spans
     condition: Span | None = None
+    place: int = 0
+
+    @property
+    def carrier(self) -> Carrier:
+        """What carries the words that tell the stance."""
+        return self.statement.carriers[self.place]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ import pytest
 from lxml import etree, html
 
 from onrecord.ledger import Ledger
+from onrecord.matching.statements import catch_up
 from onrecord.positions.brief import brief
 from onrecord.positions.brief_formats import brief_html, brief_markdown
 from onrecord.record import Issue
@@ -17,15 +18,18 @@ Say = Callable[..., str]
 @pytest.fixture
 def told(ledger: Ledger, talks: Issue, say: Say) -> Ledger:
     say("that it rejects talks", said_on="2031-05-01", published="2031-05-02")
-    say("that it has agreed to talks if the fleet leaves", said_on="2031-06-01", published="2031-06-02")
+    agreed = "that Osmar has agreed to talks with all of its old neighbours if the fleet leaves the strait"
+    say(agreed, said_on="2031-06-01", published="2031-06-02")
     say(
-        "that it has agreed to talks if the fleet leaves",
+        agreed,
         said_on="2031-06-01",
         published="2031-06-03",
         outlet="Radio Velm",
     )
     say("that the talks were long", party="Tarn", speaker="Ben Dahl", published="2031-06-04")
     say("that it had agreed to talks", cue="denied", party="Tarn", speaker="Ben Dahl", said_on="2031-06-01")
+    say("that Osmar wants talks", said_on="2031-06-05", confidence=0.3)
+    catch_up(ledger)
     return ledger
 
 
@@ -37,8 +41,8 @@ def test_brief_has_moves_differences_statements_and_copies(told: Ledger, talks: 
         "Osmar": ["conditional"], "Tarn": [None, None],
     }  # fmt: skip
     (report,) = found.reports
-    assert report.first[1].published == "2031-06-02"
-    assert [carrier.outlet for _, carrier in report.copies] == ["Radio Velm"]
+    assert report.first.published == "2031-06-02"
+    assert [carrier.outlet for carrier in (*report.copies, *report.others)] == ["Radio Velm"]
 
 
 def test_what_was_before_is_left_out(told: Ledger, talks: Issue) -> None:
@@ -79,6 +83,14 @@ def test_hostile_text_stays_text(ledger: Ledger, talks: Issue, say: Say) -> None
     page = etree.HTML(brief_html(found))
     assert not page.xpath("//script | //b | //i | //*[@onclick]")
     assert "\\<script\\>" in "".join(brief_markdown(found))
+
+
+def test_of_very_long_words_the_first_are_shown(ledger: Ledger, talks: Issue, say: Say) -> None:
+    say("that Osmar wants talks " + "and more of them " * 100)
+    markdown = "".join(brief_markdown(brief(ledger, talks, since="2031")))
+    (line,) = [line for line in markdown.splitlines() if line.startswith("- ")]
+    assert len(line) < 800
+    assert line.rstrip().endswith("…")
 
 
 def test_date_that_cannot_be_gets_a_sentence(ledger: Ledger, talks: Issue) -> None:

@@ -1,12 +1,15 @@
 """Positions by party and date, who moved, and reports that differ."""
 
+import csv
 from collections.abc import Callable
 
 import pytest
 
 from onrecord.ledger import Ledger
+from onrecord.matching.statements import catch_up
 from onrecord.positions import issue_from, timeline
-from onrecord.record import Issue
+from onrecord.positions.formats import as_csv
+from onrecord.record import Article, Attribution, Hop, Issue, Published, Record, Speaker
 from tests.positions.conftest import TALKS
 
 Say = Callable[..., str]
@@ -178,3 +181,90 @@ def test_the_same_question_has_the_same_answer_until_something_is_added(ledger: 
     assert [item.stance for item in timeline(ledger, talks).positions] == ["closed"]
     ledger.redact(first.positions[0].support[0].statement.carriers[0].article, why="a court", who="ada")
     assert timeline(ledger, talks).positions == ()
+
+
+def test_what_several_articles_carry_supports_a_position_once(ledger: Ledger, talks: Issue, say: Say) -> None:
+    words = "“Osmar is ready for talks on the strait with all of its old neighbours at any time in any place”"
+    say(words, published="2031-05-08", outlet="Radio Velm")
+    say(words, published="2031-05-06")
+    say("that the talks on the strait were the longest of the whole year", published="2031-05-06")
+    say("that the talks on the strait were the longest of the whole year", published="2031-05-06", outlet="Radio Velm")
+    assert len(timeline(ledger, talks).positions) == 2
+    catch_up(ledger)
+    found = timeline(ledger, talks)
+    (position,) = found.positions
+    (item,) = position.support
+    assert (position.date, position.published) == ("2031-05-06", True)
+    assert [carrier.outlet for carrier in item.statement.carriers] == ["The Coast Bulletin", "Radio Velm"]
+    assert found.quiet == 1
+
+
+def test_condition_that_one_outlet_cut_off_is_the_statements(ledger: Ledger, talks: Issue, say: Say) -> None:
+    fleet = "“Osmar is ready for talks on the strait with all of its old neighbours"
+    say(f"{fleet}”", published="2031-05-06")
+    full = say(f"{fleet} if the fleet leaves the strait”", published="2031-05-07", outlet="Radio Velm")
+    catch_up(ledger)
+    found = timeline(ledger, talks)
+    (position,) = found.positions
+    (item,) = position.support
+    assert (position.stance, position.date, item.carrier.article) == ("conditional", "2031-05-06", full)
+    assert position.conditions == ("if the fleet leaves the strait",)
+    text = ledger.record(full).article.text
+    assert [text[start:end] for start, end in item.words] == ["ready for talks"]
+    assert found.conflicts == ()
+
+
+def test_denial_by_whom_the_issue_does_not_name_stands_beside_the_claim(ledger: Ledger, talks: Issue, say: Say) -> None:
+    say("that Osmar and Tarn signed a ceasefire at the old lighthouse on Monday", published="2031-05-06")
+    say(
+        "that Osmar and Tarn signed a ceasefire at the old lighthouse on Monday",
+        cue="denied",
+        speaker="Eva Holm",
+        party="Halmar",
+        published="2031-05-06",
+        outlet="Radio Velm",
+    )
+    catch_up(ledger)
+    found = timeline(ledger, talks)
+    (conflict,) = found.conflicts
+    assert (conflict.kind, [item.speaker.name for item in conflict.statements]) == ("denial", ["Ada Lund", "Eva Holm"])
+    rows = list(csv.DictReader("".join(as_csv(found)).splitlines()))
+    assert [(row["speaker"], row["stance"], row["differs"]) for row in rows] == [
+        ("Ada Lund", "", "a"), ("Eva Holm", "", "a"),
+    ]  # fmt: skip
+
+
+def test_speech_in_speech_is_one_statement_of_a_stance(ledger: Ledger, talks: Issue) -> None:
+    text = "Ada Lund said Osmar asks Tarn and Velm to return to talks."
+    who = Speaker(name="Ada Lund", type="person", party="Osmar", spans=((0, 8),))
+    osmar = Speaker(name="Osmar", type="government", party="Osmar", spans=((14, 19),))
+    items = [
+        Attribution(
+            id=id,
+            parent=parent,
+            kind="indirect",
+            source=speaker.spans,
+            cue=cue,
+            content=((start, len(text) - 1),),
+            speaker=speaker,
+            chain=(Hop(name=speaker.name, type=speaker.type, span=speaker.spans[0]), Hop(name="Coast", type="outlet")),
+            confidence=0.9,
+        )
+        for id, parent, speaker, cue, start in (
+            ("a1", None, who, ((9, 13),), 14),
+            ("a2", "a1", osmar, ((20, 24),), 25),
+        )
+    ]
+    article = Article(text=text, published=Published(value="2031-05-06", certainty="given"))
+    ledger.add(Record(article=article, model="m1", attributions=tuple(items)))
+    (position,) = timeline(ledger, talks).positions
+    assert [item.statement.speaker.name for item in position.support] == ["Ada Lund"]
+
+
+def test_date_that_a_later_carrier_gives_is_the_statements(ledger: Ledger, talks: Issue, say: Say) -> None:
+    words = "“Osmar is ready for talks on the strait with all of its old neighbours at any time in any place”"
+    say(words, published="2031-05-06")
+    say(words, published="2031-05-07", said_on="2031-05-05", outlet="Radio Velm")
+    catch_up(ledger)
+    (position,) = timeline(ledger, talks).positions
+    assert (position.date, position.published) == ("2031-05-05", False)

@@ -18,6 +18,7 @@ from onrecord.safe import one_line, safe
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!$])")
 _WEB = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
+_QUOTES = frozenset('“”"«»„')
 _AS = {"direct": "quoted", "mixed": "quoted in part", "indirect": "paraphrased"}
 
 
@@ -28,12 +29,31 @@ def markdown_lines(statements: Iterable[Statement]) -> Iterator[str]:
             yield f"- {cited(statement, carrier)}"
 
 
-def cited(statement: Statement, carrier: Carrier) -> str:
-    """What was said, and on a line of its own where it stands; with the line's end."""
-    return f"{_said(statement, carrier)}  \n  — {_citation(carrier)}\n"
+def cited(statement: Statement, carrier: Carrier, *, longest: int | None = None) -> str:
+    """What was said, and on a line of its own where it stands; with the line's end.
+
+    Of words of more than `longest` characters, the first are shown.
+    """
+    return f"{_said(statement, carrier, longest)}  \n  — {_citation(carrier)}\n"
 
 
-def _said(statement: Statement, carrier: Carrier) -> str:
+def shortened(words: str, longest: int | None) -> str:
+    """Words on one line, or the first of them with an ellipsis where they have more than `longest` characters."""
+    line = one_line(words)
+    return line if longest is None or len(line) <= longest else f"{line[:longest].rsplit(' ', 1)[0]} …"
+
+
+def how_said(statement: Statement, carrier: Carrier) -> str:
+    """Whether a carrier quotes the words: as it was read of the first one, and as quotation marks tell of others."""
+    if carrier is statement.carriers[0]:
+        return _AS[statement.kind]
+    words = carrier.content.strip()
+    if words[:1] in _QUOTES and words[-1:] in _QUOTES:
+        return _AS["direct"]
+    return _AS["mixed"] if _QUOTES & set(words) else _AS["indirect"]
+
+
+def _said(statement: Statement, carrier: Carrier, longest: int | None) -> str:
     """Who said it, when, how the article has it, and the words."""
     speaker = statement.speaker
     who_said = [f"**{plain_text(who(speaker))}**"]
@@ -42,7 +62,7 @@ def _said(statement: Statement, carrier: Carrier) -> str:
     head = ", ".join(who_said)
     if speaker.party and speaker.party != speaker.name:
         head += f" ({plain_text(speaker.party)})"
-    how = _AS[statement.kind]
+    how = how_said(statement, carrier)
     if statement.mode == "thought":
         how = f"a thought, {how}"
     if statement.negated:
@@ -50,7 +70,7 @@ def _said(statement: Statement, carrier: Carrier) -> str:
     said = plain_text(when(statement)) if statement.said_on or carrier.published else "date unknown"
     # Without the words that ascribe it, a denial would read as a claim.
     cue = f"*{plain_text(carrier.cue)}* " if any(map(str.isalpha, carrier.cue)) else ""
-    return f"{head}, {said}, {how}: {cue}{plain_text(carrier.content)}"
+    return f"{head}, {said}, {how}: {cue}{plain_text(shortened(carrier.content, longest))}"
 
 
 def _citation(carrier: Carrier) -> str:

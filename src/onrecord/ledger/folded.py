@@ -8,16 +8,21 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from sqlalchemy import ColumnElement, Connection
+from sqlalchemy import ColumnElement, Connection, select
 
+from onrecord.ledger.among import among
 from onrecord.ledger.joined import clusters_of, members_of, portions
 from onrecord.ledger.listing import AT_ONCE, FIRST_PAGE, IS_CORRECTED, Key, keys_passing, statements_keyed
 from onrecord.ledger.rows import days_of
+from onrecord.ledger.schema import corrected
 from onrecord.record import Statement, View
 
 STATEMENT_ID = re.compile(r"s(\d{1,18})")
 
 Listed = tuple[Key, Statement]
+
+Wholes = dict[tuple[int, ...], tuple[Statement, tuple[int, ...]]]
+"""Statements by the rows that carry them, with these rows in the order of their carriers."""
 
 
 def folded(
@@ -50,6 +55,12 @@ def folded(
 
 def merged(connection: Connection, members: Mapping[int, Sequence[int]], *, view: View) -> dict[int, Statement]:
     """The statement of each cluster, as its earliest carrier has it, with all carriers that lists show."""
+    return {cluster: whole for cluster, (whole, _) in _merged(connection, members, view=view).items()}
+
+
+def _merged(
+    connection: Connection, members: Mapping[int, Sequence[int]], *, view: View
+) -> dict[int, tuple[Statement, tuple[int, ...]]]:
     seqs = [seq for some in members.values() for seq in some]
     there = {
         number_of(item): (key, item)
@@ -61,7 +72,7 @@ def merged(connection: Connection, members: Mapping[int, Sequence[int]], *, view
         items = sorted((there[seq] for seq in some if seq in there), key=_earliest)
         if items:
             carriers = tuple(carrier for _, item in items for carrier in item.carriers)
-            found[cluster] = replace(items[0][1], carriers=carriers)
+            found[cluster] = replace(items[0][1], carriers=carriers), tuple(number_of(item) for _, item in items)
     return found
 
 
@@ -73,6 +84,33 @@ def whole_statements(connection: Connection, seqs: Iterable[int], *, view: View)
     alone = merged(connection, {seq: [seq] for seq in wanted if seq not in of}, view=view)
     found = {seq: whole.get(of[seq]) if seq in of else alone.get(seq) for seq in wanted}
     return {seq: item for seq, item in found.items() if item is not None}
+
+
+def placed(connection: Connection, seqs: Iterable[int], known: Wholes) -> dict[int, tuple[Statement, int]]:
+    """The statement that each attribution carries, as `whole_statements` has it, and its place among the carriers.
+
+    `known` is filled with what no decision of a person is about, and need not be read again; `seqs` are those that
+    lists show.
+    """
+    wanted = list(seqs)
+    asked = set(wanted)
+    of = clusters_of(connection, wanted)
+    members = {seq: [seq] for seq in wanted if seq not in of} | members_of(connection, of.values())
+    all_of_them = among(connection, corrected.c.seq, [seq for rows in members.values() for seq in rows])
+    decided = set(connection.execute(select(corrected.c.seq).where(all_of_them)).scalars())
+    joined = [seq for rows in members.values() if len(rows) > 1 for seq in rows]
+    shown = {seq for some in portions(joined) for seq, _ in keys_passing(connection, some, [~IS_CORRECTED], None)}
+    as_read = {
+        cluster: here
+        for cluster, rows in members.items()
+        if not decided & set(rows) and (here := tuple(seq for seq in rows if len(rows) == 1 or seq in shown))
+    }
+    new = {cluster: rows for cluster, rows in as_read.items() if rows not in known}
+    known |= {as_read[cluster]: item for cluster, item in _merged(connection, new, view="machine").items()}
+    others = {cluster: rows for cluster, rows in members.items() if cluster not in as_read}
+    found = _merged(connection, others, view="corrected")
+    found |= {cluster: known[rows] for cluster, rows in as_read.items() if rows in known}
+    return {seq: (whole, place) for whole, rows in found.values() for place, seq in enumerate(rows) if seq in asked}
 
 
 def carried(connection: Connection, reference: str, *, view: View) -> list[Statement]:

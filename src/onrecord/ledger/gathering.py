@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, RowMapping, select
 
+from onrecord.ledger.among import among
 from onrecord.ledger.folding import fold, tokens, whole
 from onrecord.ledger.index import Phrase, matches_any
 from onrecord.ledger.listing import IS_CORRECTED, chosen, chosen_corrected, conditions
 from onrecord.ledger.schema import articles, attributions, corrected
 
-_AT_ONCE = 900  # numbers in one query
+_AT_ONCE = 900  # ids in one query
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Gathered:
     """One statement with what is needed to tell whether it bears on a question. `article_seq` is its article's row.
 
-    `first` and `last` are the days that its date covers, as for lists; null where it has none.
+    `first` and `last` are the days that its date covers, as for lists; null where it has none. `corrected`: people
+    decided on it.
     """
 
     id: str
     article_seq: int
+    cue: str
+    content: str
+    first: date | None
+    last: date | None
     speaker: str | None
     role: str | None
     party: str | None
     act: str | None
     said_on: str | None
-    first: date | None
-    last: date | None
-    cue: str
-    content: str
     confidence: float
+    corrected: bool = False
+
+
+Known = dict[int, Gathered | None]
+"""What was gathered before, by its row; null where it is none of the parties'."""
 
 
 def gather(
@@ -45,6 +53,7 @@ def gather(
     parties: Sequence[str],
     since: str | None,
     until: str | None,
+    known: Known,
 ) -> list[Gathered]:
     """What was said by one of `parties`, or on their behalf, with one of `words`: see `Ledger.gather`."""
     said = [phrase for word in words if (phrase := phrase_of(word, ("content",)))]
@@ -53,26 +62,27 @@ def gather(
     asked: dict[str, Any] = dict.fromkeys(("speaker", "party", "text", "outlet"))
     asked |= {"since": since, "until": until, "thoughts": False}
     keys = {whole(name) for name in parties}
-
-    def rows() -> Iterator[RowMapping]:
-        filters = [*conditions(**asked), ~attributions.c.negated, ~IS_CORRECTED]
-        for at in range(0, len(seqs), _AT_ONCE):
-            these = attributions.c.seq.in_(seqs[at : at + _AT_ONCE])
-            yield from connection.execute(chosen(_READ, [these, *filters])).mappings()
-        # What people corrected is not in the index; it is little.
-        yield from connection.execute(chosen_corrected(_CORRECTED, conditions(**asked, of=corrected))).mappings()
-
-    found = [item for row in rows() if (item := _gathered(row, said)) is not None]
-    return [item for item in found if {whole(item.party), whole(item.speaker)} & keys]
+    filters = [*conditions(**asked), ~attributions.c.negated, ~IS_CORRECTED]
+    # Rows never change, so that those known need no more than a look at whether lists still show them.
+    these = chosen([attributions.c.seq], [among(connection, attributions.c.seq, seqs), *filters])
+    shown = connection.execute(these).scalars().all()
+    new = [seq for seq in shown if seq not in known]
+    query = select(*_READ).where(among(connection, attributions.c.seq, new))
+    for seq, *row in connection.execute(query) if new else ():
+        known[seq] = _of_parties(Gathered(f"s{seq}", *row), keys)
+    if since is None and until is None:  # what was removed or revised is not kept, nor its words
+        for seq in known.keys() - set(shown):
+            known.pop(seq, None)
+    # What people corrected is not in the index; it is little.
+    rows = connection.execute(chosen_corrected(_CORRECTED, conditions(**asked, of=corrected))).mappings()
+    by_people = [_of_parties(item, keys) for row in rows if (item := _corrected(row, said)) is not None]
+    return [item for item in (*map(known.get, shown), *by_people) if item is not None]
 
 
 def texts_of(connection: Connection, article_seqs: Sequence[int]) -> dict[int, str]:
     """The texts of these articles, by the numbers of their rows."""
-    found: dict[int, str] = {}
-    for at in range(0, len(article_seqs), _AT_ONCE):
-        these = articles.c.seq.in_(article_seqs[at : at + _AT_ONCE])
-        found |= {row.seq: row.text for row in connection.execute(select(articles.c.seq, articles.c.text).where(these))}
-    return found
+    these = among(connection, articles.c.seq, article_seqs)
+    return {row.seq: row.text for row in connection.execute(select(articles.c.seq, articles.c.text).where(these))}
 
 
 def texts_called(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
@@ -86,28 +96,35 @@ def texts_called(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
 
 _NAMES = ("seq", "article_seq", "cue", "content", "dated_first", "dated_last")
 _WHO = ("speaker_name", "speaker_role", "party", "act", "said_on", "confidence")
-_READ: list[Column[Any]] = [attributions.c[name] for name in (*_NAMES, *_WHO)]
+_READ: list[Column[Any]] = [attributions.c[name] for name in (*_NAMES, *_WHO)]  # in the order of Gathered's fields
 _CORRECTED: list[ColumnElement[Any]] = [*(corrected.c[name] for name in _NAMES), corrected.c.body]
+_whole = lru_cache(maxsize=4096)(whole)
 
 
-def _gathered(row: RowMapping, said: Sequence[Phrase]) -> Gathered | None:
-    """A row as it is gathered; null for a corrected one that is not what was asked for."""
-    about = {"id": f"s{row['seq']}", "first": row["dated_first"], "last": row["dated_last"]}
-    about |= {name: row[name] for name in ("article_seq", "cue", "content")}
-    if (body := row.get("body")) is None:
-        who = {"speaker": row["speaker_name"], "role": row["speaker_role"]}
-        return Gathered(**about, **who, **{name: row[name] for name in ("party", "act", "said_on", "confidence")})
+def _of_parties(item: Gathered, keys: set[str | None]) -> Gathered | None:
+    return item if _whole(item.party) in keys or _whole(item.speaker) in keys else None
+
+
+def _corrected(row: RowMapping, said: Sequence[Phrase]) -> Gathered | None:
+    """What people corrected, as it is gathered; null where it is not what was asked for."""
+    body = row["body"]
     known = tokens(fold(row["content"]))
     if body["negated"] or not any(stands_in(phrase, known) for phrase in said):
         return None
     return Gathered(
-        **about,
+        id=f"s{row['seq']}",
+        article_seq=row["article_seq"],
+        cue=row["cue"],
+        content=row["content"],
+        first=row["dated_first"],
+        last=row["dated_last"],
         speaker=body["speaker"]["name"],
         role=body["speaker"]["role"],
         party=body["speaker"]["party"],
         act=body["act"],
         said_on=body["said_on"] and body["said_on"]["value"],
         confidence=body["confidence"],
+        corrected=True,
     )
 
 

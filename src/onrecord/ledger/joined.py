@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, RowMapping, Select, delete, insert, or_, select, tuple_
 
+from onrecord.ledger.among import among
 from onrecord.ledger.carrying import LEAST, Words
 from onrecord.ledger.deciding import list_on
 from onrecord.ledger.finding import newest_reading
@@ -63,10 +64,8 @@ def _join(row: RowMapping) -> Join:
 
 def clusters_of(connection: Connection, seqs: Iterable[int]) -> dict[int, int]:
     """The cluster of each attribution that is in one."""
-    query = select(clusters.c.seq, clusters.c.statement)
-    return {
-        row[0]: row[1] for some in portions(seqs) for row in connection.execute(query.where(clusters.c.seq.in_(some)))
-    }
+    query = select(clusters.c.seq, clusters.c.statement).where(among(connection, clusters.c.seq, seqs))
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def members_of(connection: Connection, statements: Iterable[int]) -> dict[int, list[int]]:

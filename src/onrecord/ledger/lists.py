@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Engine
 
 from onrecord.ledger.errors import telling
 from onrecord.ledger.folded import folded
-from onrecord.ledger.gathering import Gathered, gather, texts_called, texts_of
+from onrecord.ledger.gathering import Gathered, Known, gather, texts_called, texts_of
 from onrecord.ledger.listing import conditions, list_statements
 from onrecord.ledger.listing_articles import Listed, list_articles
 from onrecord.ledger.nested import nested_in
@@ -263,16 +263,30 @@ class Lists:
             return sharing(connection, phrases, view=view, limit=limit)
 
     def gather(
-        self, *, words: Sequence[str], parties: Sequence[str], since: str | None = None, until: str | None = None
+        self,
+        *,
+        words: Sequence[str],
+        parties: Sequence[str],
+        since: str | None = None,
+        until: str | None = None,
+        known: Known | None = None,
     ) -> list[Gathered]:
         """What was said with one of `words` by one of `parties`, or on their behalf: light rows, in no order.
 
         A word may be several in a row, and may end in an asterisk, as for `search`; a party's is a whole name, and may
         be a speaker's. Corrected, and without thoughts and what was reported not to be said. `since` and `until` are as
-        for `statements`.
+        for `statements`. `known` is empty at first, and filled: what is in it need not be read again for the same words
+        and parties.
         """
         with telling(self.name), self._engine.connect() as connection:
-            return gather(connection, words=words, parties=parties, since=since, until=until)
+            return gather(
+                connection,
+                words=words,
+                parties=parties,
+                since=since,
+                until=until,
+                known={} if known is None else known,
+            )
 
     def texts_of(self, article_seqs: Collection[int]) -> dict[int, str]:
         """The texts of these articles, by the numbers of their rows."""

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from onrecord.ledger.engine import snapshot
 from onrecord.ledger.errors import telling
-from onrecord.ledger.folded import carried, find_statement, whole_statements
+from onrecord.ledger.folded import Wholes as Known
+from onrecord.ledger.folded import carried, find_statement, placed, whole_statements
 from onrecord.ledger.joined import (
     Join,
     anchor_of,
+    clusters_of,
     contrary_beside,
     list_contrary,
     list_contrary_to,
@@ -21,6 +23,7 @@ from onrecord.ledger.joined import (
     read_decided,
 )
 from onrecord.ledger.listing import statements_keyed, statements_of
+from onrecord.ledger.schema import matched
 from onrecord.record import Decision, Statement, View
 
 _ID = re.compile(r"s[1-9]\d{0,17}", re.ASCII)
@@ -64,10 +67,31 @@ class Wholes:
             found = whole_statements(connection, [int(id[1:]) for id in ids], view=view)
             return {f"s{seq}": item for seq, item in found.items()}
 
+    def placed(self, ids: Iterable[str], *, known: Known | None = None) -> dict[str, tuple[Statement, int]]:
+        """As `whole_statements`, corrected, each with the place of the attribution among the carriers.
+
+        `known` is empty at first, and filled: what is in it need not be read again.
+        """
+        with telling(self.name), snapshot(self._engine) as connection:
+            found = placed(connection, [int(id[1:]) for id in ids], {} if known is None else known)
+            return {f"s{seq}": item for seq, item in found.items()}
+
     def joins(self, ids: Iterable[str]) -> list[Join]:
         """What the machine put beside the attributions of these ids, and by which rule."""
         with telling(self.name), snapshot(self._engine) as connection:
             return list_joins(connection, [int(id[1:]) for id in ids])
+
+    def matched(self) -> tuple[tuple[int, ...], ...]:
+        """How far matching has come: another value whenever it went on. The chain's head does not tell it."""
+        with telling(self.name), self._engine.connect() as connection:
+            return tuple(tuple(row) for row in connection.execute(select(matched)))
+
+    def count_wholes(self, ids: Iterable[str]) -> int:
+        """How many statements the attributions of these ids are: each that several of them carry counts once."""
+        seqs = {int(id[1:]) for id in ids}
+        with telling(self.name), snapshot(self._engine) as connection:
+            of = clusters_of(connection, seqs)
+            return len(seqs) - len(of) + len(set(of.values()))
 
     def contrary(
         self,

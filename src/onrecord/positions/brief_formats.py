@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from onrecord.export.markdown import cited, plain_text
+from onrecord.export.markdown import cited, how_said, plain_text, shortened
 from onrecord.phrases import bearer, day, when, who
 from onrecord.positions.brief import Brief, Report
-from onrecord.positions.conflicts import Conflict
+from onrecord.positions.conflicts import WHAT, Conflict
 from onrecord.positions.moves import Move
 from onrecord.record import Carrier, Position, Statement
 from onrecord.safe import one_line
@@ -17,7 +17,7 @@ from onrecord.safe import one_line
 if TYPE_CHECKING:
     from jinja2 import Template
 
-KIND = {"direct": "quoted", "mixed": "quoted in part", "indirect": "paraphrased"}
+LONGEST = 600  # characters of a statement that are shown
 
 
 def brief_markdown(found: Brief) -> Iterator[str]:
@@ -31,7 +31,7 @@ def brief_markdown(found: Brief) -> Iterator[str]:
             yield "\n"
             for label, statement, carrier in lines:
                 before = f"*{plain_text(label)}*: " if label else ""
-                yield f"- {before}{cited(statement, carrier)}"
+                yield f"- {before}{cited(statement, carrier, longest=LONGEST)}"
 
 
 def brief_html(found: Brief) -> str:
@@ -63,11 +63,11 @@ def sections(found: Brief) -> list[tuple[str, list[tuple[str, list[Line]]]]]:
         (
             "New statements",
             [
-                (party, [(item.stance, item.statement, item.statement.carriers[0]) for item in said])
+                (party, [(item.stance, item.statement, item.carrier) for item in said])
                 for party, said in found.said.items()
             ],
         ),
-        ("First reports and their copies", [("", _of_report(report)) for report in found.reports]),
+        ("Carried by several articles", [("", _of_report(report)) for report in found.reports]),
     ]
     return [(title, entries) for title, entries in parts if entries] or [("Nothing new is on record", [])]
 
@@ -83,15 +83,14 @@ def _date(position: Position) -> str:
 
 def _of_move(move: Move) -> list[Line]:
     return [
-        (position.stance, item.statement, item.statement.carriers[0])
+        (position.stance, item.statement, item.carrier)
         for position in (*move.before, move.after)
         for item in position.support[:1]
     ]
 
 
 def _differing(conflict: Conflict) -> str:
-    what = "two stances" if conflict.kind == "stances" else "a denial"
-    return f"{day(conflict.date)}: {what}"
+    return f"{day(conflict.date) if conflict.date else 'Date unknown'}: {WHAT[conflict.kind]}"
 
 
 def _of_conflict(conflict: Conflict) -> list[Line]:
@@ -99,7 +98,12 @@ def _of_conflict(conflict: Conflict) -> list[Line]:
 
 
 def _of_report(report: Report) -> list[Line]:
-    return [("first", *report.first), *(("copy", *copy) for copy in report.copies)]
+    labels = {id(report.first): "first", **{id(carrier): "copy" for carrier in report.copies}}
+    carriers = (report.first, *report.copies, *report.others)
+    return [
+        (labels.get(id(carrier), "report"), report.statement, carrier)
+        for carrier in sorted(carriers, key=lambda carrier: (carrier.published is None, carrier.published or ""))
+    ]
 
 
 def _line(label: str | None, statement: Statement, carrier: Carrier) -> dict[str, Any]:
@@ -111,10 +115,10 @@ def _line(label: str | None, statement: Statement, carrier: Carrier) -> dict[str
         "role": one_line(statement.speaker.role) if statement.speaker.name and statement.speaker.role else None,
         "party": one_line(party) if (party := statement.speaker.party) and party != statement.speaker.name else None,
         "when": when(statement),
-        "how": KIND[statement.kind],
+        "how": how_said(statement, carrier),
         "negated": statement.negated,
         "cue": one_line(carrier.cue) if any(map(str.isalpha, carrier.cue)) else None,
-        "words": one_line(carrier.content),
+        "words": shortened(carrier.content, LONGEST),
         "outlet": one_line(carrier.outlet or "outlet unknown"),
         "title": one_line(carrier.title or "untitled"),
         "address": address if address.lower().startswith(("http://", "https://")) else None,

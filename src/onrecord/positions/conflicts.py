@@ -4,29 +4,38 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from onrecord.ledger.gathering import Gathered
+from onrecord.matching.statements import contradicted
 from onrecord.positions.dates import dated, days
 from onrecord.positions.matter import weighty_words
-from onrecord.positions.readings import Read
-from onrecord.record import Position, Statement
+from onrecord.positions.readings import Read, Whole
+from onrecord.record import Position, Statement, Support
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
 
 _SHARED = 2  # words
 _SAME_DAYS = 7  # what covers more days than these is no date on which two reports can differ
+
+
+WHAT = {"stances": "two stances reported", "denial": "denied", "speakers": "the same words of two speakers"}
+"""What is said of conflicts, by kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
     """Reports of one date that do not agree, side by side: nothing here says which is right.
 
-    `kind` is `stances` (one party is reported with two) or `denial` (somebody denies what is said on the issue).
+    `kind` is `stances` (one party is reported with two), `denial` (somebody denies what is said on the issue) or
+    `speakers` (the same words are credited to two). A statement is led by the carrier that is meant.
     """
 
-    kind: Literal["stances", "denial"]
+    kind: Literal["stances", "denial", "speakers"]
     date: str
     statements: tuple[Statement, ...]
 
@@ -38,7 +47,7 @@ def by_stance(positions: Sequence[Position]) -> list[Conflict]:
         if position.date and _short(position.date) and position.stance in ("open", "conditional", "closed"):
             at_once[position.party, position.date].append(position)
     return [
-        Conflict(kind="stances", date=day, statements=(one.support[0].statement, other.support[0].statement))
+        Conflict(kind="stances", date=day, statements=(_led(one.support[0]), _led(other.support[0])))
         for (_, day), there in at_once.items()
         for one, other in combinations(there, 2)
         if one.stance != other.stance
@@ -65,14 +74,37 @@ def denied(denials: Iterable[Read], others: Sequence[Read]) -> list[tuple[Read, 
     return found
 
 
-def by_denial(pairs: Iterable[tuple[Read, list[Read]]], statements: Mapping[str, Statement]) -> list[Conflict]:
-    """What is denied, and last the denial."""
-    found = []
+def by_denial(pairs: Iterable[tuple[Read, list[Read]]], wholes: Mapping[str, Whole]) -> list[Conflict]:
+    """What is denied, each statement once, and last the denial."""
+    found: dict[str, Conflict] = {}
     for denial, beside in pairs:
-        told = tuple(statements[one.item.id] for one in (*beside, denial) if one.item.id in statements)
-        if len(told) > 1:
-            found.append(Conflict(kind="denial", date=dated(told[-1])[0] or "", statements=told))
-    return found
+        told = [wholes[one.item.id].statement for one in (*beside, denial) if one.item.id in wholes]
+        each = tuple({statement.id: statement for statement in told}.values())
+        if len(each) > 1:
+            found.setdefault(each[-1].id, Conflict(kind="denial", date=dated(each[-1])[0] or "", statements=each))
+    return list(found.values())
+
+
+def by_matching(ledger: Ledger, ids: Iterable[str], known: Iterable[Conflict]) -> list[Conflict]:
+    """What matching set against statements on the issue: denials, and the same words of two speakers.
+
+    `ids` are those of attributions on the issue; `known` are the conflicts that need not be told again.
+    """
+    seen = [{item.id for item in one.statements} for one in known]
+    return [
+        Conflict(kind=one.kind, date=dated(one.other)[0] or dated(one.one)[0] or "", statements=(one.one, one.other))
+        for one in contradicted(ledger, ids)
+        if not any({one.one.id, one.other.id} <= there for there in seen)
+    ]
+
+
+def _led(support: Support) -> Statement:
+    """A statement as the carrier has it whose words tell the stance."""
+    if support.place == 0:
+        return support.statement
+    carriers = support.statement.carriers
+    rest = (*carriers[: support.place], *carriers[support.place + 1 :])
+    return replace(support.statement, content=support.carrier.content, carriers=(support.carrier, *rest))
 
 
 def _near(one: Gathered, other: Gathered) -> bool:

@@ -9,10 +9,10 @@ from functools import lru_cache
 from onrecord.ledger.folding import fold, tokens
 from onrecord.ledger.gathering import stands_in
 from onrecord.ledger.index import Phrase
-from onrecord.record import Statement
+from onrecord.record import Carrier
 
 _REACH = 160  # characters before the content that are looked at
-_NEAR = 500  # characters before and after it that are near
+_NEAR = 300  # characters before and after it that are near: two sentences or three
 _LONGEST_NAME = 100
 # "if Lund orders a strike", "when Lund ordered one", "they agree": supposed, told of another day, or anybody's.
 _OPENED = (
@@ -30,24 +30,24 @@ _EARLIER = re.compile(
 )
 
 
-def is_about(statement: Statement, text: str, about: Sequence[Phrase]) -> bool:
+def is_about(carrier: Carrier, text: str, about: Sequence[Phrase]) -> bool:
     """Whether one of `about` stands in the article's title, in the statement, or near it in the article's text."""
-    carrier = statement.carriers[0]
     first, last = carrier.spans[0][0], carrier.spans[-1][1]
     known = tokens(fold(f"{carrier.title or ''} . {text[max(0, first - _NEAR) : last + _NEAR]}"))
     return any(stands_in(phrase, known) for phrase in about)
 
 
-def is_position(statement: Statement, text: str) -> bool:
-    """Whether what stands around a statement leaves it a stance of its date and its party; `text` is its article's."""
-    carrier = statement.carriers[0]
+def is_position(carrier: Carrier, text: str, *, said_on: str | None, name: str | None, type: str) -> bool:
+    """Whether what stands around a statement leaves it a stance of its date and its party.
+
+    `text` is its article's; `name` and `type` are its speaker's.
+    """
     start = carrier.spans[0][0]
     if _opened_by(carrier.cue).search(text[max(0, start - _REACH) : start]):
         return False
-    if statement.said_on is None and _EARLIER.search(carrier.content):
+    if said_on is None and _EARLIER.search(carrier.content):
         return False
-    name = statement.speaker.name
-    if name and statement.speaker.type == "person" and len(name) <= _LONGEST_NAME and _FORMER_WORD.search(text):
+    if name and type == "person" and len(name) <= _LONGEST_NAME and _FORMER_WORD.search(text):
         return not re.search(_FORMER + re.escape(name), text, re.IGNORECASE)
     return True
 

@@ -9,12 +9,12 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.phrases import day, relays, who
-from onrecord.positions.conflicts import Conflict
+from onrecord.phrases import day, path, who
+from onrecord.positions.conflicts import WHAT, Conflict
 from onrecord.positions.dates import days
-from onrecord.positions.formats import moved_from
+from onrecord.positions.formats import articles_of, moved_from, outlets_of
 from onrecord.positions.timelines import Timeline
-from onrecord.record import Position, Stance, Statement, Support
+from onrecord.record import Carrier, Position, Stance, Statement, Support
 from onrecord.safe import one_line
 
 MARKS: dict[Stance, str] = {"open": "○", "conditional": "◐", "closed": "●", "mediating": "◇", "unclear": "?"}
@@ -104,27 +104,29 @@ def _said(item: Support) -> Text:
     text = Text(who(statement.speaker), style="bold cyan")
     if statement.speaker.name and statement.speaker.role:
         text.append(f", {one_line(statement.speaker.role)}", style="not bold dim")
-    text.append(f": {_ascribed(statement)}", style="not bold default")
-    return text.append(f"  {_reference(statement)}", style="not bold dim")
+    text.append(f": {_ascribed(item.carrier)}", style="not bold default")
+    return text.append(f"  {_reference(statement, item.carrier)}", style="not bold dim")
 
 
-def _ascribed(statement: Statement) -> str:
-    carrier = statement.carriers[0]
+def _ascribed(carrier: Carrier) -> str:
     cue = one_line(carrier.cue)
     return _short(f"{cue} {carrier.content}" if any(map(str.isalpha, cue)) else carrier.content)
 
 
-def _reference(statement: Statement) -> str:
-    carrier = statement.carriers[0]
-    return f"via {relays(statement)}, {one_line(carrier.article)[:8]} {one_line(carrier.attribution)}"
+def _reference(statement: Statement, carrier: Carrier) -> str:
+    """Through whom, in which article, and which other outlets carry it."""
+    via = f"via {path(carrier.chain)}, {one_line(carrier.article)[:8]} {one_line(carrier.attribution)}"
+    count = articles_of(statement)
+    return f"{via}; {count} articles: {one_line(', '.join(outlets_of(statement)))[:80]}" if count > 1 else via
 
 
 def _print_conflict(console: Console, conflict: Conflict) -> None:
-    what = "Two stances reported" if conflict.kind == "stances" else "Denied"
-    console.print(Text(f"{what}, {day(conflict.date)}:", style="bold magenta"))
+    date = day(conflict.date) if conflict.date else "at an unknown date"
+    console.print(Text(f"{WHAT[conflict.kind].capitalize()}, {date}:", style="bold magenta"))
     for statement in conflict.statements:
+        carrier = statement.carriers[0]
         text = Text("  ").append(who(statement.speaker), style="bold cyan")
-        text.append(f": {_ascribed(statement)}  ").append(_reference(statement), style="dim")
+        text.append(f": {_ascribed(carrier)}  ").append(_reference(statement, carrier), style="dim")
         console.print(text)
     console.print()
 

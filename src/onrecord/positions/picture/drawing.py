@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from onrecord.phrases import who
 from onrecord.positions.dates import days
-from onrecord.positions.formats import moved_from
+from onrecord.positions.formats import letter, moved_from
 from onrecord.positions.picture.key import draw_key
 from onrecord.positions.picture.layout import LEFT, MARK, RIGHT, UNDATED, WIDTH, Lane, Layout, Mark, layout_of, said_of
 from onrecord.positions.picture.marks import STANCES, STYLE, bar, patterns, shape
@@ -107,8 +107,8 @@ def _mark(lane: Lane, mark: Mark, prefix: str) -> str:
     if mark.moved:
         told.append(f"moved, was {' or '.join(mark.moved)}")
     told += position.conditions[:1]
-    first = position.support[0].statement
-    told.append(f"{who(first.speaker)}: {first.content[:240]}")
+    first = position.support[0]
+    told.append(f"{who(first.statement.speaker)}: {first.carrier.content[:240]}")
     label = escaped(". ".join(told))
     parts = [f'<g role="graphics-symbol img" aria-label="{label}"><title>{label}</title>']
     if mark.moved:
@@ -132,11 +132,10 @@ def _differences(found: Timeline, layout: Layout) -> Iterator[str]:
         if covered is None or not layout.lanes:
             continue
         x = (layout.scale.x(covered[0]) + layout.scale.x(covered[1])) / 2
-        letter = chr(ord("a") + at % 26)
         yield (
             f'<g role="graphics-symbol img" aria-label="Reports differ, {escaped(date_words(conflict.date))}">'
             f'<path class="differ" d="M{x:.1f} {layout.lanes[0].top:.1f} V{layout.axis + 30:.1f}"/>'
-            f'<text class="number" x="{x:.1f}" y="{layout.axis + 42:.1f}">≠ {letter}</text></g>'
+            f'<text class="number" x="{x:.1f}" y="{layout.axis + 42:.1f}">≠ {letter(at)}</text></g>'
         )
 
 

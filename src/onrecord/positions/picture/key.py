@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from onrecord.phrases import relays, who
-from onrecord.positions.conflicts import Conflict
+from onrecord.positions.conflicts import WHAT, Conflict
+from onrecord.positions.formats import letter
 from onrecord.positions.picture.layout import WIDTH, Layout, Mark
 from onrecord.positions.picture.words import date_words, escaped, lines_of, when
 from onrecord.positions.timelines import Timeline
-from onrecord.record import Statement
+from onrecord.record import Carrier, Statement
 from onrecord.safe import one_line
 
 _SIZE, _LINE = 13.0, 17.0
@@ -48,12 +49,13 @@ def draw_key(found: Timeline, layout: Layout, top: float) -> tuple[list[str], fl
 
 def _sources(found: Timeline) -> list[str]:
     """What the picture was drawn from."""
-    carriers = [item.statement.carriers[0] for position in found.positions for item in position.support]
+    said = {item.statement.id: item.statement for position in found.positions for item in position.support}
+    carriers = [carrier for statement in said.values() for carrier in statement.carriers]
     if not carriers:
         return []
     outlets = Counter(one_line(carrier.outlet) for carrier in carriers if carrier.outlet)
     named = ", ".join(outlet for outlet, _ in outlets.most_common(6)) + (" and others" if len(outlets) > 6 else "")
-    counted = f"{len(carriers)} statement{'s'[: len(carriers) > 1]}"
+    counted = f"{len(said)} statement{'s'[: len(said) > 1]}"
     articles = len({carrier.article for carrier in carriers})
     text = f"Drawn from {counted} in {articles} article{'s'[: articles > 1]}{f' of {named}' if named else ''}."
     return lines_of(text, WIDTH - 2 * _MARGIN, _SIZE, most=2)
@@ -64,27 +66,28 @@ def _position(mark: Mark) -> Entry:
     head = f"{position.party}, {when(position)}: {position.stance}"
     if mark.moved:
         head += f" (was {' or '.join(mark.moved)})"
-    statement = position.support[0].statement
+    first = position.support[0]
     more = len(position.support) - 1
     lines = [("who", line) for line in lines_of(head, (_COLUMN - _INDENT) / 1.07, _SIZE, most=2)]
-    lines += [("said", line) for line in lines_of(_said(statement), _COLUMN - _INDENT, _SIZE, most=3)]
-    via = f"via {relays(statement)}" + (f", and {more} more statement{'' if more == 1 else 's'}" if more else "")
+    lines += [
+        ("said", line) for line in lines_of(_said(first.statement, first.carrier), _COLUMN - _INDENT, _SIZE, most=3)
+    ]
+    via = f"via {relays(first.statement)}" + (f", and {more} more statement{'' if more == 1 else 's'}" if more else "")
     lines += [("via", line) for line in lines_of(via, _COLUMN - _INDENT, _SIZE, most=1)]
     return str(mark.number), head, lines
 
 
 def _conflict(conflict: Conflict, at: int) -> Entry:
-    what = "two stances reported" if conflict.kind == "stances" else "denied"
-    head = f"{date_words(conflict.date)}: {what}"
+    head = f"{date_words(conflict.date) if conflict.date else 'date unknown'}: {WHAT[conflict.kind]}"
     lines = [("who", head)]
     for statement in conflict.statements[-3:]:
-        lines += [("said", line) for line in lines_of(_said(statement), _COLUMN - _INDENT, _SIZE, most=2)]
+        told = _said(statement, statement.carriers[0])
+        lines += [("said", line) for line in lines_of(told, _COLUMN - _INDENT, _SIZE, most=2)]
         lines += [("via", line) for line in lines_of(f"via {relays(statement)}", _COLUMN - _INDENT, _SIZE, most=1)]
-    return chr(ord("a") + at), head, lines
+    return letter(at), head, lines
 
 
-def _said(statement: Statement) -> str:
-    carrier = statement.carriers[0]
+def _said(statement: Statement, carrier: Carrier) -> str:
     cue = one_line(carrier.cue)
     words = f"{cue} {carrier.content}" if any(map(str.isalpha, cue)) else carrier.content
     return f"{who(statement.speaker)}: {words}"
