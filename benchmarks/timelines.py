@@ -9,8 +9,7 @@ on, the article's id, the offsets of its content, the party, the stance, a verdi
 seed. Printed: points and how many are right, by set of issues; points that nobody has read are counted.
 
     issues/            the rules were worked on with these before the eyes
-    issues/fresh/      written, run and read once; then the rules and the issues' words were mended
-    issues/unseen/     written, run and read once, at the end
+    issues/fresh/ …    each written, run and read once, and then the rules mended: see issues/README.md
 """
 
 from __future__ import annotations
@@ -26,6 +25,7 @@ from typing import Any
 
 from onrecord import extract, open_ledger, read_text
 from onrecord.ledger import Ledger
+from onrecord.matching.statements import catch_up
 from onrecord.positions import read_issue, timeline
 from onrecord.record import Article, Published
 
@@ -54,7 +54,7 @@ def points(ledger: Ledger, path: Path) -> Iterator[dict[str, Any]]:
     given = {item.id: item.given_id for item in ledger.articles()}
     for position in timeline(ledger, read_issue(path)).positions:
         for item in position.support:
-            carrier = item.statement.carriers[0]
+            carrier = item.carrier
             yield {
                 "issue": path.relative_to(HERE / "issues").with_suffix("").as_posix(),
                 "article": given.get(carrier.article) or carrier.article,
@@ -77,6 +77,7 @@ def main() -> None:
     with open_ledger(options.ledger) as ledger:
         for article in articles(options.data) if new else ():
             ledger.add(extract(article))
+        catch_up(ledger)
         for path in sorted((HERE / "issues").rglob("*.toml")):
             for point in points(ledger, path):
                 verdict = verdicts.get(_key(point), "not read")
