@@ -24,6 +24,7 @@ def speaker(text: str, source: str):
         ("Ana Doe of the University of Sel", "University of Sel"),
         ("Ana Doe, a markets strategist at Northgate Capital in Korva,", "Northgate Capital"),
         ("Ana Doe, a Syria expert at the Centre for a New Sel,", "Centre for a New Sel"),
+        ("Sel University epidemiologist Ana Doe", "Sel University"),
         ("Ana Doe, an attorney for the Sel school district,", "Sel school district"),
         ("Ana Doe, a lawyer for Per Lund,", "Per Lund"),
         ("Per Lund’s lawyer, Ana Doe,", "Per Lund"),
@@ -66,3 +67,32 @@ def test_a_poll_speaks_for_those_it_asked() -> None:
 def test_a_source_that_was_cut_off_at_a_bracket_keeps_none() -> None:
     found = speaker("A single EU country (Malta) said it rained.", "A single EU country (")
     assert found.role == "single EU country"
+
+
+@pytest.mark.parametrize(
+    ("source", "party"),
+    [
+        ("Ana Doe, the Green Party presidential nominee,", "Green Party"),
+        ("Ana Doe, who leads the steel team at the broker Holm & Pryce,", "Holm & Pryce"),
+        ("Ana Doe, who chairs the Friends of the Aldous,", "Friends of the Aldous"),
+        ("Ana Doe, the Director of National Intelligence,", None),
+        ("Ana Doe, who heads a landing committee at Sel,", None),
+    ],
+)
+def test_party_of_candidates_and_leaders(source: str, party: str | None) -> None:
+    assert speaker(f"{source} said it rained.", source).party == party
+
+
+def test_a_peoples_name_before_its_words_is_its_government() -> None:
+    found = speaker("American assurances said it rained.", "American")
+    assert (found.name, found.type, found.party) == ("United States", "government", "United States")
+
+
+def test_whose_leader_it_is() -> None:
+    text = "She left the Homeland League, whose leader said it rained."
+    assert speaker(text, "whose leader").party == "Homeland League"
+
+
+def test_who_explains_a_departments_name_is_no_aside() -> None:
+    source = "a Kenyan Department of State spokesperson, Ana Doe,"
+    assert speaker(f"Later, {source} said it rained.", source).name == "Ana Doe"

@@ -488,7 +488,7 @@ def test_body_by_its_own_name(source, name, kind):
         ("It is made at the Sel Institute in Korva, [[whose director, Ivo Tarn,]] said no.", "Sel Institute"),
         ("[[Ivo Tarn, who chairs the Sel Commission,]] said no.", "Sel Commission"),
         ("[[Ivo Tarn, a retired judge who chairs the Sel Commission,]] said no.", "Sel Commission"),
-        ("[[Ivo Tarn, who has led the Sel Syndicate since May,]] said no.", None),
+        ("[[Ivo Tarn, who has led the Sel Syndicate since May,]] said no.", "Sel Syndicate"),
         ("[[Ivo Tarn, who leads the drivers’ federation,]] said no.", "drivers’ federation"),
         ("[[Ivo Tarn, who runs Kenya’s economy ministry,]] said no.", "Kenya"),
         ("The federation waits. [[Its director, Ivo Tarn,]] said no.", None),

@@ -13,7 +13,7 @@ from onrecord.resolution.owners import PartyOf, owner_of_role
 from onrecord.resolution.parties import NO_PARTIES, is_area
 from onrecord.resolution.people import Person
 from onrecord.resolution.places import Places
-from onrecord.resolution.roles import Token, head_of, role_noun, tokens_in, word_set
+from onrecord.resolution.roles import Token, head_of, is_person_noun, role_noun, tokens_in, word_set
 from onrecord.resolution.scene import Scene
 from onrecord.resolution.subjects import Party, body_party, noun_before
 
@@ -26,8 +26,8 @@ _EMPLOYED = word_set(
     "pharmacist curator librarian archivist microbiologist immunologist oncologist toxicologist astronomer forecaster "
     "coach trainer campaigner activist organizer organiser lobbyist banker trader broker pollster partner trustee "
     "investigator volunteer technician lawyer attorney solicitor barrister counsel policy-maker conservationist "
-    "paramedic psychotherapist pathologist paediatrician pediatrician cardiologist demographer oceanographer "
-    "glaciologist astrophysicist agronomist"
+    "editor publisher paramedic psychotherapist pathologist paediatrician pediatrician cardiologist demographer "
+    "oceanographer glaciologist astrophysicist agronomist"
 )
 # Who is one of these speaks for a client.
 _ADVOCATES = word_set("lawyer attorney counsel solicitor barrister advocate agent publicist lawyers attorneys")
@@ -91,7 +91,7 @@ def _before(role: str, tokens: list[Token], places: Places, organizations: froze
     run = re.match(_RUN, role[: tokens[-1].end]) if tokens else None
     body = _plain(run.group()) if run else ""
     words = body.split(" ")
-    if not body or role_noun(words[-1].lower()) or (len(words) == 1 and body not in organizations):
+    if not body or is_person_noun(words[-1].lower()) or (len(words) == 1 and body not in organizations):
         return None
     known = body in organizations or (len(words) > 1 and ORGANISED.search(body))
     return body if known and _employs(body, places, organizations) else None

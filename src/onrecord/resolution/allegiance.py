@@ -22,7 +22,11 @@ from onrecord.resolution.subjects import Party, body_party, noun_before, subject
 _DEPTH = 3  # of "the spokesman of her minister"
 _MENTIONS = 20  # of a person, whose surroundings are read
 _NOT_SPOKEN_FOR = re.compile(r"\b(?:Church|Court|Times|Post|Press|News|Journal|Review|Magazine|Street|Square)\b")
-_CAUSE = re.compile(r" (?:Solidarity|Watch|Initiative|Observatory|Relief|Rescue|International|Project|Securities)\b")
+_CAUSE = re.compile(
+    r" (?:Solidarity|Watch|Initiative|Observatory|Relief|Rescue|International|Project|Securities)\b"
+    r"|^(?:Friends|Mothers|Families|Citizens|People|Women|Doctors|Lawyers|Teachers|Parents|Students|Workers|Farmers)"
+    r" (?:of|for|without|against)\b"
+)
 _LOCAL = word_set("mayor sheriff constable coroner")  # of a town or county, which is no party
 _FORMER = re.compile(r"\b(?:former|ex|late|then)\b", re.I)
 _CAP = r"[A-ZÀ-Þ][\w&’'-]*(?:\.\w[\w&’'-]*){0,4}"
@@ -31,7 +35,7 @@ _BODY = rf"(?P<body>{_CAP}(?: (?:(?:of|for|and|the|&) ){{0,2}}{_CAP}){{0,6}})"
 _KIND = (
     r"(?:(?:[a-z]+ ){0,2}(?:group|charity|union|association|foundation|network|coalition|party|organi[sz]ation|movement"
     r"|campaign|think[- ]tank|NGO|federation|league|nonprofit|non-profit|society|alliance|consultancy|brokerage|firm"
-    r"|company|bank|agency|trust|watchdog) )"
+    r"|company|bank|agency|trust|watchdog|broker|lender|insurer|airline|retailer) )"
 )
 _BESIDE = re.compile(
     rf",? (?:of|from|at|with(?= (?:the |an? )[a-z])) "
@@ -41,7 +45,8 @@ _LEADS = re.compile(
     r"(?:, (?:the|an?) [^,.;:\n“”\"()]{3,60}?)?,?(?: who)?(?: [^,.;:\n“”\"()]{3,60} and)?"
     r" (?:leads|heads|chairs|runs|commands|represents|has (?:led|headed|chaired|run)|speaks for"
     r"|(?:sits|serves|stands)"
-    rf"(?: [a-z]+){{0,3}} (?:for|on))(?: (?:the )?[a-z-]+(?: [a-z]+)? of)? (?P<the>the )?(?!him|her|it){_BODY}"
+    rf"(?: [a-z]+){{0,3}} (?:for|on))(?: (?:the |an? )?(?:[a-z-]+ ){{0,3}}(?:of|for|at(?= the [a-z])))? (?P<the>the )?"
+    rf"(?P<kind>{_KIND})?(?!him|her|it){_BODY}"
 )
 # A body without a name of its own: "who leads the drivers' federation".
 _LEADS_COMMON = re.compile(
@@ -201,7 +206,7 @@ def _by_name(scene: Scene, person: Person) -> Party | None:
         if forces and (found := noun_before(scene, forces["forces"], forces.start("forces"))):
             return found
         leads = _LEADS.match(text, mention.end, mention.end + 160)
-        if leads and (found := _body(scene, leads, person)):
+        if leads and (found := _body(scene, leads, leads=True)):
             return found
         role = _IS.match(text, mention.end, mention.end + 160)
         if role:
@@ -222,7 +227,7 @@ def _by_name(scene: Scene, person: Person) -> Party | None:
         if country and before:
             return Party(country, (Because(rule="named beside", spans=(before.span(1),), values=(before[1], country)),))
         beside = _BESIDE.match(text, mention.end, mention.end + 120)
-        if beside and (found := _body(scene, beside, person)):
+        if beside and (found := _body(scene, beside)):
             return found
     return None
 
@@ -232,8 +237,8 @@ def _holds_office(scene: Scene, person: Person) -> bool:
     return any(is_office(" ".join(scene.text[slice(*role)].split())) for role in person.roles)
 
 
-def _body(scene: Scene, match: re.Match[str], person: Person) -> Party | None:
-    """The organisation whose name a match holds, where people speak for such."""
+def _body(scene: Scene, match: re.Match[str], *, leads: bool = False) -> Party | None:
+    """The organisation whose name a match holds, where people speak for such; what somebody `leads` is one."""
     words = re.sub(r"(?:['’]s?|[.,])$", "", match["body"])
     if (owner := re.match(r"([A-ZÀ-Þ][\w-]+)['’]s (?=[A-ZÀ-Þ])", words)) and scene.places.named(owner[1]):
         words = words[owner.end() :]  # "Veldia's Sel University"
@@ -249,7 +254,7 @@ def _body(scene: Scene, match: re.Match[str], person: Person) -> Party | None:
     organised = (ORGANISED.search(words) or _CAUSE.search(words)) is not None and (
         match["the"] is not None or " " in words
     )
-    told = match.groupdict().get("kind") is not None
+    told = match.groupdict().get("kind") is not None or (leads and " " in words)
     if not (told or tagged or organised or words in scene.organizations) or _NOT_SPOKEN_FOR.search(words):
         return None
     if scene.places.is_place(words) or outlet_named(words) or is_area(words) or scene.people.between(*span):

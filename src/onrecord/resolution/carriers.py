@@ -85,7 +85,9 @@ def _add(found: list[Mention], span: Span, outlet: Outlet | None) -> None:
 def outlet_meant(text: str, noun: str, at: int, names: Sequence[Name] = ()) -> Outlet | None:
     """The outlet that "the paper" or "the station" at `at` means: the last one before that may be called so."""
     wanted = _SHOWS.get(noun.casefold()) or kind_of_noun(noun) or "site"
-    for mention in reversed(outlets_in(text, max(0, at - _REACH), at)):
+    floor = max(0, at - _REACH)
+    named = {mention.span: mention for mention in (*_introduced(text, (floor, at)), *outlets_in(text, floor, at))}
+    for mention in sorted(named.values(), key=lambda mention: mention.span, reverse=True):
         outlet = introduced_in(text).get(mention.outlet.name, mention.outlet)
         if _may_be(outlet.kind, wanted) and not is_a_persons(mention.span, names, text):
             return mention.outlet

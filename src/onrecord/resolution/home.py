@@ -12,7 +12,7 @@ from onrecord.resolution.places import Places
 # Offices of a state, as they stand without their country.
 _OFFICE = re.compile(
     r"(?:(?:[Dd]eputy|[Vv]ice|[Ff]ormer|[Aa]cting|[Ii]nterim|[Ff]irst|then|junior)[ -]){0,2}"
-    r"(?:[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|(?:[A-Za-z]+ (?:and )?){1,3}[Mm]inister"
+    r"(?:[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|[Vv]ice[- ][Mm]inister|(?:[A-Za-z]+ (?:and )?){1,3}[Mm]inister"
     r"|[Mm]inister (?:of|for) [\w ,]{3,40}"
     r"|(?:[Dd]efen[cs]e|[Ff]oreign|[Hh]ome|[Ii]nterior|[Tt]reasury|[Ff]inance|[Hh]ealth|[Jj]ustice|[Ee]ducation|[Tt]ransport"
     r"|[Tt]rade|[Ee]nergy|[Ee]nvironment|[Ll]abou?r|[Cc]ommerce|[Aa]griculture|[Ii]nternational [Dd]evelopment)"

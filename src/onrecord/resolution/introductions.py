@@ -115,6 +115,8 @@ def _official(text: str, role: Span) -> bool:
     return any((noun := role_noun(t.word)) is not None and noun.kind == "official" for t in tokens_in(text, *role))
 
 
+# "Oslo — The trainer of a suspended skier has"
+_DATELINE = re.compile(r"[A-ZÀ-Þ][^.;:“”\"\n—–]{2,60} [—–-]{1,2} (?=[A-ZÀ-Þ])")
 _NEXT = 3  # sentences after the lead in which whom it describes is named
 _SHORT = 60  # characters of a line that is no lead
 
@@ -133,6 +135,8 @@ def introduce_lead(scene: Scene) -> None:
         return
     start, end = scene.sentences[lead], scene.sentences[lead + 1]
     start += len(text[start:end]) - len(text[start:end].lstrip())
+    dateline = _DATELINE.match(text, start, end)
+    start = dateline.end() if dateline else start
     role = _office(scene, start, end) or _office(scene, start, end, anybody=True)
     if role is None:
         return

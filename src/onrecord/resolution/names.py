@@ -45,6 +45,7 @@ _AFTER_ROLE = re.compile(r"\b(?P<role>[a-z-]{4,20}) (?P<first>[A-ZÀ-Þ][a-zà-�
 _APPOSITION = re.compile(r",? who\b|, (?:the|a|an|his|her|its|\d\d)\b")
 # "Ana Doe [of Veldia]", of whom a model took the place along.
 _OF_PLACE = re.compile(r"[ \u00a0](?:of|from|in|at)[ \u00a0](?:the[ \u00a0])?[A-ZÀ-Þ][^,;.]*$")
+_LOOSE_END = re.compile(r"[ \u00a0](?:of|for|from|and|at|in|the)$")  # "[Ana Doe of] the Friends"
 _HALF = re.compile(r"['’‘`][^\W\d_]{2,}")
 _GIVEN_BEFORE = re.compile(r"\b([A-Z][^\W\d_]{1,15})[ \u00a0]$")
 NOT_NAMES = word_set(
@@ -162,6 +163,7 @@ def _grown(text: str, span: Span, free: Callable[[int, int], bool], is_other: Ca
     start, end = span
     if half := _HALF.match(text, end):  # "Bashir Ja | ’ami"
         end = half.end()
+    end = start + len(_LOOSE_END.sub("", text[start:end]))
     place = _OF_PLACE.search(text, start, end)
     end = place.start() if place else end
     before = _GIVEN_BEFORE.search(text, max(0, start - 20), start)

@@ -31,6 +31,10 @@ _PLACE = re.compile(r" (?:in|on|at|to|with|from) ")
 _SCHOOL = re.compile(r"\b(?:University|College|School)\b")
 _TRAILING = re.compile(r"[A-ZÀ-Þ][\w&.’'-]*(?: (?:(?:of|for|and|&) )?[A-ZÀ-Þ&][\w&.’'-]*){0,6}$")
 # What a state has, which speaks for it; and bodies whose own name nothing near tells: a town's police, any party.
+_BODY_ENDS = re.compile(
+    r"\b[Tt]he (?:[a-z-]+ )?(?P<body>(?:[A-ZÀ-Þ][\w’'-]+ ){1,4}(?:Party|Union|Alliance|Front|Association|Federation"
+    r"|League|Movement|Council|Society|Commission|Institute|Group|Foundation)),? $"
+)
 _FORCES = word_set("army navy military")
 _NOT_ITS_OWN = word_set("police party campaign court church parliament office press team family crew")
 
@@ -82,8 +86,9 @@ def _of_common_body(scene: Scene, tokens: list[Token]) -> Party | None:
 
 def _told_in_full(scene: Scene, noun: str, span: Span) -> Party | None:
     """A body without a name, as the article first has it: "the city council" for "the council"; else null."""
-    lead = r"(?:[A-ZÀ-Þ][\w’'-]{1,20} ){0,3}(?:[a-z-]+ ){0,2}"
-    for told in re.finditer(rf"\b[Tt]he ({lead}{re.escape(noun)})\b(?! [A-ZÀ-Þ])", scene.text[: span[0]]):
+    capital, common = r"(?:[A-ZÀ-Þ][\w-]{1,20} )", r"(?:[a-z-]+ )"
+    lead = rf"(?:(?<=[Tt]he ){capital}{{0,3}}{common}{{0,2}}|(?<=[a-z] ){capital}{{1,3}}{common}?)"
+    for told in re.finditer(rf"(?<!\w)({lead}{re.escape(noun)})\b(?! [A-ZÀ-Þ])", scene.text[: span[0]]):
         if " " not in told[1]:
             continue
         if all(token.word not in BREAKS for token in tokens_in(scene.text, *told.span(1))):
@@ -128,6 +133,9 @@ def _right_before(scene: Scene, person: Person | None, at: int, party_of: PartyO
     mentions = [m for m in scene.people.between(floor, at) if m.person is not person]
     if mentions and text[mentions[-1].end : at] in (", ", " "):
         return party_of(mentions[-1].person)
+    body = _BODY_ENDS.search(text, floor, at)
+    if body and not scene.places.within(body["body"]) and not scene.bodies_between(body.start("body"), at):
+        return body_party(scene, body["body"], body.span("body"))
     for name in reversed(scene.bodies_between(floor, at)):
         words = without_the(text[slice(*name.span)])
         if _PLACE.search(text, max(floor, name.span[0] - 5), name.span[0]) and name.type == "place":
@@ -188,6 +196,8 @@ def _of_owner(scene: Scene, owner: str, span: Span, party_of: PartyOf) -> Party 
             return None
     elif owner in scene.organizations or (" " in owner and owner[0].isupper() and ORGANISED.search(owner)):
         return body_party(scene, owner, span)
+    if owner in scene.outlets and not scene.places.is_place(owner):
+        return Party(owner, (Because(rule="whose role it is", spans=(span,), values=(owner,)),))
     if words[0].isupper():
         named = [p for p in scene.people.persons if p.name == owner or p.name.rsplit(" ", 1)[-1] == words]
         if len(named) == 1 and may_be_body(named[0]) and _BODY_OFFICE.match(scene.text, span[1]):

@@ -37,7 +37,7 @@ BREAKS = word_set(
 )
 HONORIFICS: dict[str, Gender | None] = {
     "mr": "m", "sir": "m", "lord": "m", "mister": "m", "mrs": "f", "ms": "f", "miss": "f", "madam": "f", "dame": "f",
-    "lady": "f", "baroness": "f", "cllr": None, "dr": None, "prof": None, "rev": None, "hon": None, "st": None,
+    "lady": "f", "baroness": "f", "cllr": None, "adv": None, "shri": "m", "smt": "f", "dr": None, "prof": None, "rev": None, "hon": None, "st": None,
     "m": "m", "mme": "f",
 }  # fmt: skip
 ABBREVIATIONS = word_set(

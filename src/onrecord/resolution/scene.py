@@ -28,7 +28,8 @@ _LAST_WORD = re.compile(r"([^\s(]{1,12})$")
 
 _OFFICED = re.compile(
     r"(?<![\w’'-])(?P<whose>[A-ZÀ-Þ][^\W\d_]{2,30})(?P<own>['’]s)? (?P<office>(?:[a-z-]{3,20} ){0,2}?"
-    r"(?:president|premier|minister|chancellor|king|queen|leader|spokesman|spokeswoman))(?![\w’'-]|,? [A-ZÀ-Þ])"
+    r"(?:president|premier|minister|chancellor|king|queen|leader|spokesman|spokeswoman|ambassador|envoy))"
+    r"(?![\w’'-]|,? [A-ZÀ-Þ])"
 )
 
 

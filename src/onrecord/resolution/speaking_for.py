@@ -22,9 +22,9 @@ from onrecord.resolution.subjects import Party
 _GROUNDS = word_set("Square Street Avenue Road Airport Bridge House Houses Dam River")
 
 
-_WHOSE = re.compile(r"(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\b")
+_WHOSE = re.compile(r"(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|whose)\b")
 _LEAD = re.compile(
-    r"(?:(?:one|another|some|several|many|two|three) of (?:its|his|her|their|the)|its|his|her|their|the|an?"
+    r"(?:(?:one|another|some|several|many|two|three) of (?:its|his|her|their|the)|its|his|her|their|whose|the|an?"
     r"|another|one)\s",
     re.I,
 )
@@ -57,6 +57,11 @@ def party_of_speaker(
     if found:
         step = Because(rule="the country in its name", spans=sources, values=(name, found))
         return Party(found, (step, *scene.places.shown(found, name)))
+    state_of = re.match(r"([A-ZÀ-Þ][^'’]{1,40})['’]s? (?=\S)", name)
+    noun = role_noun(name.rsplit(" ", 1)[-1].lower())
+    land = scene.places.named(state_of[1]) if state_of and noun is not None and noun.kind == "government" else None
+    if land:  # "Veldia's presidential palace"
+        return Party(land, (Because(rule="whose body it is", spans=sources, values=(name, land)),))
     owner = re.fullmatch(r"(.{2,50}?)['’]s? (?:office|campaign|spokes\w+|camp|press office|team|lawyers?)", name)
     if owner and speaker.type in ("organization", "group"):
         named = [p for p in scene.people.persons if p.name.rsplit(" ", 1)[-1] == owner[1].rsplit(" ", 1)[-1]]

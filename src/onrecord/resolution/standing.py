@@ -56,6 +56,8 @@ def subordinate(text: str, start: int, at: int) -> bool:
     if len(lead) > 2 or not (lead[-1].strip() in ("", "the", "a", "an") or _described_again(lead[-1])):
         return True
     # "The owner, Harrel Lines" is Harrel Lines, unlike "a spokesman for the king, Per Roe".
+    if first[-2:-1] and first[-2].capital and not first[-1].capital:
+        return False  # "a Department of State spokesperson, Per Roe"
     return head < len(first) - 1 and is_person_noun(first[-1].word)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
@@ -77,14 +77,19 @@ def _of_several_words() -> re.Pattern[str]:
 
 def whole_places(text: str, names: Iterable[Name]) -> list[Name]:
     """`names`, with a country's or capital's whole where a tag holds only a part of it: "Addis [Ababa]"."""
-    kept = list(names)
+    kept = sorted(names, key=lambda name: name.span)
+    starts = [name.span[0] for name in kept]
+    parts: set[int] = set()
+    wholes: list[Name] = []
     for match in _of_several_words().finditer(text):
         start, end = match.span()
-        inside = [n for n in kept if start <= n.span[0] and n.span[1] <= end and n.span != (start, end)]
+        at = range(bisect_left(starts, start), bisect_left(starts, end))
+        inside = [number for number in at if kept[number].span[1] <= end and kept[number].span != (start, end)]
         if inside:
-            kept = [n for n in kept if n not in inside]
-            kept.append(Name(span=(start, end), type="place"))
-    return sorted(kept, key=lambda name: name.span)
+            parts.update(inside)
+            wholes.append(Name(span=(start, end), type="place"))
+    rest = (name for number, name in enumerate(kept) if number not in parts)
+    return sorted([*rest, *wholes], key=lambda name: name.span)
 
 
 def mended(
@@ -217,7 +222,9 @@ def _joined(text: str, names: Iterable[Name]) -> list[Name]:
             joined.append(name)
             continue
         words, span = text[slice(*last.span)], (last.span[0], name.span[1])
-        if gap == "" and (words[-1] in "-‑" or words.endswith(("-", "."))):
+        if gap in ("-", "‑") and last.type == name.type == "person":  # "Ana Moe" - "Roe"
+            joined[-1] = Name(span=span, type="person")
+        elif gap == "" and (words[-1] in "-‑" or words.endswith(("-", "."))):
             joined[-1] = Name(span=span, type=last.type if words[-1] in "-‑" else "organization")
         elif (
             (gap == " " and words.endswith((" of", " for")))
