@@ -5,12 +5,17 @@ from __future__ import annotations
 import socket
 import webbrowser
 from threading import Timer
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import click
 
 from onrecord.cli.options import ledger_option, opened, sentence, user_name
 
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+AT_ONCE = 8  # requests that are worked on; the others wait for their turn
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 TOKEN = "ONRECORD_TOKEN"
@@ -75,7 +80,7 @@ def serve(host: str, port: int, token: str | None, behind_proxy: str | None, bro
             Timer(0.7, webbrowser.open, [at]).start()
         server = uvicorn.Server(
             uvicorn.Config(
-                make_app(book, access=access, reader=reader),
+                few_at_once(make_app(book, access=access, reader=reader)),
                 log_level="warning",
                 server_header=False,
                 proxy_headers=bool(behind_proxy),
@@ -83,6 +88,20 @@ def serve(host: str, port: int, token: str | None, behind_proxy: str | None, bro
             )
         )
         server.run(sockets=[listening])
+
+
+def few_at_once(app: ASGIApp) -> ASGIApp:
+    """The application, with so many requests worked on at once that none that writes holds the ledger for long.
+
+    Threads share one interpreter: forty make each forty times as slow as it is alone, and none done sooner.
+    """
+    from anyio import to_thread
+
+    async def bounded(scope: Scope, receive: Receive, send: Send) -> None:
+        to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
+        await app(scope, receive, send)
+
+    return bounded
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -10,7 +10,7 @@ from onrecord.ledger import Ledger, LedgerError
 from onrecord.matching import actors, statements
 
 SMALL = 400  # attributions, or names of speakers: so many are matched in about a second, while the page waits
-_AT_ONCE = 200  # attributions in one transaction, since whoever adds meanwhile waits for it
+_AT_ONCE = 40  # attributions in one transaction, since whoever adds meanwhile waits for it
 _PAUSE = 0.2  # seconds between two transactions, in which whoever waits has the turn
 
 
@@ -34,7 +34,7 @@ class Matching:
         """Match the statements that are due, if they are few, and else begin to; how many are still due."""
         due = self.unmatched()
         if due <= self._small:
-            statements.catch_up(self._ledger)
+            statements.catch_up(self._ledger, at_once=_AT_ONCE)
             return 0
         self._begin("statements", lambda: statements.catch_up(self._ledger, at_once=_AT_ONCE, tell=_pause))
         return due

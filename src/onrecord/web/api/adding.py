@@ -15,7 +15,6 @@ from fastapi.responses import Response, StreamingResponse
 from starlette.background import BackgroundTask
 
 from onrecord.ledger import Added, Ledger, LedgerError, TextRemoved
-from onrecord.matching.statements import catch_up
 from onrecord.pipeline import Failed, record_of
 from onrecord.reading import InputError
 from onrecord.record import Article, Record, plain
@@ -24,6 +23,7 @@ from onrecord.web.api.articles import RECORD
 from onrecord.web.api.bodies import CONTENT, AskedArticle, articles_in, body_of, media_type_of
 from onrecord.web.api.problems import Refused, documented, told
 from onrecord.web.limits import Rate
+from onrecord.web.matching import Matching
 
 if TYPE_CHECKING:
     from onrecord.extraction import Extractor
@@ -43,7 +43,7 @@ class AskedRecord(AskedArticle):
 def routes(ledger: Ledger, *, load: Callable[[], Extractor], rate: Rate) -> APIRouter:
     """`POST /extract` and `POST /articles`."""
     router = APIRouter(tags=["adding"])
-    turns = anyio.CapacityLimiter(TOGETHER)
+    turns, matching = anyio.CapacityLimiter(TOGETHER), Matching(ledger)
 
     def read(article: Article, *, because: bool = False) -> Record:
         if seconds := rate.wait():
@@ -68,7 +68,7 @@ def routes(ledger: Ledger, *, load: Callable[[], Extractor], rate: Rate) -> APIR
     def match() -> None:
         """Match what was added with what is on record. It comes after the answer, which no backlog is to delay."""
         with suppress(LedgerError):  # whoever adds next goes on from there
-            catch_up(ledger)
+            matching.soon()
 
     @router.post(
         "/extract",
