@@ -49,16 +49,30 @@ def told(reader: int) -> list[int]:
     return [int.from_bytes(said[at : at + 8]) for at in range(0, len(said), 8)]
 
 
+def _first(store: str) -> tuple[float, int]:
+    """How many seconds a process takes to its first article; and how many are on record when it was killed then."""
+    began = time.monotonic()
+    child, reader = start(store, range(10**9))
+    os.read(reader, 8)
+    took = time.monotonic() - began
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    os.close(reader)
+    with open_ledger(store) as ledger:
+        return took, ledger.counts()["articles"]
+
+
 def kill_and_check(store: str, rounds: int, *, seed: int, longest: float) -> int:
     """Kill a process that adds, `rounds` times at random moments, and go on after each; how many articles are there.
 
+    The moments are up to `longest` seconds after a process, alone on this machine, has its first article on record.
     Raises AssertionError where after a kill an article is lost or doubled, or the ledger does not verify.
     """
     choice = random.Random(seed)
-    done = 0
+    first, done = _first(store)
     for _ in range(rounds):
         child, reader = start(store, range(max(done - AGAIN, 0), 10**9))
-        time.sleep(choice.uniform(0, longest))
+        time.sleep(choice.uniform(0, first + longest))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         numbers = told(reader)
