@@ -15,6 +15,7 @@ import click
 
 from onrecord.cli.adding import put_on_record
 from onrecord.cli.options import opened, told
+from onrecord.cli.serving import serve
 from onrecord.record import Article, Statement
 
 if TYPE_CHECKING:
@@ -58,8 +59,6 @@ def demo(context: click.Context, ledger: str, browse: bool) -> None:
             console.print(f"  {command}", style="bold cyan", soft_wrap=True)
             console.print(f"      {what}", style="dim", soft_wrap=True)
     if browse:
-        from onrecord.cli.serving import serve
-
         context.invoke(serve, ledger=ledger, port=0, browse=True)
     if report.bad:
         raise SystemExit(1)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from onrecord.cli.options import sentence
+
 FACTS = ("title", "byline", "outlet", "published", "language", "url")
 
 
@@ -24,7 +26,6 @@ def facts(page: str, as_json: bool) -> None:
       onrecord facts story.html
       onrecord facts https://paper.example/story --json
     """
-    from onrecord.cli.options import sentence
     from onrecord.reading import InputError
     from onrecord.reading.decoding import decode
     from onrecord.reading.fetch import Fetcher

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from onrecord.cli.alerting import shown
 from onrecord.cli.options import ledger_option, opened, told
 from onrecord.cli.watching import watch_option, watched
 
@@ -83,7 +84,6 @@ def _watch(state: WatchState) -> dict[str, Any]:
 
 
 def _alerts(state: WatchState) -> dict[str, Any]:
-    from onrecord.cli.alerting import shown
     from onrecord.watching import list_alerts
     from onrecord.watching.alerts import problems_of
 

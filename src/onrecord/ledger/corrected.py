@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from onrecord.ledger.deciding import list_on
+from onrecord.ledger.decided import list_on
 from onrecord.ledger.finding import newest_reading, read_record
 from onrecord.ledger.reviewed import VERDICTS, Reviewed, review_of
 from onrecord.ledger.rows import attribution_row, days_of

@@ -1,21 +1,18 @@
-"""Decisions: what a person or a machine decided about what is on record. To take one back is another row."""
+"""Deciding: a person or a machine decides about what is on record. To take a decision back is another row."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import select
 
+from onrecord.ledger.chain import Adding
+from onrecord.ledger.decided import UNDO, WITH_ARTICLES, decision_from
 from onrecord.ledger.errors import TextRemoved
 from onrecord.ledger.finding import find_row
 from onrecord.ledger.schema import articles, decisions, redactions
 from onrecord.record import Decision
-
-if TYPE_CHECKING:
-    from onrecord.ledger.chain import Adding
-
-UNDO = "undo"
 
 
 def decide(
@@ -49,7 +46,7 @@ def undo(ledger: Adding, number: int, *, who: str, why: str | None) -> Decision:
     if not who.strip():
         raise ValueError("a decision needs somebody who decided")
     query = (
-        select(decisions, articles.c.id.label("article")).select_from(_WITH_ARTICLES).where(decisions.c.seq == number)
+        select(decisions, articles.c.id.label("article")).select_from(WITH_ARTICLES).where(decisions.c.seq == number)
     )
     taken = ledger.connection.execute(query).mappings().first()
     if taken is None:
@@ -61,71 +58,8 @@ def undo(ledger: Adding, number: int, *, who: str, why: str | None) -> Decision:
     return add(ledger, row, value=None, article=taken["article"])
 
 
-def find_decision(connection: Connection, number: int) -> tuple[Decision, bool] | None:
-    """A decision, and whether it is in force; null where there is none of this number."""
-    query = select(decisions, articles.c.id.label("article")).select_from(_WITH_ARTICLES)
-    row = connection.execute(query.where(decisions.c.seq == number)).mappings().first()
-    return None if row is None else (decision_from(row), in_force(connection, number))
-
-
-def in_force(connection: Connection, number: int) -> bool:
-    """Whether a decision was not taken back, or what took it back was."""
-    by = connection.execute(select(decisions.c.seq).filter_by(undoes=number)).scalar()
-    return by is None or not in_force(connection, by)
-
-
-def list_decisions(
-    connection: Connection, *, article: str | None, kind: str | None = None, undone: bool
-) -> Iterator[Decision]:
-    """The decisions in force, in the order they were made; with `undone` those taken back too, and what did so.
-
-    Of one `kind`, where it is given.
-    """
-    article_seq = find_row(connection, article)["seq"] if article is not None else None
-    found = list_on(connection, article_seq, undone=undone, kinds=() if kind is None else (kind,))
-    return (made for made in found if kind is None or made.kind == kind)
-
-
-def list_on(
-    connection: Connection, article_seq: int | None, *, undone: bool = False, kinds: Sequence[str] = ()
-) -> Iterator[Decision]:
-    """As `list_decisions`, of one article by the number of its row, or of all; of `kinds` alone, if any are given."""
-    query = select(decisions, articles.c.id.label("article")).select_from(_WITH_ARTICLES).order_by(decisions.c.seq)
-    if article_seq is not None:
-        query = query.where(decisions.c.article_seq == article_seq)
-    if kinds:
-        query = query.where(decisions.c.kind.in_((*kinds, UNDO)))
-    rows = list(connection.execute(query).mappings())
-    undoes = {row["seq"]: row["undoes"] for row in rows if row["undoes"] is not None}
-    back: set[int] = set()
-    for seq in sorted(undoes, reverse=True):  # from the last: an undo that was itself taken back no longer counts
-        if seq not in back:
-            back.add(undoes[seq])
-    for row in rows:
-        if undone or (row["seq"] not in back and row["kind"] != UNDO):
-            yield decision_from(row)
-
-
-_WITH_ARTICLES = decisions.outerjoin(articles, decisions.c.article_seq == articles.c.seq)
-
-
 def add(ledger: Adding, row: dict[str, Any], *, value: Any, article: str | None) -> Decision:
     """Add the row of a decision, on the article of this id."""
     whole = {"undoes": None, **row, "value": {"value": value}, "at": ledger.at}
     (seq,) = ledger.add(decisions, [whole])
     return decision_from({**whole, "seq": seq, "article": article})
-
-
-def decision_from(row: Mapping[str, Any] | RowMapping) -> Decision:
-    """The decision of a row of `decisions` with the id of its article."""
-    return Decision(
-        number=row["seq"],
-        kind=row["kind"],
-        who=row["who"],
-        at=row["at"],
-        why=row["why"],
-        article=row["article"],
-        target=row["target"],
-        value=row["value"].get("value"),
-        undoes=row["undoes"],
-    )

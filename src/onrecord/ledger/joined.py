@@ -15,7 +15,7 @@ from sqlalchemy import Connection, RowMapping, Select, delete, insert, or_, sele
 
 from onrecord.ledger.among import among
 from onrecord.ledger.carrying import LEAST, Words
-from onrecord.ledger.deciding import list_on
+from onrecord.ledger.decided import list_on
 from onrecord.ledger.finding import newest_reading
 from onrecord.ledger.listing import conditions
 from onrecord.ledger.schema import articles, attributions, clusters, joins, readings, redactions

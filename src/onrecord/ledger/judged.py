@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
-from onrecord.ledger.deciding import in_force
+from onrecord.ledger.decided import in_force
 from onrecord.ledger.folding import called
 from onrecord.ledger.schema import articles, attributions, decisions, figures, judged, readings, spoken
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, select
 
 from onrecord.ledger.chain import Adding
 from onrecord.ledger.choosing import Choice
-from onrecord.ledger.deciding import UNDO, decision_from
+from onrecord.ledger.decided import UNDO, decision_from
 from onrecord.ledger.digests import words_digest
 from onrecord.ledger.finding import texts_of
 from onrecord.ledger.history import occurrence_of

@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, select
 from onrecord.ledger.chain import Adding
 from onrecord.ledger.corrected import reviewed
 from onrecord.ledger.corrections import checked
-from onrecord.ledger.deciding import add, list_on
+from onrecord.ledger.decided import list_on
+from onrecord.ledger.deciding import add
 from onrecord.ledger.errors import TextRemoved
 from onrecord.ledger.finding import find_row, newest_reading
 from onrecord.ledger.folded import STATEMENT_ID

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from onrecord.ledger import deciding, joined, reviewing
+from onrecord.ledger import decided, deciding, joined, reviewing
 from onrecord.ledger.chain import adding
 from onrecord.ledger.corrected import reviewed
 from onrecord.ledger.engine import snapshot
@@ -150,7 +150,7 @@ class Reviews:
     def decision(self, number: int) -> tuple[Decision, bool] | None:
         """The decision of this number, and whether it is in force; null where there is none."""
         with telling(self.name), self._engine.connect() as connection:
-            return deciding.find_decision(connection, number)
+            return decided.find_decision(connection, number)
 
     def decisions(self, *, article: str | None = None, kind: str | None = None, undone: bool = False) -> list[Decision]:
         """The decisions in force, in the order they were made (on one article, of one kind); with `undone`, all.
@@ -158,4 +158,4 @@ class Reviews:
         Raises LookupError with a sentence if `article` means no article or several.
         """
         with telling(self.name), self._engine.connect() as connection:
-            return list(deciding.list_decisions(connection, article=article, kind=kind, undone=undone))
+            return list(decided.list_decisions(connection, article=article, kind=kind, undone=undone))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from onrecord.ledger.deciding import find_decision
+from onrecord.ledger.decided import find_decision
 from onrecord.ledger.engine import snapshot
 from onrecord.ledger.errors import telling
 from onrecord.ledger.folding import called, whole

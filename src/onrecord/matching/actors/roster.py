@@ -16,7 +16,8 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Connection, Engine, func, select
 
 from onrecord.ledger.chain import adding
-from onrecord.ledger.deciding import UNDO, decide, list_on
+from onrecord.ledger.decided import UNDO, list_on
+from onrecord.ledger.deciding import decide
 from onrecord.ledger.errors import telling
 from onrecord.ledger.folding import called, whole
 from onrecord.ledger.judged import ROSTER
