@@ -14,53 +14,56 @@ import grimp
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "structure.md"
-MARKS = re.compile(r"(?<=<!-- drawn -->\n).*?(?=<!-- end -->)", re.S)
+MARKS = re.compile(r"(?<=<!-- drawn: )(?P<within>[\w.]+)( -->\n).*?(?=<!-- end -->)", re.S)
 
 
-def layers() -> list[list[str]]:
-    """The rooms, from the highest layer to the lowest, by the names of their modules."""
+def layers(within: str) -> list[list[str]]:
+    """The rooms of a package, from the highest layer to the lowest, by the names of their modules."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    (contract,) = settings["tool"]["importlinter"]["contracts"]
-    return [[room.removeprefix("onrecord.") for room in layer.split(" | ")] for layer in contract["layers"]]
+    (layered,) = [
+        contract["layers"]
+        for contract in settings["tool"]["importlinter"]["contracts"]
+        if within in contract.get("containers", ["onrecord"])
+    ]
+    return [[room.removeprefix("onrecord.") for room in layer.split(" | ")] for layer in layered]
 
 
-def taken() -> dict[str, set[str]]:
-    """For each room the rooms that it imports from; those that only types are taken from are left out."""
+def taken(within: str) -> dict[str, set[str]]:
+    """For each room of a package those that it imports from; those that only types are taken from are left out."""
     graph = grimp.build_graph("onrecord", exclude_type_checking_imports=True, cache_dir=None)
-    rooms = graph.find_children("onrecord")
-    found: dict[str, set[str]] = {room.removeprefix("onrecord."): set() for room in rooms}
-    for module in graph.modules - {"onrecord"}:
-        for other in graph.find_modules_directly_imported_by(module) - {"onrecord"}:
-            one, two = module.split(".")[1], other.split(".")[1]
+    depth = within.count(".") + 1
+    found: dict[str, set[str]] = {room.split(".")[depth]: set() for room in graph.find_children(within)}
+    for module in graph.find_descendants(within):
+        for other in graph.find_modules_directly_imported_by(module) & graph.find_descendants(within):
+            one, two = module.split(".")[depth], other.split(".")[depth]
             if one != two:
                 found[one].add(two)
     return found
 
 
-def says(room: str) -> str:
+def says(folder: Path, room: str) -> str:
     """What a room is, by the first sentence of its own docstring."""
-    path = ROOT / "src" / "onrecord" / room
+    path = folder / room
     source = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
     told = ast.get_docstring(ast.parse(source.read_text(encoding="utf-8"))) or ""
     return re.split(r"(?<=[.])\s", " ".join(told.split("\n\n")[0].split()))[0].rstrip(".:")
 
 
-def drawn() -> str:
-    """A table, a layer under the other, of rooms, what they are and from whom they take."""
-    takes = taken()
-    order = [room for layer in layers() for room in layer]
+def drawn(within: str) -> str:
+    """A table, a layer under the other, of the rooms of a package, what they are and from whom they take."""
+    folder, takes = ROOT.joinpath("src", *within.split(".")), taken(within)
+    order = [room for layer in layers(within) for room in layer]
     rows = ["| room | what it is | takes from |", "| --- | --- | --- |"]
-    for layer in layers():
-        for room in layer:
-            name = f"`{room}/`" if (ROOT / "src" / "onrecord" / room).is_dir() else f"`{room}.py`"
-            lower = ", ".join(other for other in order if other in takes[room])
-            rows.append(f"| {name} | {says(room).replace('|', chr(92) + '|')} | {lower} |")
+    for room in order:
+        name = f"`{room}/`" if (folder / room).is_dir() else f"`{room}.py`"
+        lower = ", ".join(other for other in order if other in takes[room])
+        rows.append(f"| {name} | {says(folder, room).replace('|', chr(92) + '|')} | {lower} |")
     return "\n".join(rows) + "\n"
 
 
 def renewed(page: str) -> str:
-    """The page with the table as it is now."""
-    return MARKS.sub(lambda _: drawn(), page)
+    """The page with its tables as they are now."""
+    return MARKS.sub(lambda match: f"{match['within']}{match[2]}{drawn(match['within'])}", page)
 
 
 if __name__ == "__main__":

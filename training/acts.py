@@ -20,9 +20,9 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.resolution.act_model import Floats, Linear, softmax
-from onrecord.resolution.act_signs import Sign
-from onrecord.resolution.acts import ACTS, PERFORMED, joint, pairs
+from onrecord.resolution.acts.acts import ACTS, PERFORMED, joint, pairs
+from onrecord.resolution.acts.model import Floats, Linear, softmax
+from onrecord.resolution.acts.signs import Sign
 from training.acts_fit import Vocabulary, fit, scores, vocabulary_of
 from training.acts_read import Example, all_examples
 

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from onrecord.resolution.act_model import Linear, softmax
-from onrecord.resolution.act_signs import Sign
+from onrecord.resolution.acts.model import Linear, softmax
+from onrecord.resolution.acts.signs import Sign
 
 Floats = NDArray[np.float32]
 Vector = tuple[NDArray[np.int64], Floats]

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from benchmarks.real import texts_in
 from onrecord.record import Span, SpanSet, spans
-from onrecord.resolution.act_signs import Sign, ascribed, marked, signs_of
-from onrecord.resolution.acts import TYPES
+from onrecord.resolution.acts.acts import TYPES
+from onrecord.resolution.acts.signs import Sign, ascribed, marked, signs_of
 
 OWN = Path(__file__).parent / "acts.tsv"
 PASSAGES = Path(__file__).parent / "data"

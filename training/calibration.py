@@ -4,7 +4,8 @@
 
 On every other article (in the order of their ids) a logistic regression on the log odds of what the network says is
 fitted; on the articles between, the expected calibration error is counted (ten bins), before and after. Copy SLOPE and
-INTERCEPT of the odd articles into `src/onrecord/resolution/confidence.py`. The diagram is of the even ones, after.
+INTERCEPT of the odd articles into
+`src/onrecord/resolution/spans/confidence.py`. The diagram is of the even ones, after.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from onrecord.extraction import Extractor
     from onrecord.ledger import Ledger, open_ledger
     from onrecord.reading import InputError, read, read_text
-    from onrecord.resolution.acts import ActReading, act_of
+    from onrecord.resolution.acts.acts import ActReading, act_of
 
 __version__ = "0.1.0"
 
@@ -76,11 +76,11 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "ActReading": "onrecord.resolution.acts",
+    "ActReading": "onrecord.resolution.acts.acts",
     "Extractor": "onrecord.extraction",
     "InputError": "onrecord.reading",
     "Ledger": "onrecord.ledger",
-    "act_of": "onrecord.resolution.acts",
+    "act_of": "onrecord.resolution.acts.acts",
     "open_ledger": "onrecord.ledger",
     "read": "onrecord.reading",
     "read_text": "onrecord.reading",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.record import Article, Attribution, Marks, Name, Published, Record, Span, SpanSet
 from onrecord.resolution import resolve
-from onrecord.resolution.confidence import calibrated
+from onrecord.resolution.spans.confidence import calibrated
 
 TEXT = (
     "Bridge to open\n\n"

@@ -16,7 +16,7 @@ from onrecord.bulk.jobs import Cut, Engine, Read, Refusal, Work
 from onrecord.reading.errors import InputError
 from onrecord.reading.inputs import paths_of
 from onrecord.reading.tables import Given
-from onrecord.resolution.outlet_list import ENVIRONMENT as OUTLETS
+from onrecord.resolution.known.outlet_list import ENVIRONMENT as OUTLETS
 
 EngineName = Literal["processes", "ray"]
 

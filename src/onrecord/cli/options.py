@@ -190,7 +190,7 @@ def opened(ledger: str | None, *, create: bool = False) -> Ledger:
 def loaded() -> Extractor:
     """The shipped extractor, or a sentence on why it or the user's list of outlets cannot be loaded."""
     from onrecord.extraction import ModelError, load_extractor
-    from onrecord.resolution.outlet_list import OutletListError, outlet_index
+    from onrecord.resolution.known.outlet_list import OutletListError, outlet_index
 
     try:
         outlet_index()

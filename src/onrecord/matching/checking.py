@@ -165,7 +165,7 @@ def _match(statement: Statement, alignment: Alignment, speaker: str | None) -> M
 def _is_quoted(statement: Statement, alignment: Alignment) -> bool:
     if statement.kind != "mixed":
         return statement.kind == "direct"
-    from onrecord.resolution.kinds import quotations
+    from onrecord.resolution.sentences.kinds import quotations
 
     outer, inner = quotations(statement.content)
     return any(start <= alignment.start and alignment.end <= end for start, end in (*outer, *inner))

@@ -46,7 +46,7 @@ def check_draft(ledger: Ledger, draft: Article, *, record: Record | None = None,
 
 def quoted_spans(text: str) -> list[Span]:
     """The quotations of a text, without their marks; one that goes on in the next paragraph is one quotation."""
-    from onrecord.resolution.kinds import quotations
+    from onrecord.resolution.sentences.kinds import quotations
 
     joined: list[Span] = []
     for start, end in quotations(text)[0]:

@@ -87,7 +87,7 @@ def _is_proper(name: str) -> bool:
 
 def _country_apart(name: str) -> tuple[str | None, str]:
     """A body's country, where its name begins with it, and the rest of the name."""
-    from onrecord.resolution.countries import country_named, country_of_demonym
+    from onrecord.resolution.known.countries import country_named, country_of_demonym
 
     parts = name.split()
     for count in (2, 1):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.ledger.rows import BETWEEN_SPANS
 from onrecord.positions.phrases import Told, phrases_in, stems_of
-from onrecord.resolution.act_words import Word, words_in
+from onrecord.resolution.acts.words import Word, words_in
 
 _STOPS = frozenset(".;:?!—–()")
 _ENDS = frozenset(".;?!")

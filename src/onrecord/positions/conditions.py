@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.positions.clauses import Said
 from onrecord.positions.phrases import stems_of
-from onrecord.resolution.act_words import stem, words_in
+from onrecord.resolution.acts.words import stem, words_in
 
 _LONGEST = 40  # words
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.positions.phrases import stems_of
 from onrecord.record import Issue
-from onrecord.resolution.act_words import Word, forms_of, words_in
+from onrecord.resolution.acts.words import Word, forms_of, words_in
 
 # Words that make no two sentences alike.
 _COMMON = stems_of("""

@@ -18,7 +18,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from onrecord.resolution.act_words import Word, stem, words_in
+from onrecord.resolution.acts.words import Word, stem, words_in
 
 
 class Told(NamedTuple):

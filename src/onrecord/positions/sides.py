@@ -9,8 +9,8 @@ from functools import cache
 from onrecord.ledger.folding import whole
 from onrecord.positions.phrases import stems_of
 from onrecord.record import Issue
-from onrecord.resolution.act_words import words_in
-from onrecord.resolution.countries import Country, countries
+from onrecord.resolution.acts.words import words_in
+from onrecord.resolution.known.countries import Country, countries
 
 # Who speaks of a party, but not for it.
 _NOT_FOR_IT = re.compile(

@@ -18,7 +18,7 @@ from onrecord.positions.phrases import Told, stems_of
 from onrecord.positions.subjects import subject_fits
 from onrecord.positions.verdicts import is_undone, ought_after, verdict_after
 from onrecord.record import Span, Stance
-from onrecord.resolution.act_words import stem
+from onrecord.resolution.acts.words import stem
 
 _DENIES = stems_of("deny denial refute dispute rebut")
 _BOTH = stems_of("both two sides parties between them neighbours neighbors together")

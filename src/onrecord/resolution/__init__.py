@@ -8,24 +8,24 @@ from dataclasses import replace
 
 from onrecord.english.wrapping import unwrapped
 from onrecord.record import Article, Attribution, Because, Marks, Reasons, Record, Spans, SpanSet
-from onrecord.resolution.acts import act_in
-from onrecord.resolution.carried_subjects import with_subjects
-from onrecord.resolution.chains import Chain, chains_of, completed
-from onrecord.resolution.confidence import calibrated
-from onrecord.resolution.kinds import kind_of
-from onrecord.resolution.modes import mode_of
-from onrecord.resolution.negation import negation_of
-from onrecord.resolution.nesting import parents_of, tails_of
-from onrecord.resolution.plain_clauses import with_plain_clauses
-from onrecord.resolution.repairs import repaired
-from onrecord.resolution.run_on import without_run_on
-from onrecord.resolution.said_on import SaidOn, dates_of
-from onrecord.resolution.speakers import Voice, speakers_of
-from onrecord.resolution.statements import only_statements
-from onrecord.resolution.times import read_times
-from onrecord.resolution.told_inside import with_told_inside
-from onrecord.resolution.whole_quotes import with_whole_quotes
-from onrecord.resolution.withheld import with_withheld
+from onrecord.resolution.acts.acts import act_in
+from onrecord.resolution.acts.modes import mode_of
+from onrecord.resolution.acts.negation import negation_of
+from onrecord.resolution.chains.chains import Chain, chains_of, completed
+from onrecord.resolution.dates.said_on import SaidOn, dates_of
+from onrecord.resolution.dates.times import read_times
+from onrecord.resolution.sentences.kinds import kind_of
+from onrecord.resolution.sentences.nesting import parents_of, tails_of
+from onrecord.resolution.spans.carried_subjects import with_subjects
+from onrecord.resolution.spans.confidence import calibrated
+from onrecord.resolution.spans.plain_clauses import with_plain_clauses
+from onrecord.resolution.spans.repairs import repaired
+from onrecord.resolution.spans.run_on import without_run_on
+from onrecord.resolution.spans.statements import only_statements
+from onrecord.resolution.spans.told_inside import with_told_inside
+from onrecord.resolution.spans.whole_quotes import with_whole_quotes
+from onrecord.resolution.spans.withheld import with_withheld
+from onrecord.resolution.speakers.speakers import Voice, speakers_of
 
 __all__ = ["resolve"]
 

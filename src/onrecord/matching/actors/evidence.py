@@ -8,7 +8,7 @@ from functools import cache
 from onrecord.english.offices import FORMER, calling_of
 from onrecord.english.telling import word_set
 from onrecord.ledger.folding import whole
-from onrecord.resolution.countries import countries
+from onrecord.resolution.known.countries import countries
 
 # Offices that many hold at a time: two people of one name may both have one.
 _COMMON = word_set(

@@ -74,7 +74,7 @@ def _taken(before: Carrier, its: frozenset[tuple[str, ...]], mine: frozenset[tup
 
 def _own_runs(text: str) -> frozenset[tuple[str, ...]]:
     """The runs of words that stand outside of quotation marks."""
-    from onrecord.resolution.kinds import quotations
+    from onrecord.resolution.sentences.kinds import quotations
 
     text = text[:LONGEST]
     own, last = [], 0

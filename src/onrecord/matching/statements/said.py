@@ -90,7 +90,7 @@ class Said:
         kind = self.body["kind"]
         if kind != "mixed":
             return [kind == "direct"] * len(self.words)
-        from onrecord.resolution.kinds import quotations
+        from onrecord.resolution.sentences.kinds import quotations
 
         outer, inner = quotations(self.content)
         spans = sorted((*outer, *inner))

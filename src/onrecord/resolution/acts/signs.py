@@ -1,0 +1,170 @@
+"""The signs by which an act is told: words and phrases of a sentence by where they stand to its source.
+
+A sentence is read as *source, what the source does, the rest*: an apposition after the source is passed over, and
+words said that stand before their source ("…," the mayor said) are put after it. Signs are strings, of these kinds:
+
+    W  words and pairs of words of the sentence          C  senses of phrases, wherever they stand
+    A  up to three of the first six words after source   H  the first phrases after it, with negation and modality
+    B  words between source and target                   P  order of source and target, "by", negation
+    T  words beside the target                           Q  the same in the content, and words of the cue
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from onrecord.record import Span, SpanSet
+from onrecord.resolution.acts.words import SOURCE, TARGET, Phrase, Word, phrases_in, words_in
+
+# Words of a sentence, and of a content, that are looked at.
+LIMIT = 60
+_AUXILIARY = frozenset(["be", "have", "do", "will", "would", "can", "could", "may", "might", "must", "should", "shall"])
+_MODAL = frozenset(["will", "would", "must", "should", "may", "might", "could", "can"])
+_NEGATION = frozenset(["not", "never", "no", "neither", "nor", "without", "cannot", "nobody", "none", "nothing"])
+_COMMAS = frozenset((",", "—", "–"))
+_TAIL = re.compile(r"[,?!—–][\"”’']{0,2}\s+$")
+_END = re.compile(r"[.?!]?[\"”’']?\s*")
+
+
+class Sign(NamedTuple):
+    """A sign and the words it was read from: `start` to `end` in the sentence's words."""
+
+    name: str
+    start: int
+    end: int
+
+
+def marked(text: str, source: Span | None, target: Span | None = None) -> list[Word]:
+    """The words of one sentence in reading order, its source and target each standing as one word."""
+    marks = [(source, SOURCE)] if source else []
+    if target and not (source and target[0] < source[1] and source[0] < target[1]):
+        marks.append((target, TARGET))
+    words: list[Word] = []
+    at = first = 0
+    for span, mark in sorted(marks):
+        words += words_in(text, at, span[0])
+        first = len(words) if mark == SOURCE else first
+        words.append(Word(mark, False, span))
+        at = span[1]
+    words += words_in(text, at, len(text))
+    if source and _TAIL.search(text[: source[0]]) and 0 < len(words) - first <= 12 and first > 3:
+        # "…," the mayor said on Friday.
+        return [*words[first:], *words[:first]][:LIMIT]
+    return words[:LIMIT]
+
+
+def ascribed(text: str, item: SpanSet) -> tuple[list[Word], int]:
+    """The words of an attribution as source, cue, content, and where among them the content begins."""
+    words = [Word(SOURCE, False, item.source[0])] if item.source else []
+    cue = [word for span in item.cue for word in words_in(text, *span)]
+    if item.source and item.cue and 0 < item.cue[0][0] - item.source[-1][1] < 60:
+        between = text[item.source[-1][1] : item.cue[0][0]]
+        if re.fullmatch(r"\s(?:[a-z’']+\s){1,5}", between):  # "has repeatedly", "had earlier"
+            words += words_in(text, item.source[-1][1], item.cue[0][0])
+    words += cue
+    begin = len(words)
+    for start, end in item.content:
+        words += words_in(text, start, min(end, start + 8 * LIMIT))
+    return words[:LIMIT], begin
+
+
+def signs_of(words: Sequence[Word], content: int | None = None) -> list[Sign]:
+    """The signs of a sentence; `content` is where the content of an attribution begins, where that is known."""
+    stems = [word.stem for word in words]
+    source = stems.index(SOURCE) if SOURCE in stems else None
+    target = stems.index(TARGET) if TARGET in stems else None
+    start = 0 if source is None else _after_apposition(words, source + 1)
+    phrases = phrases_in(words)
+    negations = [at for at, word in enumerate(stems) if word in _NEGATION]
+    signs = list(_runs("W", stems, 0, len(stems), 2))
+    if source is not None:
+        signs += _runs("A", stems, start, start + 6, 3)
+    if target is not None:
+        signs += _runs("T>", stems, target + 1, target + 4, 2)
+        signs += _runs("T<", stems, max(0, target - 3), target, 2)
+        if source is not None and abs(source - target) < 16:
+            kind = "B>" if source < target else "B<"
+            signs += _runs(kind, stems, min(source, target) + 1, max(source, target), 2)
+    for phrase in phrases:
+        signs += (Sign(f"C:{sense}", phrase.start, phrase.end) for sense in phrase.senses)
+    after = [phrase for phrase in phrases if phrase.start >= start]
+    signs += _series("H", after[:4], stems, negations)
+    signs += _places(stems, source, target, start, negations)
+    if content is not None:
+        inside = [phrase for phrase in phrases if phrase.start >= content and phrase.senses != ("say",)]
+        signs += _series("Q", inside[:2], stems, negations)
+        signs += _runs("Qc", stems, 1, min(content, 5), 2)
+        signs += _runs("Q", stems, content, content + 4, 3)
+    return signs
+
+
+def _after_apposition(words: Sequence[Word], at: int) -> int:
+    """Where what the source does begins: after ", the mayor of Lund," and "(left)"."""
+    for _ in range(2):
+        if at < len(words) and words[at].stem == "(":
+            at = next((k + 1 for k in range(at, min(len(words), at + 12)) if words[k].stem == ")"), at)
+        if at < len(words) and words[at].stem in _COMMAS:
+            for k in range(at + 1, min(len(words) - 1, at + 28)):
+                if words[k].stem in _COMMAS and _may_be_verb(words, k + 1):
+                    at = k + 1
+                    break
+            else:
+                break
+    return at
+
+
+def _may_be_verb(words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    if word.small and word.stem.endswith("ly") and at + 1 < len(words):
+        return _may_be_verb(words, at + 1)
+    return word.small and (
+        word.stem in _AUXILIARY or word.span[1] - word.span[0] > len(word.stem) or bool(phrases_in([word]))
+    )
+
+
+def _runs(kind: str, stems: Sequence[str], start: int, end: int, longest: int) -> Iterator[Sign]:
+    end = min(end, len(stems))
+    for at in range(start, end):
+        for size in range(1, min(longest, end - at) + 1):
+            yield Sign(f"{kind}:{' '.join(stems[at : at + size])}", at, at + size)
+
+
+def _series(kind: str, phrases: Sequence[Phrase], stems: Sequence[str], negations: Sequence[int]) -> Iterator[Sign]:
+    """The first phrases in their order: what each speaks for, negated or under a modal verb, and their pairs."""
+    for rank, (start, end, senses) in enumerate(phrases):
+        name = f"{kind}{rank}"
+        negated = any(start - 4 <= at < start for at in negations)
+        modal = next((stems[at] for at in range(start - 1, max(0, start - 4) - 1, -1) if stems[at] in _MODAL), "")
+        for sense in senses:
+            yield Sign(f"{name}:{sense}", start, end)
+            yield Sign(f"{name}:{'not' if negated else 'so'} {sense}", start, end)
+            if modal:
+                yield Sign(f"{name}:{modal} {sense}", start, end)
+        yield Sign(f"{name}={' '.join(stems[start:end])}", start, end)
+    for one, other in pairwise(phrases[:3]):
+        words = " ".join(stems[one.start : one.end])
+        for second in other.senses:
+            yield Sign(f"{kind}={words}>{second}", one.start, other.end)
+            for first in one.senses:
+                yield Sign(f"{kind}:{first}>{second}", one.start, other.end)
+
+
+def _places(
+    stems: Sequence[str], source: int | None, target: int | None, start: int, negations: Sequence[int]
+) -> Iterator[Sign]:
+    here = (source or 0, (source or 0) + 1)
+    yield Sign(f"P:source {'none' if source is None else 'first' if source <= 2 else 'later'}", *here)
+    if source and stems[source - 1] == "by":
+        yield Sign("P:by", source - 1, source)
+    order = (
+        "no target" if target is None else "source first" if source is not None and source < target else "target first"
+    )
+    yield Sign(f"P:{order}", *here)
+    if negations:
+        yield Sign("P:negation", negations[0], negations[0] + 1)
+    near = [at for at in negations if start <= at < start + 5]
+    if near:
+        yield Sign("P:negation near", near[0], near[0] + 1)

@@ -1,0 +1,1 @@
+"""Through whom the words came to the article."""

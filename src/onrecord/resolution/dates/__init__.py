@@ -1,0 +1,1 @@
+"""Calendar expressions and their values; and which of them says when words were said."""

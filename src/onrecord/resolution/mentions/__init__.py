@@ -1,0 +1,1 @@
+"""Whom words without a full name mean: pronouns, short forms, descriptions."""

@@ -1,0 +1,186 @@
+"""Whose an office is that stands without its country: as the text around it tells, or where the article is at home."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.record import Because, Span
+from onrecord.resolution.known.countries import country_named
+from onrecord.resolution.known.outlets import outlets_in
+from onrecord.resolution.known.roles import DETERMINERS, word_set
+from onrecord.resolution.parties.parties import home_office, sole_office
+from onrecord.resolution.scene.found import Actor, Party
+from onrecord.resolution.scene.home import HERE, dateline_country, is_office
+from onrecord.resolution.scene.scene import Scene
+from onrecord.resolution.scene.story import actor_of, paragraph_before, story_country
+
+_LATER = word_set("former then acting deputy shadow but and as when while new")
+_WORLD = "United States"  # whose president the world's press names without the country
+# Where an office of the country itself speaks: its parliament, its press, the capital by that word.
+_AT_HOME = re.compile(
+    r"\b(?:parliament|lawmakers|parliamentarians|legislators|MPs|senators|deputies|reporters|journalists"
+    r"|news conference|press conference|briefing|cabinet|rally)(?: on \w+day)? (?:in|at) "
+    r"(?P<place>(?:the )?[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?(?: capital)?)"
+)
+
+
+# What stands before an office that tells what its country will do: "Veldia will wait, the minister said".
+_TAIL = re.compile(r",[”\"]? (?:with )?(?:the |its )?$")
+_IN_PLACE = re.compile(r"In ([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?), (?=the |[A-Z])")
+
+
+def office_before(scene: Scene, role: Span) -> Party | None:
+    """The country with which one of the paragraphs before has the office: "Veldia's president refused"."""
+    start, words = role[0], scene.text[slice(*role)].lower()
+    paragraph = scene.paragraph(start)
+    told = {
+        country: at
+        for at, country, office in scene.offices
+        if (office == words or office.endswith(f" {words}")) and at < start
+    }
+    near = {country: at for country, at in told.items() if paragraph - scene.paragraph(at) <= 2}
+    if not near and words in ("ambassador", "envoy"):
+        near = told  # who is sent is told once
+    if len(near) != 1:
+        return None
+    country, at = near.popitem()
+    return Party(
+        country, (Because(rule="the office told before", spans=((at, at + len(words)),), values=(words, country)),)
+    )
+
+
+def at_home(scene: Scene, role: str, span: Span) -> Party | None:
+    """The country of a bare office at `span`, or None where nothing tells.
+
+    In this order: the government that the sentences before are about, the subject or place of its own sentence, the
+    outlet's own country, the only country of the article, what the paragraph before or all of the article is about, the
+    capital of the dateline.
+    """
+    office = is_office(role)
+    step = Because(rule="an office without its country", spans=(span,), values=(role,))
+    found = _told(scene, span[0], head=office == "head") if office else None
+    if found:
+        return Party(found.name, (step, *found.because))
+    country = home_office([role], scene.outlet_country) or (scene.outlet_country if HERE.search(role) else None)
+    if country:
+        return Party(country, (step, Because(rule="the country of the outlet", values=(country,))))
+    sole = sole_office(role, scene.places.of_the_table())
+    if sole and not _of_a_state(scene, role, sole):
+        return Party(sole, (step, Because(rule="an office of one country alone", values=(role, sole))))
+    if office is None:
+        return None
+    if (
+        scene.home
+        and (office != "head" or not country_named(scene.home[0]))
+        and ("ecretary" not in role or country_named(scene.home[0]))
+        and _countries_here(scene, span[0]) <= {scene.home[0]}
+    ):
+        return Party(scene.home[0], (step, scene.home[1]))
+    found = _of_story(scene, span[0], head=office == "head")
+    if found:
+        return Party(found.name, (step, *found.because))
+    dated = dateline_country(scene.text, scene.places) if office == "office" and scene.outlet_country is None else None
+    if dated and _countries_here(scene, span[0]) <= {dated[0]}:
+        return Party(
+            dated[0], (step, Because(rule="the capital of the dateline", spans=(dated[1],), values=(dated[0],)))
+        )
+    return None
+
+
+def _of_a_state(scene: Scene, role: str, country: str) -> bool:
+    """Does the article have the office of another place by this name: "Ohio's secretary of state"?"""
+    named = re.compile(rf"\b(?P<whose>[A-ZÀ-Þ][\w.]*)(?:['’]s)?(?: state)? {re.escape(role)}\b", re.I)
+    return any(
+        match["whose"][0].isupper()
+        and match["whose"].lower() not in DETERMINERS | _LATER
+        and scene.places.within(match["whose"]) != country
+        for match in named.finditer(scene.text)
+    )
+
+
+def _told(scene: Scene, at: int, *, head: bool) -> Party | None:
+    """The country whose government its own sentence or one of the two before is about.
+
+    That of the head of a state (`head`) is taken so for countries of no table only, which no reader knows otherwise.
+    """
+    number = scene.sentence(at)
+    floor = scene.paragraphs[scene.paragraph(at)]
+    for place in range(number - 1, max(-1, number - 3), -1):
+        start = scene.sentences[place]
+        if start < floor:
+            break
+        actor = actor_of(scene, start, at)
+        if actor is None or not (actor.body or actor.speaks or actor.country in scene.places.states):
+            continue
+        if actor.country not in scene.places.states and head:
+            return None
+        return _party(scene, actor, "the government that the text before is about")
+    if head:
+        return None
+    return _of_sentence(scene, max(scene.sentences[number], floor), at)
+
+
+def _of_sentence(scene: Scene, start: int, at: int) -> Party | None:
+    """The country that a sentence is about whose office tells it: "Veldia will wait, the foreign minister said"."""
+    text = scene.text
+    there = _IN_PLACE.match(text, start, at)
+    country = (scene.places.government(there[1]) or scene.places.named(there[1])) if there else None
+    if there and country:
+        step = Because(rule="where the office speaks", spans=(there.span(1),), values=(there[1], country))
+        return Party(country, (step, *scene.places.shown(country, there[1])))
+    place = _AT_HOME.search(text, at, min(len(text), at + 260))
+    end = text.find("\n", at)
+    if place is None or (0 <= end < place.start()):
+        actor = actor_of(scene, start, at) if _TAIL.search(text, max(start, at - 12), at) else None
+        at_home = actor is not None and actor.acts and scene.outlet_country in (None, actor.country)
+        return _party(scene, actor, "the subject of the sentence") if actor and at_home else None
+    words = place["place"]
+    if words.endswith(" capital"):
+        country = scene.places.within(words)
+    else:
+        country = scene.places.government(words)
+        country = country if country in {actor.country for actor in story_country(scene)} else None
+    if country is None:
+        return None
+    step = Because(rule="where the office speaks", spans=(place.span("place"),), values=(words, country))
+    return Party(country, (step, *scene.places.shown(country, words)))
+
+
+def _of_story(scene: Scene, at: int, *, head: bool) -> Party | None:
+    """The country that the paragraph before opens with, or else that headline and lead are about.
+
+    No other country may be spoken of in between; the head of a state is not told so where the article speaks of the one
+    whose president needs no country.
+    """
+    here = _countries_here(scene, at)
+    before = paragraph_before(scene, at)
+    actor = actor_of(scene, before[0], before[1]) if before else None
+    if actor and not head and not here - {actor.country}:
+        alone = scene.places.countries_between(*before) <= {actor.country} if before else False
+        if actor.speaks and (alone or actor.country in scene.places.states):
+            return _party(scene, actor, "the government that the paragraph before is about")
+    for told in story_country(scene)[:1] if len(story_country(scene)) == 1 else ():
+        if here - {told.country} or (actor and actor.country != told.country):
+            continue
+        if head and told.country != _WORLD and _WORLD in scene.places.of_the_table():
+            continue
+        return _party(scene, told, "the country that the headline and the lead are about")
+    return None
+
+
+def _party(scene: Scene, actor: Actor, rule: str) -> Party:
+    words = " ".join(scene.text[slice(*actor.span)].split())
+    step = Because(rule=rule, spans=(actor.span,), values=(words, actor.country))
+    return Party(actor.country, (step, *scene.places.shown(actor.country, actor.name)))
+
+
+def _countries_here(scene: Scene, at: int) -> set[str]:
+    """The countries that the paragraph of `at` speaks of, outlets' names apart."""
+    floor = max(scene.paragraphs[scene.paragraph(at)], at - 600)
+    outlets = outlets_in(scene.text, floor, at)
+    found: set[str] = set()
+    start = floor
+    for outlet in outlets:
+        found |= scene.places.countries_between(start, outlet.span[0])
+        start = outlet.span[1]
+    return found | scene.places.countries_between(start, at)

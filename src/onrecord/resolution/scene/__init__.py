@@ -1,0 +1,1 @@
+"""What one article holds: its sentences, persons, places and bodies."""

@@ -1,0 +1,1 @@
+"""The sentence around an attribution: its clauses, what governs the words, which lines are no prose."""

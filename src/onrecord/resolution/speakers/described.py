@@ -1,0 +1,218 @@
+"""Sources that describe who speaks: a role, an unnamed source, a group, a body by a common noun, a document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.record import Because, Span, Speaker
+from onrecord.resolution.known.outlets import state_media_named
+from onrecord.resolution.known.roles import (
+    BREAKS,
+    DETERMINERS,
+    INDEFINITE,
+    NUMBERS,
+    REACH,
+    VAGUE,
+    Gender,
+    Token,
+    gender_of_role,
+    head_of,
+    is_person_noun,
+    role_noun,
+    tokens_in,
+    word_set,
+)
+from onrecord.resolution.mentions.bodies import OUTLET_NOUNS, body_described, body_named
+from onrecord.resolution.mentions.readings import Reading, plain_words
+from onrecord.resolution.parties.bearers import bearer
+from onrecord.resolution.scene.people import Person
+from onrecord.resolution.scene.scene import Scene
+
+_CLAUSE = re.compile(r"[,;:()\n“”\"—–]|\b(?:who|whom|whose|which|that|while|when|where|because|speaking|said)\b| - ")
+# The rest of a body's name that a tag cut off: "Conference | of State Legislatures".
+LONGER = re.compile(r"(?: (?:of|on|for)(?: the)? [A-ZÀ-Þ][\w’'-]{1,30}(?:,? (?:and )?[A-ZÀ-Þ][\w’'-]{1,30}){0,4})+")
+# Words before a source that are no part of it.
+_LEADS = word_set("even not only yet but and so while as though although because whose")
+_INFORMED = re.compile(r" (?:familiar|briefed|close to|with (?:direct )?knowledge|involved|inside|near|who)\b")
+# "One of them, [a former director],"
+_ONE_WHO = re.compile(r", an? (?P<role>[^,;:()\n“”\"]{3,60})")
+QUANTIFIERS = word_set("some many most several all both few other others more")
+_NOBODY = word_set("no nobody none anyone anybody someone somebody")
+_EVERYBODY = word_set("everyone everybody")
+_BACK = 5000  # characters in which a word that an epithet would repeat is looked for
+_ITS_WORDS = re.compile(
+    r" (?:[a-z-]+ )?(?:assurances?|claims?|demands?|calls?|accusations?|denials?|warnings?|threats?|promises?|pledges?"
+    r"|statements?|insistence|complaints?|offers?|proposals?|suggestions?|allegations?|assertions?|protests?)\b"
+)
+PARTISANS = word_set("republican democrat conservative liberal socialist independent libertarian")
+_ORDINALS = word_set("second third fourth fifth one other")
+
+
+def described(scene: Scene, start: int, end: int) -> Reading:
+    """The reading of a source at `start`..`end` that names nobody."""
+    text = scene.text
+    if state := state_media_named(text[start:end]):
+        return Reading(Speaker(name=state, type="outlet"))
+    tokens = tokens_in(text, start, end)
+    lead: list[Token] = []
+    while len(tokens) > 1 and tokens[0].word in DETERMINERS | INDEFINITE | _LEADS:
+        lead.append(tokens.pop(0))
+    if len(tokens) > 2 and tokens[0].word == "of" and lead and lead[-1].word in ("one", "another", "some", "any"):
+        return _one_of(scene, tokens, lead[-1], end)
+    if not tokens or (len(tokens) == 1 and (lead or tokens[0].word in INDEFINITE) and _elliptic(tokens[0], lead)):
+        return _of_group_before(scene, start) or Reading(Speaker(name=None, type="unnamed"))
+    if len(tokens) == 1 and tokens[0].word in _EVERYBODY:
+        return Reading(Speaker(name=tokens[0].text, type="group"))
+    if len(tokens) == 1 and tokens[0].word == "both":
+        return Reading(Speaker(name=None, type="group"))
+    if tokens[0].word in BREAKS | _NOBODY or (len(tokens) == 1 and tokens[0].word in DETERMINERS | INDEFINITE):
+        return Reading(Speaker(name=None, type="unnamed"))
+    return _phrase(scene, lead, tokens, end)
+
+
+def of_a_people(scene: Scene, start: int, end: int) -> Reading | None:
+    """The government whose words a people's name before them tells: "[American] {assurances} that"."""
+    words = scene.text[start:end]
+    country = scene.places.of_demonym(words) if not words.endswith("s") else None
+    if country is None or not _ITS_WORDS.match(scene.text, end):
+        return None
+    step = Because(rule="whose words they are", spans=((start, end),), values=(words, country))
+    return Reading(Speaker(name=country, type="government"), because=(step,))
+
+
+def _epithet(scene: Scene, head: Token, gender: Gender | None) -> tuple[Person, Because] | None:
+    """The one person of the sentence before, whom "The hydrologist" calls by what nobody was called so far."""
+    text = scene.text
+    number = scene.sentence(head.start) - 1
+    floor = scene.paragraphs[scene.paragraph(head.start)]
+    if number < 0 or scene.sentences[number] < floor or _before(text, head):
+        return None
+    mentions = scene.people.between(scene.sentences[number], scene.sentences[number + 1])
+    persons = {mention.person for mention in mentions if mention.person.gender in (None, gender) or gender is None}
+    if len(persons) != 1:
+        return None
+    person = persons.pop()
+    span = next((m.start, m.end) for m in reversed(mentions) if m.person is person)
+    return person, Because(rule="called so after the name", spans=(span,), values=(head.text, person.name))
+
+
+def _before(text: str, head: Token) -> bool:
+    """Does the word stand in the text before, also as a part of another ("presidential candidate")?"""
+    return re.search(rf"\b{re.escape(head.word)}\b", text[max(0, head.start - _BACK) : head.start], re.I) is not None
+
+
+def _partisan(scene: Scene, head: Token, phrase: str) -> Reading | None:
+    """The one who spoke last, shortly before, whom "the Ohio Republican" calls by his party."""
+    for said in reversed(scene.said[-3:]):
+        if said.person is not None and 0 <= scene.sentence(head.start) - scene.sentence(said.position) <= 3:
+            step = Because(rule="called so after the name", spans=((said.position, said.position + 1),))
+            step = replace(step, values=(phrase, said.person.name))
+            return Reading(Speaker(name=said.person.name, type="person"), said.person, because=(step,))
+    return None
+
+
+def _elliptic(token: Token, lead: list[Token]) -> bool:
+    return token.word in ("one", "another") or (token.word in _ORDINALS and bool(lead))
+
+
+def _one_of(scene: Scene, tokens: list[Token], lead: Token, end: int) -> Reading:
+    """ "one of the negotiators": what they are is the role; of whom, where a pronoun tells, the group spoken of."""
+    text = scene.text
+    tokens = [token for token in tokens[1:] if token.word not in DETERMINERS]
+    apposed = _ONE_WHO.match(text, tokens[0].end, end) if tokens else None
+    if apposed and tokens[0].word in ("them", "us", "whom"):
+        return Reading(Speaker(name=None, type="unnamed", role=plain_words(apposed["role"])))
+    if tokens and tokens[0].word in ("them", "us", "whom"):
+        return _of_group_before(scene, tokens[0].start) or Reading(Speaker(name=None, type="unnamed"))
+    if not tokens:
+        return Reading(Speaker(name=None, type="unnamed"))
+    limit = _CLAUSE.search(text, tokens[0].start, end)
+    words = plain_words(text[tokens[0].start : limit.start() if limit else end])
+    if lead.word in ("one", "another"):
+        return Reading(Speaker(name=None, type="unnamed", role=words or None))
+    return Reading(Speaker(name=words, type="group"))
+
+
+def _of_group_before(scene: Scene, position: int) -> Reading | None:
+    """Somebody unnamed of the people spoken of before, in this paragraph or the last: "One said" after "Nurses"."""
+    text = scene.text
+    floor = scene.paragraphs[max(0, scene.paragraph(position) - 1)]
+    here = scene.paragraphs[scene.paragraph(position)]
+    spoke = [s for s in scene.said[-6:] if floor <= s.position < position and s.speaker.type == "group"]
+    for said in reversed(spoke):
+        if said.speaker.name and said.position >= here:
+            return _one(said.speaker.name, said.span)
+    for number in (scene.sentence(position), scene.sentence(position) - 1):
+        if number < 0 or scene.sentences[number] < floor:
+            continue
+        tokens = tokens_in(text, scene.sentences[number], min(position, scene.sentences[number] + 80))
+        head = head_of(tokens, text)
+        for token in tokens[: head + 1]:
+            noun = role_noun(token.word)
+            if noun is not None and noun.plural and noun.kind in ("official", "other"):
+                first = next(t for t in tokens if t.word not in DETERMINERS | INDEFINITE)
+                words = plain_words(text[first.start : token.end])
+                return _one(words, (first.start, token.end))
+    if spoke and spoke[-1].speaker.name:
+        return _one(spoke[-1].speaker.name, (spoke[-1].position, spoke[-1].position + 1))
+    return None
+
+
+def _one(group: str, span: Span) -> Reading:
+    steps = (Because(rule="one of the group before", spans=(span,), values=(group,)),)
+    return Reading(Speaker(name=None, type="unnamed", role=group), because=steps)
+
+
+def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> Reading:
+    text = scene.text
+    counted = tokens[0].word in NUMBERS or tokens[0].text.isdigit() or (lead and lead[-1].word in ("one", "two"))
+    kept = list(tokens)
+    while len(kept) > 1 and (kept[0].word in NUMBERS or kept[0].text.isdigit()) and kept[1].word not in BREAKS:
+        kept.pop(0)
+    head = kept[max(0, head_of(kept, text))]
+    noun = role_noun(head.word)
+    limit = _CLAUSE.search(text, head.end, end)
+    phrase = plain_words(text[kept[0].start : min(limit.start() if limit else end, head.end + REACH)])
+    short = text[kept[0].start : head.end]
+    indefinite = any(token.word in INDEFINITE or token.word == "whose" for token in lead)
+    if len(tokens) == 1 and head.word in QUANTIFIERS | NUMBERS | {"one", "another", "those"}:
+        return Reading(Speaker(name=None, type="unnamed"))
+    unnamed = Reading(Speaker(name=None, type="unnamed", role=phrase))
+    if head.word in VAGUE and (head.word != "people" or _INFORMED.match(text, head.end, end)):
+        return unnamed
+    if head.word in PARTISANS and lead and lead[-1].word == "the" and len(kept) > 1:
+        return _partisan(scene, head, phrase) or unnamed
+    if noun is not None and is_person_noun(head.word):
+        found = bearer(scene, short, phrase, at=kept[0].start, indefinite=indefinite)
+        if found is None and lead and lead[-1].word == "the" and (noun.kind == "other" or "-elect" in head.word):
+            found = _epithet(scene, head, gender_of_role(short))
+        if found is None:
+            return unnamed
+        person, step = found
+        own = (kept[0].start, kept[0].start + len(short))
+        role = own if " " in short or not person.roles else None
+        return Reading(Speaker(name=person.name, type="person"), person, role, because=(step,))
+    if head.word in OUTLET_NOUNS or (noun is not None and noun.kind in ("organization", "government")):
+        return body_described(scene, lead, kept, head, short, phrase)
+    if noun is not None and noun.kind == "thing":
+        return unnamed
+    plural = (noun is not None and noun.plural) or head.word.endswith("s") or head.word in QUANTIFIERS | NUMBERS
+    if plural:
+        loosely = head.word in NUMBERS or tokens[0].word in ("many", "most", "few", "several")
+        loosely = loosely or (bool(lead) and lead[-1].word == "the")  # "the two ministers", who are known
+        if counted and noun is not None and not loosely:
+            return unnamed
+        first = tokens[0].start
+        if lead and lead[-1].word in ("some", "any", "his", "her", "its", "their"):
+            first = lead[-1].start
+        return Reading(Speaker(name=plain_words(text[first : limit.start() if limit else end]), type="group"))
+    opens = head.start == scene.sentences[scene.sentence(head.start)]
+    if head.capital and (not opens or lead or head.text in scene.outlets):
+        if scene.places.of_demonym(head.text):
+            return unnamed
+        longer = LONGER.match(text, head.end, end)
+        at = kept[1 if len(kept) > 1 and kept[0].word.endswith("-based") else 0].start
+        name, kind = body_named(scene, text[at : longer.end() if longer else head.end], at)
+        return Reading(Speaker(name=name, type=kind))
+    return unnamed

@@ -1,0 +1,297 @@
+"""What the words of one source say by themselves: whom they name, or how they describe who is not named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.record import Because, Span, Speaker
+from onrecord.resolution.known.countries import country_named, government_named, without_the
+from onrecord.resolution.known.outlets import outlet_named
+from onrecord.resolution.known.roles import (
+    BREAKS,
+    DETERMINERS,
+    HONORIFICS,
+    INDEFINITE,
+    NUMBERS,
+    RANKS,
+    head_of,
+    is_person_noun,
+    role_after,
+    role_before,
+    role_noun,
+    tokens_in,
+    word_set,
+)
+from onrecord.resolution.mentions.bodies import body_named
+from onrecord.resolution.mentions.readings import NOBODY, Reading, plain_words, trimmed
+from onrecord.resolution.scene.names import ORGANISED, RUN
+from onrecord.resolution.scene.people import Mention
+from onrecord.resolution.scene.scene import Scene
+from onrecord.resolution.speakers.described import LONGER, PARTISANS, QUANTIFIERS, described, of_a_people
+from onrecord.resolution.speakers.standing import first_of_two, is_rank, modifies, subordinate, with_style
+
+__all__ = ["Reading", "read_source", "trimmed"]
+
+_AND = re.compile(
+    r"(?: \([^()\n]{1,30}\))?(?:,?\s{1,3}(?:and|or|&|along with|as well as) (?!(?:[A-Z]\.?){2,8}(?:,|$))\w)"
+)
+_LISTED = re.compile(
+    r"(?:, (?:the )?[A-Z][\w.’-]{1,20}(?: [A-Z][\w.’-]{1,20}){0,2}){1,4},? and (?:the )?[A-Z][\w .’-]{1,30}"
+)
+# Whose body it is, in its name: "the [Sel Ferrymen's] Alliance".
+_MEMBERS = re.compile(r"(?<![\w’'-])(?:[A-ZÀ-Þ][\w’'-]{1,20} ){0,4}[A-ZÀ-Þ][\w-]{2,20}(?:s['’]|en['’]s) $")
+_PORTFOLIO = re.compile(r" (?:for|of) [a-z][a-z ]{2,40}$")  # "state secretary [for energy]"
+_GAVE_NAME = re.compile(
+    r"(?P<who>[^,;:\n]{4,60}?),? who (?:gave|would give) (?:only )?(?:his|her|their) (?:first |last |full )?name"
+    r" (?:only |just )?as (?P<name>[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'-]{1,20})?)"
+)
+_LABEL = re.compile(r"[A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20}){0,3}: ")
+_DATELINE = re.compile(r"[A-ZÀ-Þ]{3,20}(?:, [\w. ]{3,20})?(?: \([\w ]{2,20}\))? [-–—] ")
+_SEAT = re.compile(r", [A-Z]{1,3}-[A-Z]")
+# "The Herald report", whose words are the paper's.
+_ITS_REPORT = re.compile(r" (?:[a-z]+ ){0,1}(?:reports?|article|story|account|dispatch|editorial)$")
+# What says when or where it was said, at the end of a source: "officials on Saturday".
+_WHEN = re.compile(
+    r"(?: (?:late |early )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+    r"| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| yesterday| today| tonight| there| here| alike| too| also"
+    r"| (?:last|this) (?:week|month|year)| at the time)+$"
+)
+_INCLUDING = re.compile(r",? (?:including|among them|such as) ")
+_OPEN_END = re.compile(r"\b(?:for|of|from|in|on|at|to|by|with|until|since)$")
+# Who made a document: "The letter, signed by its chief, Per Roe,".
+_MADE_BY = re.compile(r"\b(?:published|signed|written|issued|released|authored|penned|drafted)\b[^.;\n]{0,40}? by ")
+_BY = re.compile(r" (?:published |issued |released |written |compiled )?(?:by|from) (?=(?:the )?[A-ZÀ-Þ])")
+_PART_OF = re.compile(r"(?:[Aa] )?(?:[Pp]arts?|[Ee]xcerpts?|[Mm]uch|[Mm]ost) (?:of|from) ")
+_OWNED = re.compile(r"(?P<whose>[^,.;:\n]{2,60})['’]s? (?:own )?")
+_SUBORDINATE = re.compile(r"\b(?:by|from|with|of|to|and)\b[^,]*$")
+_DEFINITE = word_set("the his her its their a an")
+_STATEMENT = re.compile(r"\bstatements?\b")
+# What ends the name of a document, not of a body.
+_POLLS = word_set("poll polls survey surveys polling")
+_PAPERS = word_set("poll polls survey study report act")
+
+
+def read_source(scene: Scene, span: Span) -> Reading:
+    """The reading of a source that is no pronoun."""
+    start, end = trimmed(scene.text, _unlabelled(scene.text, span))
+    when = _WHEN.search(scene.text, max(start, end - 60), end)
+    if when and when.start() > start and not _OPEN_END.search(scene.text, start, when.start()):
+        start, end = trimmed(scene.text, (start, when.start()))
+    among = _INCLUDING.search(scene.text, start, end)
+    if among:  # "Some, including the minister, Per Roe"
+        start, end = trimmed(scene.text, (start, among.start()))
+    if start == end:
+        return Reading(NOBODY)
+    reading = (
+        _self_named(scene, start, end)
+        or _apposed(scene, start, end)
+        or _of_document(scene, start, end)
+        or of_a_people(scene, start, end)
+        or _named(scene, start, end)
+        or described(scene, start, end)
+    )
+    if reading.because:
+        return reading
+    name = reading.speaker.name
+    if name is None:
+        return replace(reading, because=(Because(rule="a description without a name", spans=((start, end),)),))
+    words = " ".join(scene.text[start:end].split())
+    return replace(reading, because=(Because(rule="named in the source", spans=((start, end),), values=(words, name)),))
+
+
+def _self_named(scene: Scene, start: int, end: int) -> Reading | None:
+    """Somebody with half a name: "A neighbour who gave his name only as Tove"."""
+    match = _GAVE_NAME.match(scene.text, start, end)
+    if match is None:
+        return None
+    tokens = tokens_in(scene.text, start, match.end("who"))
+    while len(tokens) > 1 and tokens[0].word in DETERMINERS | INDEFINITE:
+        tokens.pop(0)
+    role = (tokens[0].start, match.end("who")) if tokens else None
+    mention = next(iter(scene.people.between(*match.span("name"))), None)
+    step = Because(rule="the name that was given", spans=(match.span("name"),), values=(match["name"],))
+    words = " ".join(scene.text[slice(*role)].split()) if role else None
+    speaker = Speaker(name=match["name"], type="person", role=words)
+    return Reading(speaker, mention.person if mention else None, role, because=(step,))
+
+
+def _apposed(scene: Scene, start: int, end: int) -> Reading | None:
+    """The person of whom a source without his name is only the apposition: "Ana Doe, [the spokeswoman,] said"."""
+    text = scene.text
+    tokens = tokens_in(text, start, min(end, start + 120))
+    if not tokens or not (tokens[0].word in _DEFINITE or tokens[0].possessive):
+        return None
+    while len(tokens) > 1 and tokens[0].word in DETERMINERS:
+        tokens.pop(0)
+    head = head_of(tokens, text)
+    while head >= 0 and tokens[head].possessive and head + 1 < len(tokens):
+        head += 1
+    if head < 0 or not is_person_noun(tokens[head].word):
+        return None
+    whole = _PORTFOLIO.match(text, tokens[head].end, end)
+    role = (tokens[0].start, whole.end() if whole else tokens[head].end)
+    for mention in scene.people.between(max(0, start - 60), start)[-1:]:
+        if mention.end == start - 2 and text[mention.end : start] == ", " and text[end : end + 1] in ",":
+            clause = text[scene.sentences[scene.sentence(mention.start)] : mention.start]
+            if not _SUBORDINATE.search(clause):
+                return _apposition(scene, mention, (start, end), role)
+    for mention in scene.people.between(end, end + 80)[:1] if text[end : end + 2] == ", " else ():
+        styles = all(t.word in RANKS or t.word in HONORIFICS for t in tokens_in(text, end, mention.start))
+        if styles and text[mention.end : mention.end + 1] in (",", ".", ";"):
+            return _apposition(scene, mention, (start, end), role)
+    return None
+
+
+def _apposition(scene: Scene, mention: Mention, span: Span, role: Span) -> Reading:
+    words = " ".join(scene.text[slice(*span)].split())
+    name = mention.person.name
+    step = Because(rule="in apposition", spans=((mention.start, mention.end), span), values=(words, name))
+    return Reading(Speaker(name=name, type="person"), mention.person, role, because=(step,))
+
+
+def _of_document(scene: Scene, start: int, end: int) -> Reading | None:
+    """Who made the document that the source is: "The letter, signed by Per Roe", "the statement" just made."""
+    text = scene.text
+    part = _PART_OF.match(text, start, end)
+    start = part.end() if part else start
+    tokens = tokens_in(text, start, min(end, start + 60))
+    while len(tokens) > 1 and tokens[0].word in DETERMINERS:
+        tokens.pop(0)
+    head = head_of(tokens, text)
+    noun = role_noun(tokens[head].word) if head >= 0 else None
+    if noun is None or noun.kind != "thing":
+        return None
+    after = tokens[head].end
+    if text[after : after + 2] == ", ":
+        made = _MADE_BY.search(text, after, min(len(text), after + 120))
+        if made and text.find(",", after + 2, made.end()) < 0:
+            names = [m.end for m in scene.people.between(made.end(), made.end() + 90)]
+            names += [name.span[1] for name in scene.bodies_between(made.end(), made.end() + 60)]
+            close = text.find(",", made.end(), made.end() + 120)
+            last = next((at for at in sorted(names) if text[at : at + 1] == ","), close)
+            return read_source(scene, (made.end(), last)) if last > 0 else None
+    by = _BY.match(text, after, end)
+    if by:
+        whose = read_source(scene, (by.end(), end))
+        asked = whose.speaker.type == "outlet" and tokens[head].word in _POLLS  # which speaks for those it asked
+        return whose if whose.speaker.name and not asked else None
+    report = _ITS_REPORT.search(text, start, tokens[head].end)
+    paper = plain_words(text[start : report.start()]) if report else ""
+    if paper and (paper in scene.outlets or outlet_named(paper) or outlet_named(f"the {paper}")):
+        return read_source(scene, (start, report.start() if report else end))
+    owner = _OWNED.match(text, start, tokens[head].start)
+    if owner and owner.end() == tokens[head].start:
+        whose = read_source(scene, owner.span("whose"))
+        return whose if whose.speaker.name else None
+    if head == 0 and tokens[0].word == "statement" and tokens[0].end == end:
+        floor = scene.paragraphs[max(0, scene.paragraph(start) - 1)]
+        for said in reversed(scene.said[-6:]):
+            if floor <= said.position < start and said.speaker.name and _STATEMENT.search(text, said.position, start):
+                step = Because(rule="whose statement it is", spans=((start, end),), values=(said.speaker.name,))
+                return Reading(said.speaker, said.person, because=(step,))
+    return None
+
+
+def _unlabelled(text: str, span: Span) -> Span:
+    """The span without a heading, byline or speaker's label that a model took along: "Lantern: Growers say"."""
+    start, end = span
+    line = text.rfind("\n", start, end) + 1
+    if start < line < end and text[line:end].strip() and "," not in text[start:line] and line - start < 60:
+        start = line
+    opens = start == 0 or text[start - 1] == "\n"
+    label = (_LABEL.match(text, start, end) or _DATELINE.match(text, start, end)) if opens else None
+    return (label.end(), end) if label and label.end() < end else (start, end)
+
+
+def _named(scene: Scene, start: int, end: int) -> Reading | None:
+    text = scene.text
+    persons = scene.people.between(start, end)
+    items: list[tuple[int, int, Mention | None]] = [(m.start, m.end, m) for m in persons]
+    bodies = [name.span for name in scene.bodies_between(start, end)]
+    for match in RUN.finditer(text, start, end):
+        if _is_body(scene, match.group()) and not any(s < match.end() and match.start() < e for s, e, _ in items):
+            inside = [b for b in bodies if match.start() < b[1] and b[0] < match.end()]
+            if all(b[1] - b[0] < match.end() - match.start() for b in inside):  # no tag, or one that is cut off
+                bodies = [b for b in bodies if b not in inside]
+                bodies.append(match.span())
+    items += [(s, e, None) for s, e in bodies if not any(s < m.end and m.start < e for m in persons)]
+    items.sort(key=lambda item: item[0])
+    closing = _closing(text, start, end, persons)
+    for at, stop, mention in items:
+        if closing is not None and mention is not closing:
+            continue
+        last = text[at:stop].rsplit(" ", 1)[-1].lower()
+        if mention is None and (last in _PAPERS or (persons and is_person_noun(last))):
+            continue  # a paper, or a title that was taken for a body's name: "The Vice President, Ana Doe,"
+        if mention is None and (longer := LONGER.match(text, stop, end)):
+            stop = longer.end()
+        if mention is None and (of_members := _MEMBERS.search(text, start, at)):
+            at = of_members.start()
+        rest = text[stop:end]
+        if mention is not None:
+            at = with_style(text, start, at)
+        role = role_before(text, at, start, bounded=True) if mention is not None else None
+        aside = modifies(text, at, stop, end, mention) or subordinate(text, start, role[0] if role else at)
+        if aside and closing is None:
+            continue
+        following = next(
+            (s for s, e, m in items if s == stop + 2 and m is not None and text[e : e + 2] not in ("'s", "’s")), None
+        )
+        if _SEAT.match(rest):
+            following = None  # "Ana Doe, R-Ohio"
+        if (
+            _AND.match(rest)
+            or _LISTED.fullmatch(rest)
+            or (mention is not None and following is not None and rest.startswith(", "))
+        ):
+            words = plain_words(text[start:end])
+            both = [without_the(part) for part in re.split(r",? and (?:the )?|, (?:the )?", words)]
+            outlets = len(both) > 1 and all(_is_outlet(scene, part) for part in both)
+            return Reading(Speaker(name=words, type="outlet" if outlets else "group"))
+        if mention is not None:
+            after = role_after(text, mention.end, end, bounded=True)
+            if role is None or (after is not None and is_rank(text, role)):
+                role = after or role
+            role = first_of_two(text, start, at) or role
+            return Reading(Speaker(name=mention.person.name, type="person"), mention.person, role)
+        words = text[at:stop]
+        name, kind = body_named(scene, words, at)
+        return Reading(Speaker(name=name, type=kind))
+    return None
+
+
+def _closing(text: str, start: int, end: int, persons: list[Mention]) -> Mention | None:
+    """The person whose full name ends a source of one phrase that describes him: "Senator from Osmar Ana Doe"."""
+    last = persons[-1] if len(persons) == 1 else None
+    if last is None or last.end != end or " " not in last.words or re.search(r",| and | or ", text[start:end]):
+        return None
+    words = tokens_in(text, start, last.start)
+    if words and not words[-1].capital and role_noun(words[-1].word):
+        return last  # "Department of Ports official Ana Doe", unlike "the office of Mayor Ana Doe"
+    role = role_before(text, last.start, start, bounded=True)
+    before = tokens_in(text, start, role[0] if role else last.start)
+    return None if before and (before[-1].word in BREAKS or before[-1].possessive) else last
+
+
+def _is_outlet(scene: Scene, words: str) -> bool:
+    return bool(outlet_named(words) or outlet_named(f"the {words}") or words in scene.outlets)
+
+
+def _is_body(scene: Scene, words: str) -> bool:
+    """Is an untagged run of capitalised words the name of a body, rather than the first word of a sentence?"""
+    plain = without_the(words)
+    if plain != words and plain.rsplit(" ", 1)[-1].lower() in PARTISANS:
+        return False  # "The Ohio Republican"
+    if country_named(plain) or government_named(plain) or outlet_named(plain) or ORGANISED.search(plain):
+        return True
+    if plain in scene.outlets and plain != words:
+        return True  # "The Citizen", which the article calls a newspaper
+    first = plain.split(" ")[0]
+    if first.lower() in DETERMINERS | INDEFINITE | QUANTIFIERS | NUMBERS | BREAKS:
+        return False
+    if scene.natures.of(plain) in ("organization", "outlet"):
+        return True
+    if role_noun(plain.split(" ")[-1].lower()):
+        return False
+    return (plain.isupper() and len(plain) > 1) or (" " in plain and not plain.endswith("s"))

@@ -1,0 +1,311 @@
+"""Who speaks in each attribution of an article."""
+
+from __future__ import annotations
+
+import re
+from bisect import insort
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.record import Article, Because, Marks, Reasons, Span, SpanSet, Speaker
+from onrecord.resolution.known.roles import (
+    BREAKS,
+    DETERMINERS,
+    INDEFINITE,
+    MODIFIERS,
+    RANKS,
+    REACH,
+    role_after,
+    role_noun,
+    tokens_in,
+    word_set,
+)
+from onrecord.resolution.mentions.bodies import body_named
+from onrecord.resolution.mentions.pronouns import (
+    NEUTER,
+    PERSONAL,
+    PLURAL,
+    PRONOUNS,
+    RELATIVE,
+    SPEAKING,
+    Antecedent,
+    body_before,
+    enclosing,
+    person_before,
+    quoting,
+)
+from onrecord.resolution.mentions.readings import NOBODY, Reading, trimmed
+from onrecord.resolution.parties.speaking_for import party_of_speaker
+from onrecord.resolution.scene.found import Said
+from onrecord.resolution.scene.people import MOST_ROLES, Person
+from onrecord.resolution.scene.scene import Scene
+from onrecord.resolution.sentences.kinds import quoted_at
+from onrecord.resolution.speakers.introductions import introduce, introduce_heads, introduce_lead
+from onrecord.resolution.speakers.sources import read_source
+from onrecord.resolution.speakers.turns import turn_at, turns_in
+
+_SUBJECTS = word_set("he she they it i we who")
+_ASIDE = re.compile(r"[\s,]*(?:\([^()\n]{1,40}\)[\s,]*)?$")
+_OF_BODY = re.compile(r",? (?:of|from|at|with|for) (?:the )?[A-ZÀ-Þ][^,;.\n]{1,80}")
+_FORMER = re.compile(r"(?:former|ex-|then|retired|late)\b", re.I)
+_ANSWERS = re.compile(
+    r"\b(?:dismiss|den[iy]|reject|rebuff|shrugg|answer|brush|call|hit back)\w*(?: \w+){0,3} "
+    r"(?:the|that|this|any|all) (?:\w+ ){0,2}(?:charges?|accusations?|allegations?|claims?|criticism|attack"
+    r"|suggestion)\b"
+)
+_ACCUSES = re.compile(r"\b(?:accus|criticis|criticiz|alleg|charg|blam|attack|denounc)\w*")
+_REPORTS = re.compile(r"\b(?:report(?:ed)?|understand|revealed|learned|published|wrote)\b")
+_HISTORY = 40
+_DEPTH = 6  # of words within words
+# Of a party's member, which is told last: "Democrat Ana Doe, the minority leader".
+_LABELS = word_set("democrat republican conservative liberal socialist communist nationalist independent libertarian")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker, and what name, role and party were resolved from."""
+
+    speaker: Speaker
+    because: Reasons = field(default_factory=dict)
+
+
+def speakers_of(article: Article, marks: Marks) -> list[Voice]:
+    """The speaker of every attribution of `marks`, in their order.
+
+    A name is the fullest that the article has for the person, without title; a surname, a role or a pronoun is resolved
+    to it. Where the article does not tell, `type` is `unnamed` and `name` null. `spans` hold the source and, where the
+    name comes from elsewhere, the place that has it.
+    """
+    scene = Scene(article, marks)
+    introduce_lead(scene)
+    introduce_heads(scene)
+    introduce(scene)
+    items = marks.attributions
+    voices = [Voice(NOBODY)] * len(items)
+    persons: list[Person | None] = [None] * len(items)
+    contents = sorted((span, number) for number, item in enumerate(items) for span in item.content)
+    turns = turns_in(scene.text, scene.people)
+    for number in _order(items, contents):
+        turn = turn_at(turns, items[number].source[0][0])
+        reading = _reading(scene, items[number], contents, persons, turn.person if turn else None)
+        persons[number] = reading.person
+        voices[number] = _voice(scene, items[number], reading)
+        said = Said(items[number].source[0], voices[number].speaker, reading.person)
+        insort(scene.said, said, key=lambda said: said.position)
+    for number, item in enumerate(items):
+        if turns and item.source and scene.text[slice(*trimmed(scene.text, item.source[0]))].lower() in SPEAKING:
+            turn = turn_at(turns, item.source[0][0])
+            if turn is not None and turn.person is not None and quoted_at(scene.text, item.source[0][0]) is None:
+                steps = (Because(rule="whose turn it is", spans=item.source, values=(turn.label, turn.person.name)),)
+                reading = Reading(Speaker(name=turn.person.name, type="person"), turn.person, because=steps)
+                voices[number] = _voice(scene, item, reading)
+                continue
+        if item.source and _pronoun(scene.text, item.source) in SPEAKING:
+            owner = quoting(scene, item.source[0][0], contents)
+            owner = enclosing(item.source[0][0], contents) if owner is None else owner
+            if owner is not None and owner != number:
+                speaker = voices[owner].speaker
+                steps = (Because(rule="whoever is quoted here", spans=items[owner].source, values=_named(speaker)),)
+                because = {**voices[owner].because, "speaker": (*steps, *voices[owner].because.get("speaker", ()))}
+                voices[number] = Voice(replace(speaker, spans=_joined(item.source, speaker.spans)), because)
+    return voices
+
+
+def _order(items: Sequence[SpanSet], contents: list[tuple[Span, int]]) -> list[int]:
+    """The numbers of the attributions with a source, in the order of the text, but whose words another stands in first.
+
+    So "he" in “He left,” she said is known not to be her.
+    """
+    done: dict[int, None] = {}
+    for number in sorted(range(len(items)), key=lambda n: items[n].source[:1]):
+        waiting: list[int] = []
+        at: int | None = number
+        while at is not None and at not in done and at not in waiting and items[at].source and len(waiting) < _DEPTH:
+            waiting.append(at)
+            at = enclosing(items[at].source[0][0], contents)
+        done.update(dict.fromkeys(reversed(waiting)))
+    return list(done)
+
+
+def _named(speaker: Speaker) -> tuple[str, ...]:
+    return (speaker.name,) if speaker.name else ()
+
+
+def _pronoun(text: str, source: tuple[Span, ...]) -> str | None:
+    """The pronoun that a source is, in lower case, or None."""
+    start, end = trimmed(text, source[0])
+    tokens = tokens_in(text, start, min(end, start + 60))
+    if tokens and tokens[0].word in PRONOUNS and (tokens[0].end >= end or tokens[0].word in _SUBJECTS):
+        return tokens[0].word
+    return None
+
+
+def _reading(
+    scene: Scene,
+    item: SpanSet,
+    contents: list[tuple[Span, int]],
+    persons: list[Person | None],
+    talking: Person | None,
+) -> Reading:
+    """The reading of a source; `talking` is whose turn it is in an interview, who is no "he" there."""
+    word = _pronoun(scene.text, item.source)
+    if word is None:
+        readings = [read_source(scene, span) for span in item.source]
+        return next((reading for reading in readings if reading.person is not None), readings[0])
+    start, end = trimmed(scene.text, item.source[0])
+    found: Antecedent | None = None
+    if word in PERSONAL:
+        owner = enclosing(start, contents)
+        opens = scene.text[max(0, start - 1) : start] in ("'", "‘", "“", '"')
+        quoted = owner is not None and (opens or quoting(scene, start, contents) == owner)
+        excluded = persons[owner] if quoted and owner is not None else talking or _accuser(scene, item, start)
+        found = person_before(scene, start, PERSONAL[word], scene.said[-_HISTORY:], excluded)
+    elif word in PLURAL or word in NEUTER:
+        found = body_before(scene, start, scene.said[-_HISTORY:], plural=word in PLURAL)
+    elif word == "we" and scene.outlet and item.cue and _REPORTS.search(scene.text, *item.cue[0]):
+        if quoted_at(scene.text, start) is None and enclosing(start, contents) is None:
+            step = Because(rule="the outlet itself", spans=((start, end),), values=(word, scene.outlet))
+            return Reading(Speaker(name=scene.outlet, type="outlet"), because=(step,))
+    elif word in RELATIVE:
+        reading = _relative(scene, start)
+        if not reading.because and reading.speaker.name:
+            step = Because(rule="what stands before it", spans=((start, end),), values=(word, reading.speaker.name))
+            return replace(reading, because=(step,))
+        return reading
+    if found is None:
+        step = Because(rule="a pronoun for nobody told", spans=((start, end),), values=(word,))
+        return Reading(NOBODY, because=(step,))
+    who = found.who
+    name = who.name if isinstance(who, Person) else who.name or who.role or ""
+    steps: tuple[Because, ...] = (
+        Because(rule="a pronoun for", spans=(found.span, (start, end)), values=(word, name), score=found.score),
+    )
+    if found.runner_up:
+        steps += (Because(rule="rather than", values=(found.runner_up,), score=found.runner_up_score),)
+    if isinstance(who, Person):
+        return Reading(Speaker(name=who.name, type="person"), who, because=steps)
+    return Reading(who, because=steps)
+
+
+def _accuser(scene: Scene, item: SpanSet, at: int) -> Person | None:
+    """Who made the charge in the sentence before that somebody answers here: “She denied the charge” is not hers."""
+    text = scene.text
+    number = scene.sentence(at)
+    if not number or not scene.said or not _ANSWERS.search(text, at, at + 80):
+        return None
+    last = scene.said[-1]
+    if last.person is None or scene.sentence(last.position) != number - 1:
+        return None
+    return last.person if _ACCUSES.search(text, last.position, at) else None
+
+
+def _relative(scene: Scene, position: int) -> Reading:
+    """Whom "who" or "which" takes up: the name or noun right before it."""
+    text = scene.text
+    floor = max(scene.sentences[scene.sentence(position)], position - 2 * REACH)
+    aside = _ASIDE.search(text, max(floor, position - 60), position)
+    end = aside.start() if aside else position
+    for mention in reversed(scene.people.between(floor, position)):
+        apposed = role_after(text, mention.end, end) if mention.end < end else None
+        of_body = position < len(text) and text[position] == "w" and _OF_BODY.fullmatch(text, mention.end, end)
+        if mention.end >= end - 2 or of_body or (apposed is not None and apposed[1] >= end - 1):
+            return Reading(Speaker(name=mention.person.name, type="person"), mention.person, apposed)
+    for name in reversed(scene.bodies_between(floor, position)):
+        if name.span[1] >= end - 2:
+            words, kind = body_named(scene, text[name.span[0] : name.span[1]], name.span[0])
+            return Reading(Speaker(name=words, type=kind))
+    tokens = tokens_in(text, max(floor, end - 80), end)
+    reach = 9 if text[position : position + 3].lower() == "who" else 2
+    for at in range(len(tokens) - 1, max(-1, len(tokens) - reach), -1):
+        if role_noun(tokens[at].word) is None:
+            continue
+        first = at
+        while first and text[tokens[first - 1].end : tokens[first].start] == " ":
+            before = tokens[first - 1]
+            if before.word not in DETERMINERS | INDEFINITE | MODIFIERS and not (
+                before.capital or role_noun(before.word)
+            ):
+                break
+            if before.word in BREAKS or (
+                before.word in PRONOUNS - DETERMINERS - INDEFINITE and not before.text.isupper()
+            ):
+                break  # "by US officials, who"
+            first -= 1
+            if before.word in DETERMINERS | INDEFINITE:
+                break
+        return read_source(scene, (tokens[first].start, end))
+    if tokens and tokens[-1].word.endswith("s") and not tokens[-1].capital and tokens[-1].word not in BREAKS:
+        return read_source(scene, (tokens[-1].start, end))
+    return Reading(NOBODY)
+
+
+def _voice(scene: Scene, item: SpanSet, reading: Reading) -> Voice:
+    """The speaker with role, party and spans."""
+    text, speaker, person = scene.text, reading.speaker, reading.person
+    roles: list[Span] = []
+    spans = tuple(span for span in (trimmed(text, span) for span in item.source) if span[0] < span[1])
+    steps = list(reading.because)
+    if person is not None:
+        at = item.source[0][0]
+        near = sorted(
+            dict.fromkeys(person.roles),
+            key=lambda role: (not _official(text, role), role[0] > at, abs(role[0] - at)),
+        )
+        roles = list(dict.fromkeys(([reading.role] if reading.role else []) + near))
+        if reading.role and reading.role not in person.roles and len(person.roles) < MOST_ROLES:
+            person.roles.append(reading.role)
+            if scene.parties.get(person) is None:
+                scene.parties.pop(person, None)  # what he is called here may tell more
+        offices = any(_is_office(text, role) for role in roles)
+        roles.sort(
+            key=lambda role: (
+                offices and _FORMER.match(text, *role) is not None,
+                _rank(text, role),
+                _role(text, role).lower() in _LABELS,
+            )
+        )
+        if not any(text[s:e].find(person.name) >= 0 for s, e in spans):
+            named = next((m for m in person.mentions if m.words == person.name), None)
+            if named is not None:
+                spans = _joined(spans, ((named.start, named.end),))
+                steps.append(Because(rule="the full name", spans=((named.start, named.end),), values=(person.name,)))
+    words = [_role(text, role) for role in roles] or ([speaker.role] if speaker.role else [])
+    party = party_of_speaker(scene, speaker, person, words, item.source)
+    resolved = replace(
+        speaker,
+        role=words[0] if words else None,
+        party=speaker.party or (party.name if party else None),
+        spans=_joined(spans, speaker.spans),
+    )
+    because: dict[str, tuple[Because, ...]] = {"speaker": tuple(steps)}
+    if roles:
+        rule = "the role beside the name" if roles[0] == reading.role else "the role told of this person elsewhere"
+        because["role"] = (Because(rule=rule, spans=(roles[0],), values=(words[0],)),)
+    elif words:
+        because["role"] = (Because(rule="the words of the source", spans=item.source, values=(words[0],)),)
+    if party:
+        because["party"] = party.because
+    return Voice(resolved, because)
+
+
+def _rank(text: str, role: Span) -> bool:
+    """Is a role only a rank or style, which another role says more than?"""
+    return all(token.word in RANKS for token in tokens_in(text, *role))
+
+
+def _is_office(text: str, role: Span) -> bool:
+    return _FORMER.match(text, *role) is None and _official(text, role) and not _rank(text, role)
+
+
+def _official(text: str, role: Span) -> bool:
+    """Is it an office, rather than what somebody is to somebody else ("rival", "supporter")?"""
+    tokens = tokens_in(text, *role)
+    return any((noun := role_noun(token.word)) is not None and noun.kind == "official" for token in tokens)
+
+
+def _role(text: str, span: Span) -> str:
+    return " ".join(text[span[0] : span[1]].split())
+
+
+def _joined(spans: tuple[Span, ...], more: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(sorted({*spans, *more}))

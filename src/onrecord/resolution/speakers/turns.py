@@ -1,0 +1,46 @@
+"""Interviews printed as questions and answers: who holds the floor at a place of the text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from onrecord.resolution.scene.people import People, Person
+
+# "((Ana Doe)) …", as some agencies print it, or "DOE: …" at the start of a line.
+_MARKED = re.compile(r"\(\(([^()\n]{1,40})\)\)")
+_LINE = re.compile(r"^([A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20}){0,3}): (?=\S)", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where somebody begins to speak, after the label, and who it is; null where the label names no known person."""
+
+    start: int
+    label: str
+    person: Person | None
+
+
+def turns_in(text: str, people: People) -> list[Turn]:
+    """The turns of an interview in their order; none where no label stands at least twice, beside another."""
+    for pattern in (_MARKED, _LINE):
+        matches = list(pattern.finditer(text))
+        labels = {match[1] for match in matches}
+        if 2 <= len(labels) <= 12 and len(matches) > len(labels):
+            who = {label: _person(label, people) for label in labels}
+            if any(who.values()):
+                return [Turn(match.end(), match[1], who[match[1]]) for match in matches]
+    return []
+
+
+def turn_at(turns: list[Turn], position: int) -> Turn | None:
+    """The turn that `position` lies in, or None before the first."""
+    at = bisect_right([turn.start for turn in turns], position) - 1
+    return turns[at] if at >= 0 else None
+
+
+def _person(label: str, people: People) -> Person | None:
+    found = [p for p in people.persons if label in (p.name, p.name.rsplit(" ", 1)[-1]) or label == p.name.upper()]
+    full = [p for p in found if p.full] or found
+    return full[0] if len(full) == 1 else None

@@ -1,0 +1,89 @@
+import pytest
+
+from onrecord.resolution.known.roles import gender_of_role, role_after, role_before, role_noun
+
+
+def before(text: str, name: str, *, bounded: bool = False) -> str | None:
+    found = role_before(text, text.index(name), 0, bounded=bounded)
+    return text[slice(*found)] if found else None
+
+
+def after(text: str, name: str) -> str | None:
+    found = role_after(text, text.index(name) + len(name), len(text))
+    return text[slice(*found)] if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The Palace spokesman Ivo Tarn said", "Palace spokesman"),
+        ("On Friday former Veldian Prime Minister Ivo Tarn said", "former Veldian Prime Minister"),
+        ("reporters asked President Ivo Tarn", "President"),
+        ("Sen. Ivo Tarn left", "Sen."),
+        ("Secretary of State Ivo Tarn left", "Secretary of State"),
+        ("They met deputy campaign manager Ivo Tarn", "deputy campaign manager"),
+    ],
+)
+def test_role_before_a_name(text, role):
+    assert before(text, "Ivo Tarn") == role
+
+
+@pytest.mark.parametrize(
+    "text", ["In May Ivo Tarn left", "They told Ivo Tarn", "Mr. Ivo Tarn left", "The spokesmen Ivo Tarn and Per Lund"]
+)
+def test_no_role_before_a_name(text):
+    assert before(text, "Ivo Tarn") is None
+
+
+def test_role_with_a_comma_before_a_name_in_a_source():
+    assert before("the party's deputy leader, Ivo Tarn", "Ivo Tarn", bounded=True) == "party's deputy leader"
+
+
+def test_two_roles_before_a_name_in_a_source():
+    assert before("Real estate mogul and party leader Ivo Tarn", "Ivo Tarn", bounded=True) == (
+        "Real estate mogul and party leader"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ivo Tarn, the Palace spokesman, said", "Palace spokesman"),
+        ("Ivo Tarn, a senior adviser to the king, said", "senior adviser to the king"),
+        ("Ivo Tarn, 45, a farmer in Sel, said", "farmer in Sel"),
+        ("Ivo Tarn (R-Ohio), chairman of the panel, said", "chairman of the panel"),
+        (
+            "said Ivo Tarn, president and chief executive of Carrow Steel.",
+            "president and chief executive of Carrow Steel",
+        ),
+        ("said Ivo Tarn, an operative currently working for the king.", "operative currently working for the king"),
+        ("Ivo Tarn — the party's leader — said", "party's leader"),
+    ],
+)
+def test_role_after_a_name(text, role):
+    assert after(text, "Ivo Tarn") == role
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivo Tarn, officials said.",
+        "Ivo Tarn, who left, said",
+        "Ivo Tarn, Per Lund and I",
+        "Ivo Tarn, the Queen suspended parliament yesterday, said",
+    ],
+)
+def test_no_role_after_a_name(text):
+    assert after(text, "Ivo Tarn") is None
+
+
+def test_gender_of_a_role():
+    assert gender_of_role("Foreign Ministry spokeswoman") == "f"
+    assert gender_of_role("chairman of the board") == "m"
+    assert gender_of_role("senior adviser to the queen") is None
+
+
+def test_plural_nouns_are_known():
+    noun = role_noun("spokeswomen")
+    assert noun is not None
+    assert noun.plural

@@ -1,0 +1,43 @@
+import pytest
+
+from onrecord.resolution.scene.places import Places
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Ostrel’s general staff spoke.", "Ostrel"),
+        ("Ostrel, a neighbouring republic, waits.", "Ostrel"),
+        ("The border with Ostrel is shut.", "Ostrel"),
+        ("Ostrel, its sports minister said, would not row.", "Ostrel"),
+        ("The islands’ prime minister left the Sel Islands.", "Sel Islands"),
+        ("Tolland waits. Tollish troops left.", "Tolland"),
+        ("Ostria denied that.", "Ostria"),
+        ("Ostrel waits for an answer. Its foreign minister left.", "Ostrel"),
+        ("The environment minister of Ostrel spoke.", "Ostrel"),
+    ],
+)
+def test_what_only_states_have_shows_a_country(text, country):
+    assert country in Places(text).states
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president of Ostrel Motors spoke.",
+        "Parker officials left the Park.",
+        "The army of Islamist fighters left.",
+        "Per Doe’s government fell.",
+        "It fell on Wednesday, a day after the country woke.",
+        "Ostrel makes steel in two towns. Its president spoke.",
+        "Bavaria’s prime minister spoke.",
+        "The president of the NRUA spoke.",
+    ],
+)
+def test_what_persons_companies_and_regions_have_shows_none(text):
+    assert Places(text).states == ()
+
+
+def test_a_people_without_its_country_is_strange():
+    assert Places("Mezaran troops left.").has_strangers()
+    assert not Places("Mezara waits. Mezaran troops left.").has_strangers()

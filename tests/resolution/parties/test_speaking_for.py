@@ -1,0 +1,115 @@
+import pytest
+
+from onrecord.record import Article, Marks, Name, Speaker
+from onrecord.resolution.parties.speaking_for import party_of_speaker
+from onrecord.resolution.scene.scene import Scene
+
+
+def party(text: str, source: str, speaker: Speaker, *people: str) -> str | None:
+    tags = [Name(span=(text.index(p), text.index(p) + len(p)), type="person") for p in people]
+    scene = Scene(Article(text=text), Marks(attributions=(), names=tuple(sorted(tags, key=lambda tag: tag.span))))
+    start = text.rindex(source)
+    found = party_of_speaker(scene, speaker, None, [], ((start, start + len(source)),))
+    assert found is None or found.because
+    return found.name if found else None
+
+
+def unnamed(role: str) -> Speaker:
+    return Speaker(name=None, type="unnamed", role=role)
+
+
+def body(name: str) -> Speaker:
+    return Speaker(name=name, type="organization")
+
+
+def group(name: str) -> Speaker:
+    return Speaker(name=name, type="group")
+
+
+def test_unnamed_minister_of_its_country():
+    text = "Veldia waits; Veldian troops left. They could fly, its foreign minister said."
+    assert party(text, "its foreign minister", unnamed("foreign minister")) == "Veldia"
+
+
+def test_spokeswoman_for_an_office_is_its_bearers():
+    text = "The Kenyan president, Ana Doe, left. A spokeswoman for the president said no."
+    assert party(text, "A spokeswoman for the president", unnamed("spokeswoman for the president"), "Ana Doe") is None
+    text = "Kenyan Prime Minister Ana Doe left. Doe’s spokeswoman said no."
+    assert party(text, "Doe’s spokeswoman", unnamed("Doe’s spokeswoman"), "Ana Doe") == "Kenya"
+
+
+def test_one_of_its_deputies_speaks_for_it():
+    text = "The Sel Party rejected the charge, and one of its deputies said that it would vote."
+    assert party(text, "one of its deputies", unnamed("deputies")) == "Sel Party"
+
+
+def test_spokesperson_of_a_council_that_has_no_name():
+    text = "The inquiry criticised the city council. A council spokesperson said sorry."
+    assert party(text, "A council spokesperson", unnamed("council spokesperson")) == "city council"
+
+
+def test_spokesman_for_a_body_without_a_name():
+    text = "A spokesman for the harbour trust said no."
+    assert (
+        party(text, "A spokesman for the harbour trust", unnamed("spokesman for the harbour trust")) == "harbour trust"
+    )
+
+
+def test_ministry_whose_country_is_told_elsewhere():
+    text = "The Kenyan Interior Ministry spoke. The Interior Ministry said no."
+    assert party(text, "The Interior Ministry", body("Interior Ministry")) == "Kenya"
+
+
+@pytest.mark.parametrize("name", ["Kurds", "home secretary Ana", "Sel Square", "House of", "Fifth Amendment", "Kenyan"])
+def test_words_that_are_no_body_have_no_party(name):
+    assert party(f"The {name} said no.", name, body(name)) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Kenyan officials", "Kenya"),
+        ("US military spokesmen and US sources", "United States"),
+        ("officials from Kenya and France", None),
+        ("US military and Arab states", None),
+        ("US Republican senators", None),
+        ("Kenyan voters", None),
+    ],
+)
+def test_group_speaks_for_one_country_or_none(name, country):
+    assert party(f"The {name} said no.", name, group(name)) == country
+
+
+def test_officials_of_hers_speak_for_her_country():
+    text = "The Kenyan minister, Ana Doe, left. Her officials said no."
+    assert party(text, "Her officials", group("Her officials"), "Ana Doe") == "Kenya"
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("Observers from the Harbour Union", "Harbour Union"),
+        ("Monitors from the Sel Commission", "Sel Commission"),
+        ("Voters from the Harbour Union", None),
+        ("Observers from the hills", None),
+    ],
+)
+def test_people_whom_a_body_sent_speak_for_it(name, body):
+    assert party(f"{name} said no.", name, group(name)) == body
+
+
+def test_plural_officials_without_a_name_speak_for_their_country():
+    text = "Two Kenyan officials with knowledge of it said no."
+    assert party(
+        text, "Two Kenyan officials with knowledge of it", unnamed("Kenyan officials with knowledge of it")
+    ) == ("Kenya")
+
+
+@pytest.mark.parametrize("name", ["United People’s Front", "Farmers’ Union", "UN’s refugee agency"])
+def test_body_with_a_possessive_in_its_name_speaks_for_itself(name):
+    assert party(f"The {name} said no.", name, body(name)) == name
+
+
+def test_ministry_is_of_the_country_with_which_it_was_last_named():
+    text = "The Kenyan finance ministry asked. “Never,” a spokesman for the ministry said."
+    assert party(text, "a spokesman for the ministry", unnamed("spokesman for the ministry")) == "Kenya"

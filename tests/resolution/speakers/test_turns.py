@@ -1,0 +1,29 @@
+from onrecord.record import Name
+from onrecord.resolution.scene.people import people_in
+from onrecord.resolution.speakers.turns import turn_at, turns_in
+
+MARKED = "((WN)) Why, Per Lund? ((Per Lund)) I like it. ((WN)) Really? ((Per Lund)) I do."
+LINES = "Per Lund came.\n\nCourier: Why?\n\nLund: I like it.\n\nCourier: Really?\n\nLund: I do."
+
+
+def holder(text: str, words: str) -> str | None:
+    at = text.index("Per Lund")
+    people = people_in(text, [Name(span=(at, at + 8), type="person")])
+    turn = turn_at(turns_in(text, people), text.index(words))
+    return turn.person.name if turn is not None and turn.person is not None else None
+
+
+def test_marked_answer_is_the_person_s():
+    assert holder(MARKED, "I do") == "Per Lund"
+
+
+def test_surname_before_a_colon_opens_an_answer():
+    assert holder(LINES, "I like") == "Per Lund"
+
+
+def test_question_is_nobody_s():
+    assert holder(MARKED, "Really") is None
+
+
+def test_article_without_turns_has_none():
+    assert holder("Per Lund came. Note: this is short.", "this") is None
