@@ -4,6 +4,7 @@ BIN := .venv/bin
 POLNEAR ?= ../shared/data/polnear
 DATA ?= ../shared/data
 RUN ?= training/runs/first
+JOBS ?= auto
 INPUTS ?= 2000
 # PyTorch on a CPU: keep freed memory, and let threads sleep while they wait (measured: a third faster beside other work).
 TORCH := MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=17179869184 MALLOC_TOP_PAD_=268435456 OMP_WAIT_POLICY=passive
@@ -26,8 +27,8 @@ shown: .venv/tested ## write anew what the pages of docs/ show of the program's 
 screens: .venv/tested demo ## take the pictures in docs/ of the running pages anew
 	$(BIN)/python -m docs.screens demo.db
 
-test: .venv/tested ## run all tests
-	$(BIN)/python -m pytest
+test: .venv/tested ## run all tests, on all processors (JOBS=1: one after another)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 pythons: ## run the quick tests under each supported Python that is there (ARGS: paths)
 	.ci/pythons "3.11 3.12 3.13" $(ARGS)

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from hypothesis import settings
 
 from onrecord.record import Article, Marks, Name, SpanSet
+from tests.support.quick_ledgers import migrate as quick_migrate
 
 # A machine that is busy is no fault of what is tested.
 settings.register_profile("unhurried", deadline=None)
@@ -20,6 +21,13 @@ _SAID = re.compile(
     rf"[“\"](?P<before>[^”\"\n]{{1,500}})[”\"] (?P<name1>{_NAME}) (?P<cue1>said)\b"
     rf"|(?P<name2>{_NAME}) (?P<cue2>said):? [“\"](?P<after>[^”\"\n]{{1,500}})[”\"]"
 )
+
+
+@pytest.fixture(autouse=True)
+def quick_ledgers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """New ledgers are made quickly, but where a test is about how they are made (`real_migrations`)."""
+    if "real_migrations" not in request.keywords:
+        monkeypatch.setattr("onrecord.ledger.migrate.migrate", quick_migrate)
 
 
 class FakeExtractor:

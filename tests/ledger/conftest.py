@@ -30,7 +30,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return str(tmp_path / "ledger.db")
     url: str = request.getfixturevalue("postgres")
-    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+    engine = create_engine(_driven(url))
     with engine.begin() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
@@ -42,6 +42,23 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def ledger(store: str) -> Iterator[Ledger]:
     with open_ledger(store) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def kept_ledger(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """A ledger that a file's tests share, since they only read it."""
+    address = str(tmp_path_factory.mktemp("kept") / "ledger.db")
+    if request.param == "postgresql":
+        server: str = request.getfixturevalue("postgres")
+        address = f"{server.rsplit('/', 1)[0]}/kept_{tmp_path_factory.mktemp('kept').name}"
+        with create_engine(_driven(server), isolation_level="AUTOCOMMIT").connect() as connection:
+            connection.execute(text(f'CREATE DATABASE "{address.rsplit("/", 1)[1]}"'))
+    with open_ledger(address) as opened:
+        yield opened
+
+
+def _driven(url: str) -> str:
+    return url.replace("postgresql://", "postgresql+psycopg://")
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.ledger import Ledger
 from onrecord.record import Record
+from tests.ledger.conftest import make_record
 
 Make = Callable[..., Record]
 OTHER_TEXT = "Anna Solvay said on Tuesday: “We won't talk.” Aides believe the harbour stays shut."
@@ -145,8 +146,8 @@ def test_text_is_found_in_the_content(ledger: Ledger, make: Make, asked: str, co
     assert len(list(ledger.statements(text=asked))) == count
 
 
-@pytest.fixture
-def dated(ledger: Ledger, make: Make) -> Ledger:
+@pytest.fixture(scope="module")
+def dated(kept_ledger: Ledger) -> Ledger:
     for number, (said_on, published) in enumerate(
         [
             (None, None),
@@ -156,8 +157,8 @@ def dated(ledger: Ledger, make: Make) -> Ledger:
             ("sometime", "2031-W20"),  # 12 to 18 May
         ]
     ):
-        ledger.add(make(url=at(number), said_on=said_on, published=published, title=str(number)))
-    return ledger
+        kept_ledger.add(make_record(url=at(number), said_on=said_on, published=published, title=str(number)))
+    return kept_ledger
 
 
 @pytest.mark.parametrize(
@@ -192,9 +193,9 @@ def test_dates_choose_and_order(dated: Ledger, since: str | None, until: str | N
         ({"text": "a" * 1001}, "longer than 1000"),
     ],
 )
-def test_a_wrong_filter_is_refused_at_once(ledger: Ledger, wrong: dict[str, str], sentence: str) -> None:
+def test_a_wrong_filter_is_refused_at_once(kept_ledger: Ledger, wrong: dict[str, str], sentence: str) -> None:
     with pytest.raises(ValueError, match=sentence):
-        ledger.statements(**wrong)  # type: ignore[arg-type]
+        kept_ledger.statements(**wrong)  # type: ignore[arg-type]
 
 
 def test_filters_narrow_each_other(ledger: Ledger, make: Make) -> None:

@@ -13,6 +13,8 @@ from onrecord.ledger.errors import telling
 from onrecord.ledger.location import locate, name_of
 from onrecord.record import Record
 
+pytestmark = pytest.mark.real_migrations
+
 Make = Callable[..., Record]
 
 

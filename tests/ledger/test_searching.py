@@ -5,6 +5,7 @@ import pytest
 
 from onrecord.ledger import Ledger, Page
 from onrecord.record import Record
+from tests.ledger.conftest import make_record
 
 Make = Callable[..., Record]
 
@@ -31,11 +32,21 @@ def add(ledger: Ledger, make: Make, number: int, said: str, **changes: str) -> N
     ledger.add(replace(record, attributions=(item,)))
 
 
-@pytest.fixture
-def filled(ledger: Ledger, make: Make) -> Ledger:
+def fill(ledger: Ledger) -> Ledger:
     for number, (said, speaker) in enumerate(zip(SAID, SPEAKERS, strict=True)):
-        add(ledger, make, number, said, speaker=speaker, party="Osmar" if number % 2 else "Greater Osmar")
+        add(ledger, make_record, number, said, speaker=speaker, party="Osmar" if number % 2 else "Greater Osmar")
     return ledger
+
+
+@pytest.fixture
+def filled(ledger: Ledger) -> Ledger:
+    return fill(ledger)
+
+
+@pytest.fixture(scope="module")
+def read(kept_ledger: Ledger) -> Ledger:
+    """What `filled` holds, for tests that only read."""
+    return fill(kept_ledger)
 
 
 def numbers(page: Page) -> list[int]:
@@ -70,8 +81,8 @@ def numbers(page: Page) -> list[int]:
         ('"again jon"', set()),
     ],
 )
-def test_words_are_found(filled: Ledger, words: str, found: set[int]) -> None:
-    assert set(numbers(filled.search(words))) == found
+def test_words_are_found(read: Ledger, words: str, found: set[int]) -> None:
+    assert set(numbers(read.search(words))) == found
 
 
 @pytest.mark.parametrize(
@@ -86,8 +97,8 @@ def test_words_are_found(filled: Ledger, words: str, found: set[int]) -> None:
         ({"until": "2031-05"}, {2, 3}),
     ],
 )
-def test_filters_narrow(filled: Ledger, filters: dict[str, str], found: set[int]) -> None:
-    assert set(numbers(filled.search("talks", **filters))) == found  # type: ignore[arg-type]
+def test_filters_narrow(read: Ledger, filters: dict[str, str], found: set[int]) -> None:
+    assert set(numbers(read.search("talks", **filters))) == found  # type: ignore[arg-type]
 
 
 def test_what_has_the_words_more_often_and_is_shorter_comes_first(filled: Ledger, make: Make) -> None:
@@ -130,29 +141,29 @@ def test_thoughts_are_found_when_asked_for(ledger: Ledger, make: Make) -> None:
 
 
 @pytest.mark.parametrize("words", ["", "…", "-river", '"', "*", "a" * 1001, "a" + " b" * 600])
-def test_nothing_to_look_for_is_said_so(filled: Ledger, words: str) -> None:
+def test_nothing_to_look_for_is_said_so(read: Ledger, words: str) -> None:
     with pytest.raises(ValueError, match=r"looke?d? for"):
-        filled.search(words)
+        read.search(words)
 
 
 ODD = ["NEAR(a b)", "a AND", "content:river", "(river", "river'", "a:*b", "\x00river\ud800", "^a"]
 
 
 @pytest.mark.parametrize("words", ODD)
-def test_the_languages_of_databases_are_not_spoken(filled: Ledger, words: str) -> None:
-    filled.search(words)
+def test_the_languages_of_databases_are_not_spoken(read: Ledger, words: str) -> None:
+    read.search(words)
 
 
 @pytest.mark.parametrize("mark", ["", "1", "1.2", "a.b.c", "1.2.3.4", "-1.2.3"])
-def test_a_wrong_mark_is_said_so(filled: Ledger, mark: str) -> None:
+def test_a_wrong_mark_is_said_so(read: Ledger, mark: str) -> None:
     with pytest.raises(ValueError, match="is no mark of a page"):
-        filled.search("river", page=mark)
+        read.search("river", page=mark)
 
 
-def test_many_matches_are_said_to_be_the_newest(filled: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not filled.search("t*").newest
+def test_many_matches_are_said_to_be_the_newest(read: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not read.search("t*").newest
     monkeypatch.setattr("onrecord.ledger.searching.RANKED", 2)
-    page = filled.search("talk*")
+    page = read.search("talk*")
     assert page.newest
     assert set(numbers(page)) == {2, 3}
 
@@ -162,12 +173,12 @@ def test_many_matches_are_said_to_be_the_newest(filled: Ledger, monkeypatch: pyt
     "filters", [{"text": "talk"}, {"speaker": "Anna"}, {"speaker": "Anna", "text": "talks", "party": "Osmar"}]
 )
 def test_lists_are_the_same_whichever_way_they_are_read(
-    filled: Ledger, monkeypatch: pytest.MonkeyPatch, few: int, filters: dict[str, str]
+    read: Ledger, monkeypatch: pytest.MonkeyPatch, few: int, filters: dict[str, str]
 ) -> None:
-    expected = [item.id for item in filled.statements(**filters)]  # type: ignore[arg-type]
+    expected = [item.id for item in read.statements(**filters)]  # type: ignore[arg-type]
     assert expected
     monkeypatch.setattr("onrecord.ledger.listing._FEW", few)
-    assert [item.id for item in filled.statements(**filters)] == expected  # type: ignore[arg-type]
+    assert [item.id for item in read.statements(**filters)] == expected  # type: ignore[arg-type]
 
 
 def test_a_very_long_statement_and_word_are_indexed(ledger: Ledger, make: Make) -> None:
