@@ -21,6 +21,7 @@ def after(text: str, name: str) -> str | None:
         ("reporters asked President Ivo Tarn", "President"),
         ("Sen. Ivo Tarn left", "Sen."),
         ("Secretary of State Ivo Tarn left", "Secretary of State"),
+        ("They met Veldian Ambassador to Kenya Ivo Tarn", "Veldian Ambassador to Kenya"),
         ("They met deputy campaign manager Ivo Tarn", "deputy campaign manager"),
     ],
 )
@@ -70,6 +71,7 @@ def test_role_after_a_name(text, role):
         "Ivo Tarn, officials said.",
         "Ivo Tarn, who left, said",
         "Ivo Tarn, Per Lund and I",
+        "Ivo Tarn, summoned the Veldian ambassador and left.",
         "Ivo Tarn, the Queen suspended parliament yesterday, said",
     ],
 )

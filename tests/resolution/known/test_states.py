@@ -15,6 +15,12 @@ from onrecord.resolution.scene.places import Places
         ("Ostria denied that.", "Ostria"),
         ("Ostrel waits for an answer. Its foreign minister left.", "Ostrel"),
         ("The environment minister of Ostrel spoke.", "Ostrel"),
+        ("Ostrel’s water minister spoke.", "Ostrel"),
+        ("Nobody in Ostrel knew what the Ostrel energy ministry meant.", "Ostrel"),
+        ("Ostrel will tax tin from Corvin, its trade minister said.", "Ostrel"),
+        ("Negotiators from Ostrel and Corvin met the Swiss foreign minister.", "Corvin"),
+        ("The interior minister wants the presidency of Ostrel.", "Ostrel"),
+        ("Tin from Ostrel is cheap. Ostrelian exporters said so.", "Ostrel"),
     ],
 )
 def test_what_only_states_have_shows_a_country(text, country):
@@ -32,6 +38,11 @@ def test_what_only_states_have_shows_a_country(text, country):
         "Ostrel makes steel in two towns. Its president spoke.",
         "Bavaria’s prime minister spoke.",
         "The president of the NRUA spoke.",
+        "Tolland called the strike a pity. Tolland Minerals has two pits.",
+        "Nobody knew what the Ostrelian energy ministry meant.",
+        "The presidency of Ostrel is worth a car.",
+        "They will leave, its trade minister said.",
+        "Ostrel’s first minister spoke.",
     ],
 )
 def test_what_persons_companies_and_regions_have_shows_none(text):

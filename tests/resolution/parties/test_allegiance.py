@@ -126,3 +126,17 @@ def test_body_or_country_that_the_words_beside_a_name_tell(text, told):
 )
 def test_no_party_is_guessed(text):
     assert party(text, "Per Lund") is None
+
+
+def test_who_was_a_papers_manager_does_not_speak_for_it():
+    text = "Per Lund, a former Sel Bank manager and owner of a shop, spoke. The Sel Bank left."
+    assert party(text, "Per Lund", body="Sel Bank") is None
+
+
+def test_agency_by_its_letters_beside_a_name():
+    assert party("Per Lund of SELA spoke.", "Per Lund", body="SELA") == "SELA"
+
+
+def test_challenger_does_not_speak_for_the_government_that_he_left():
+    text = "Veldia votes; Veldian troops left. Former finance minister Per Lund spoke. Per Lund, the challenger, left."
+    assert party(text, "Per Lund") is None

@@ -3,9 +3,12 @@
 import pytest
 
 from onrecord.record import Article, Marks
-from onrecord.resolution.parties.bare_offices import at_home
+from onrecord.resolution.parties.bare_offices import at_home, office_before
 from onrecord.resolution.scene.scene import Scene
 from onrecord.resolution.scene.story import actor_of, story_country
+from tests.resolution.marked import marked
+
+NO_MARKS = Marks(attributions=())
 
 
 def country(text: str, office: str, outlet: str | None = None) -> str | None:
@@ -96,3 +99,83 @@ def test_story_of_two_countries_is_nobodys_alone():
         "Kenya",
         "Peru",
     }
+
+
+def marked_country(text: str, office: str, outlet: str | None = None) -> str | None:
+    plain, items = marked(text)
+    scene = Scene(Article(text=plain, outlet=outlet), Marks(attributions=items))
+    start = plain.rindex(office)
+    found = at_home(scene, office, (start, start + len(office)))
+    return found.name if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<Kenya is closing the bridge>, [the health minister] {said}. Peru waits.", None),
+        ("<Kenya will close the bridge>, [the health minister] {said}. Peru waits.", "Kenya"),
+        ("<Kenya will attack the bridge>, [the health minister] {said}. Peru waits.", None),
+        ("<Kenya lies. It always did>, [the health minister] {said}. Peru waits.", None),
+        ("<Kenya lies>, says minister\n\nAt the bridge Peru knew of no lorry that Kenya had stopped on Monday night."
+         "\n\n“No,” [the health minister] {said}.", None),
+    ],
+)  # fmt: skip
+def test_what_somebody_says_of_a_country_is_no_sign_that_it_is_his(text, expected):
+    assert marked_country(text, "health minister") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru denied it. The Kenyan delegation left early, and the health minister said no.", "Kenya"),
+        ("Peru denied it. The health minister told Kenyan lawmakers that it was true.", "Kenya"),
+        ("Peru denied it. The health minister told Kenyan reporters that it was true.", "Peru"),
+        ("Peru waits. In the Kenyan capital, Nairobi, a spokesman and the health minister said no.", "Kenya"),
+    ],
+)
+def test_people_of_its_own_sentence_come_before_the_government_of_the_one_before(text, expected):
+    assert country(text, "health minister") == expected
+
+
+REST = "Nobody at the bridge was surprised when the last lorry had gone home that night, and nobody was glad."
+
+
+@pytest.mark.parametrize(
+    ("lead", "office", "expected"),
+    [
+        ("Two lorries were held in Kenya on Monday, and the Kenyan government has asked for calm at the bridge.",
+         "prime minister", "Kenya"),
+        ("Two lorries were held in Kenya on Monday, and the Kenyan government has asked for calm at the bridge.",
+         "President", None),
+        ("Two lorries were held in Kenya on Monday, and the president of Kenya has asked for calm at the bridge.",
+         "President", "Kenya"),
+        ("Two lorries were held in Peru on Monday, and the Kenyan government has asked for calm at the bridge.",
+         "prime minister", None),
+    ],
+)  # fmt: skip
+def test_office_of_the_only_state_that_the_article_speaks_of(lead, office, expected):
+    text = f"{lead}\n\n{REST}\n\n“No,” said the {office}."
+    assert country(text, office) == expected
+
+
+def test_title_that_the_text_does_not_hold_tells_the_country():
+    lead = "Two lorries were held at a bridge in Kenya on Monday, when a flood came down the old river bed."
+    scene = Scene(
+        Article(text=f"{lead}\n\n{REST}\n\nThe prime minister said no.", title="Kenya halts lorries"), NO_MARKS
+    )
+    assert [actor.country for actor in story_country(scene)] == ["Kenya"]
+
+
+@pytest.mark.parametrize(
+    ("before", "office", "expected"),
+    [
+        ("Ivo Tarn, former president of Kenya, is dead", "current president", "Kenya"),
+        ("Kenya’s deputy prime minister denied it, and Peru did not", "prime minister", None),
+    ],
+)
+def test_office_told_before(before, office, expected):
+    text = f"{before}, the {office} said."
+    scene = Scene(Article(text=text), NO_MARKS)
+    start = text.index(office, len(before))
+    found = office_before(scene, (start, start + len(office)))
+    assert (found.name if found else None) == expected

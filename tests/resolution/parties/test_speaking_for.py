@@ -113,3 +113,28 @@ def test_body_with_a_possessive_in_its_name_speaks_for_itself(name):
 def test_ministry_is_of_the_country_with_which_it_was_last_named():
     text = "The Kenyan finance ministry asked. “Never,” a spokesman for the ministry said."
     assert party(text, "a spokesman for the ministry", unnamed("spokesman for the ministry")) == "Kenya"
+
+
+def test_officials_of_a_ministry_speak_for_the_country_at_home():
+    text = "Veldia waits; Veldian troops left. They could fly, finance ministry officials said."
+    assert party(text, "finance ministry officials", group("finance ministry officials")) == "Veldia"
+
+
+def test_office_of_a_president_speaks_for_whom_he_does():
+    text = "President Per Lund of Veldia left, with Veldian troops. The president’s office said no."
+    assert party(text, "The president’s office", body("president’s office"), "Per Lund") == "Veldia"
+
+
+def test_air_force_of_the_only_country():
+    text = "Veldia waits; Veldian troops left. They could fly, the Air Force said."
+    assert party(text, "the Air Force", body("Air Force")) == "Veldia"
+
+
+def test_spokesman_for_somebody_is_not_his_own_party_by_a_title():
+    text = "Ana Doe left. A spokesman for Ms Doe said no."
+    assert party(text, "A spokesman for Ms Doe", unnamed("spokesman for Ms Doe"), "Ana Doe") == "Ana Doe"
+
+
+def test_delegation_of_a_people_speaks_for_its_country():
+    text = "Veldia waits; Veldian troops left. The Veldian delegation said no."
+    assert party(text, "The Veldian delegation", body("Veldian delegation")) == "Veldia"

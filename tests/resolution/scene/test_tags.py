@@ -64,3 +64,15 @@ def test_first_word_of_a_title_is_no_person():
 
 def test_staff_of_a_byline_is_no_person():
     assert kinds("By Our Diplomatic Staff\n\nIt rained.", "Diplomatic Staff") == []
+
+
+def test_name_cut_off_at_its_ampersand_is_whole():
+    assert kinds("KL&M waits for the wind.", "KL") == [("KL&M", "organization")]
+
+
+def test_parts_of_a_name_that_stands_whole_elsewhere_are_one():
+    text = "Ardmoor Net Services waits. They wrote to Ardmoor Net Services."
+    spans = [(0, 20), (text.rindex("Ardmoor"), text.rindex("Ardmoor") + 7), (text.rindex("Net"), len(text) - 1)]
+    tags = [Name(span=span, type="organization") for span in spans]
+    found = mended(Article(text=text), tags, Places(text), frozenset())
+    assert [text[slice(*name.span)] for name in found] == ["Ardmoor Net Services"] * 2

@@ -79,7 +79,9 @@ _NOT_ROLES = word_set(
 # What ends the word for somebody who does something: "sprinter Ana Doe".
 _AGENT = re.compile(r"[a-z]{3}(?:er|or|ist|ian|man|woman|eer)$")
 # "Secretary of State John Doe": the head of the role stands before the preposition.
-_OF_OFFICE = re.compile(r"\b([A-Z]\w{2,20}) (of (?:the )?(?:[A-Z]\w{1,20} ){1,4}?)$")
+_OF_OFFICE = re.compile(
+    r"\b([A-Z]\w{2,20}|ambassador|envoy) ((?:of|to|for) (?:the )?(?:[A-Z]\w{1,20} (?:and (?=[A-Z]))?){1,4}?)$"
+)
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W_]+(?:[.'’&‑-][^\W_]+){0,6}|[^\W_]")
 
 
@@ -274,6 +276,8 @@ def role_after(text: str, end: int, ceiling: int, *, bounded: bool = False) -> S
     head = head_of(tokens, text)
     if head < 0 or tokens[head].possessive:
         return None
+    if any(token.word in ("the", "a", "an") and token.text[0].islower() for token in tokens[1 : head + 1]):
+        return None  # a clause: ", summoned the ambassador and"
     if not is_person_noun(tokens[head].word):
         unlisted = bounded and opened and role_noun(tokens[head].word) is None and not tokens[head].capital
         if not unlisted or tokens[head].word.endswith("s"):

@@ -14,8 +14,7 @@ NAME = r"[A-ZÀ-Þ][^\W\d_]{2,30}(?:[- ][A-ZÀ-Þ][^\W\d_]{2,30})?(?!\w)"
 _LANDS = ("ia", "land", "stan")  # the ends of names of lands
 # What only states have: beside a place or its people it shows a country.
 _STATE = (
-    r"(?:prime|foreign|interior|defen[cs]e|finance|justice|energy|agriculture|trade|health|transport|culture|sports?"
-    r"|fisheries|economy) minist(?:er|ry)|government|parliament|embassy|ambassador|(?:special )?envoy|central bank"
+    r"(?!first )[a-z]{3,14} minist(?:er|ry)|government|parliament|embassy|ambassador|(?:special )?envoy|central bank"
     r"|general staff|border guards?|armed forces|air force|army|navy|state (?:oil|gas) company|state (?:news )?agency"
     r"|ruling party|secret police|head of state|president|king|queen|opposition|presidential election"
 )
@@ -28,14 +27,42 @@ _OWNS = re.compile(rf"(?<!\w)({NAME})['’]s (?:[a-z-]+ ){{0,2}}(?i:{_STATE})\b"
 # Persons have these too ("Doe's government"), so that the word must be a place by other evidence.
 _PERSONS_TOO = re.compile(r"(?:government|ambassador|envoy|army|party|navy|police|president|king|queen|opposition)$")
 _OF_STATE = re.compile(
-    rf"\b(?i:{_LEADER}|republic|kingdom|sultanate|emirate|national bank) of (?:the )?({NAME})(?!['’]|[ -][A-ZÀ-Þ])"
+    rf"\b(?i:{_LEADER}|presidency|republic|kingdom|sultanate|emirate|national bank) of (?:the )?({NAME})"
+    r"(?!['’]|[ -][A-ZÀ-Þ])"
 )
+# A name before what only states have: "the Velden ambassador". It must be a place by other evidence.
+_BESIDE = re.compile(
+    rf"(?:\b[Tt]he|\b[Aa]n?|[Ss]enior|[Ff]ormer|\n) ?({NAME}) "
+    r"(?:(?!first )[a-z]{3,14} minist(?:er|ry)|ministry|prime minister|premier|parliament|capital|embassy|ambassador"
+    r"|consulate?|diplomats?|envoys?|border guards?|armed forces)\b"
+)
+# "Velden will tax sawn pine from Korva, its trade minister said"
+_SAID_ITS = re.compile(
+    rf"(?:^|[.!?][”\"]? |[-–—] )(?:Neighbou?ring )?({NAME})(?!['’,]|[ -][A-ZÀ-Þ])"
+    r"[^.!?\n“”\"]{5,220}, its (?:[a-z-]+ ){0,2}"
+    r"(?:minist(?:er|ry)|premier|ambassador|parliament|army|navy|government)\b(?:, [^,\n]{3,40},)?"
+    r" (?:said|says|told|warned|announced|insisted|confirmed|claimed)\b",
+    re.M,
+)
+# Who comes from a state: "negotiators from Velden and Korva".
+_SENT = re.compile(
+    rf"\b(?:[Nn]egotiators|[Tt]roops|[Ss]oldiers|[Mm]inisters|[Ee]nvoys|[Dd]iplomats|[Dd]elegations)"
+    rf" (?:from|of) (?:the )?({NAME})"
+    rf"(?: and (?:the )?({NAME}))?(?!['’]|[ -][A-ZÀ-Þ])"
+)
+_AS_A_PLACE = r"\b(?:[Ii]n|[Ff]rom|[Ww]ith|[Bb]etween|[Aa]cross|[Ii]nto) "
+# What shows that an article is about a state's affairs, so that "the presidency of Velden" is no club's.
+_AFFAIRS = re.compile(
+    r"\b(?:prime|foreign|interior|defen[cs]e|finance|justice) minist(?:er|ry)\b|\bhead of state\b"
+    r"|\belectoral commission\b|\b(?:presidential|general|parliamentary) elections?\b|\bparliament\b"
+)
+_OF_PEOPLE = re.compile(r"(?:ian|ean|ese|ish|[^aeiou]i)$")
 _THEN_ITS = re.compile(
     rf"(?:^|[.!?][”\"]? )(?:Neighbou?ring )?({NAME})(?!['’]|[ -][A-ZÀ-Þ])[^.!?\n]{{5,240}}[.!?][”\"]? "
     rf"Its (?:[a-z-]+ ){{0,2}}(?:{_STATE})\b",
     re.M,
 )
-_HEADS = re.compile(r"president|king|queen|ambassador", re.I)  # of companies and of much else too
+_HEADS = re.compile(r"presiden|king|queen|ambassador", re.I)  # of companies and of much else too
 _LAND = r"(?:country|republic|kingdom|nation|neighbou?r|sultanate|emirate|island state|archipelago)"
 _IS_LAND = re.compile(rf"(?<!\w)({NAME}), (?:an? |the |our )(?:[a-z-]+ ){{0,3}}{_LAND}\b")
 _BORDERS = re.compile(rf"\b(?:border|frontier) with ({NAME})(?! (?:[a-z]+ )?(?:province|county|region|district))")
@@ -56,8 +83,14 @@ _ISLANDS = re.compile(r"\b((?:[A-ZÀ-Þ][^\W\d_]{2,30} ){1,2}(?:Islands|Republic
 _NATIONAL = re.compile(
     rf"[ \u00a0](?:[a-z-]+ ){{0,2}}(?:{_STATE}|officials?|president\w*|military|troops|forces|soldiers|border"
     r"|envoys?|diplomats?|diplomatic|delegation|negotiators?|capital|authorities|republic|cabinet|side|counterpart"
-    r"|lawmakers|opposition|intelligence|freight|state|minister\w*|premier|citizens|mothers|ship|ships|aircraft)\b",
+    r"|lawmakers|opposition|intelligence|freight|state|minister\w*|premier|citizens|mothers|ship|ships|aircraft"
+    r"|consul|consulate|exporters|voters|economy|currency|territory|waters|soil|customs)\b",
     re.I,
+)
+_FIRM = (
+    r"Minerals|Mining|Mines|Oil|Energy|Steel|Rail(?:ways?)?|Air(?:lines|ways)?|Motors|Holdings|Industries|Group|Bank"
+    r"|Capital|Partners|Foods|Pharma\w*|Shipping|Lines|Ferries|Power|Gas|Water|Telecom|Media|Insurance|Inc|Ltd|Corp"
+    r"|Logistics|Systems|Securities|Properties|Homes|Stores|& "
 )
 MOST_WORDS = 3000  # capitalised words of an article that are weighed
 
@@ -87,14 +120,24 @@ def states_in(
         own = not _PERSONS_TOO.search(match.group())
         if own or match[1] in tagged or match[1].endswith(_LANDS):
             add(match[1], match.span(), sure=own)
-    for pattern in (_OF_STATE, _IS_LAND, _BORDERS, _ITS, _THEN_ITS):
+    affairs = _AFFAIRS.search(text) is not None
+    for pattern in (_OF_STATE, _IS_LAND, _BORDERS, _ITS, _THEN_ITS, _SAID_ITS):
         for match in pattern.finditer(text):
             sure = match[1] in tagged or match[1].endswith(_LANDS)
             of_a_firm = (pattern is _OF_STATE and _HEADS.match(match.group())) or (
                 pattern is _THEN_ITS and _PERSONS_TOO.search(match.group())
             )
-            if sure or not of_a_firm:
+            if sure or not of_a_firm or (affairs and pattern is _OF_STATE):
                 add(match[1], match.span())
+    for match in _BESIDE.finditer(text):
+        of_people = _OF_PEOPLE.search(match[1]) or any(stem in words for stem in stems(match[1]))
+        placed = match[1] in tagged or re.search(rf"{_AS_A_PLACE}{re.escape(match[1])}\b", text)
+        if placed and not of_people:
+            add(match[1], match.span())
+    for match in _SENT.finditer(text):
+        for word in filter(None, match.groups()):
+            if affairs or word in tagged:
+                add(word, match.span())
     for match in _DEALS.finditer(text):
         for word in match.groups():
             if word in tagged and word.endswith(_LANDS):
@@ -102,7 +145,7 @@ def states_in(
     _add_islands(text, states)
     for match in WORD.finditer(text):
         word = match.group()
-        if word.endswith(_LANDS) and SPEAKS.match(text, match.end()):
+        if word.endswith(_LANDS) and SPEAKS.match(text, match.end()) and not _of_a_body(text, word):
             add(word, match.span())
         if word in peoples or country_of_demonym(word) or word in NOT_DEMONYMS:
             continue
@@ -115,6 +158,11 @@ def states_in(
                 peoples[word] = stem
                 break
     return states, peoples
+
+
+def _of_a_body(text: str, word: str) -> bool:
+    """Is a word the first of a firm's name: "Halland" of "Halland Minerals"?"""
+    return re.search(rf"(?<![\w’'-]){re.escape(word)} (?:{_FIRM})\b", text) is not None
 
 
 def strange_people(text: str, known: Callable[[str], str | None]) -> bool:

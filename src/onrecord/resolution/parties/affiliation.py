@@ -36,7 +36,8 @@ _SPOKES = word_set("spokesman spokeswoman spokesperson")
 _LEGISLATORS = word_set(
     "mp mps member senator sen rep representative lawmaker legislator congressman congresswoman deputy councillor "
     "councilor parliamentarian assemblyman assemblywoman councilman councilwoman delegate candidate mep mla td leader "
-    "spokesman spokeswoman spokesperson minister backbencher whip governor gov mayor politician"
+    "spokesman spokeswoman spokesperson minister backbencher whip governor gov mayor politician "
+    "chairman chairwoman chair"
 )
 _CAP = r"[A-ZÀ-Þ][\w&.’'-]*"
 _RUN = rf"{_CAP}(?: (?:(?:of|for|and|the|an?|de|&) ){{0,2}}{_CAP}){{0,7}}"

@@ -12,7 +12,7 @@ from onrecord.resolution.known.roles import role_noun, tokens_in, word_set
 from onrecord.resolution.parties.affiliation import client_of, employer_of, of_its_staff, partisan_of
 from onrecord.resolution.parties.bare_offices import at_home, office_before
 from onrecord.resolution.parties.owners import owner_of_role
-from onrecord.resolution.parties.parties import is_area, party_of_role
+from onrecord.resolution.parties.parties import NO_PARTIES, is_area, party_of_role
 from onrecord.resolution.parties.subjects import body_party, noun_before, subject_before
 from onrecord.resolution.scene.found import Party
 from onrecord.resolution.scene.home import is_office
@@ -29,6 +29,10 @@ _CAUSE = re.compile(
     r" (?:of|for|without|against)\b"
 )
 _LOCAL = word_set("mayor sheriff constable coroner")  # of a town or county, which is no party
+# Who stands against a government, though he was of it once: "his challenger, the former finance minister".
+_RIVAL = re.compile(
+    r"\b(?:challenger|opposition|candidate|nominee|contender|rival|critic|exile[sd]?|dissident)\b", re.I
+)
 _FORMER = re.compile(r"\b(?:former|ex|late|then)\b", re.I)
 _CAP = r"[A-ZÀ-Þ][\w&’'-]*(?:\.\w[\w&’'-]*){0,4}"
 _BODY = rf"(?P<body>{_CAP}(?: (?:(?:of|for|and|the|&) ){{0,2}}{_CAP}){{0,6}})"
@@ -145,8 +149,8 @@ def _by_roles(scene: Scene, person: Person, more: list[str], depth: int, *, form
         if bool(_FORMER.search(role)) != former:
             continue
         found = party_of_role(role, places=scene.places, organizations=scene.organizations)
-        if not found:
-            continue
+        if not found or (former and not scene.places.named(found)):
+            continue  # who was a body's once does not speak for it now
         step = Because(
             rule="the words of the role", spans=(spans[role],) if role in spans else (), values=(role, found)
         )
@@ -255,7 +259,8 @@ def _body(scene: Scene, match: re.Match[str], *, leads: bool = False) -> Party |
     organised = (ORGANISED.search(words) or _CAUSE.search(words)) is not None and (
         match["the"] is not None or " " in words
     )
-    told = match.groupdict().get("kind") is not None or (leads and " " in words)
+    letters = words.isupper() and len(words) > 2 and words not in NO_PARTIES
+    told = match.groupdict().get("kind") is not None or (leads and " " in words) or letters
     if not (told or tagged or organised or words in scene.organizations) or _NOT_SPOKEN_FOR.search(words):
         return None
     if scene.places.is_place(words) or outlet_named(words) or is_area(words) or scene.people.between(*span):
@@ -298,8 +303,10 @@ def _by_subject(scene: Scene, person: Person) -> Party | None:
 
 
 def _by_home(scene: Scene, person: Person) -> Party | None:
-    for role in person.roles:
-        found = at_home(scene, " ".join(scene.text[slice(*role)].split()), role)
+    roles = [(" ".join(scene.text[slice(*role)].split()), role) for role in person.roles]
+    against = any(_RIVAL.search(words) for words, _ in roles)
+    for words, role in roles:
+        found = None if against and _FORMER.search(words) else at_home(scene, words, role)
         if found:
             return found
     return None

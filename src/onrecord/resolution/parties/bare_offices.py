@@ -12,7 +12,7 @@ from onrecord.resolution.parties.parties import home_office, sole_office
 from onrecord.resolution.scene.found import Actor, Party
 from onrecord.resolution.scene.home import HERE, dateline_country, is_office
 from onrecord.resolution.scene.scene import Scene
-from onrecord.resolution.scene.story import actor_of, paragraph_before, story_country
+from onrecord.resolution.scene.story import actor_of, only_state, paragraph_before, story_country
 
 _LATER = word_set("former then acting deputy shadow but and as when while new")
 _WORLD = "United States"  # whose president the world's press names without the country
@@ -26,17 +26,37 @@ _AT_HOME = re.compile(
 
 # What stands before an office that tells what its country will do: "Veldia will wait, the minister said".
 _TAIL = re.compile(r",[”\"]? (?:with )?(?:the |its )?$")
-_IN_PLACE = re.compile(r"In ([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?), (?=the |[A-Z])")
+# What only a country's own office says that it will do, unlike "will attack", which others say of it.
+_ANNOUNCED = re.compile(
+    r" (?:will|would|plans to|intends to|is ready to|is willing to|stands ready to)"
+    r"(?: (?:not|never|no longer|only|now|soon|also|again)){0,2} "
+    r"(?!be |have |face|pay (?:for|a|the)|regret|attack|invade|strike|fail|lose|collapse|suffer|try|use|kill|bomb"
+    r"|starve|blame|continue|keep|stop|seek|exploit|bear|understand|learn)[a-z]"
+)
+# Who holds an office now: "former president of Veldia …, said current president Ana Doe".
+_NOW = re.compile(r"^(?:current|incumbent|new|acting|interim|sitting) ")
+_DEPUTY = re.compile(r"(?:deputy|vice|assistant|shadow) ")
+# Where an office of a people's own speaks: "the minister told Veldian lawmakers", "in a statement to Veldian state TV".
+_OWN_PRESS = re.compile(
+    r"\b(?:told|to|by|on|in|with|through|via|before) (?:the )?(?P<people>[A-ZÀ-Þ][^\W\d_]{2,20}) "
+    r"(?:state (?:television|TV|radio|media|news agency)|parliament|lawmakers|MPs|senators|deputies|capital)\b"
+)
+_IN_PLACE = re.compile(
+    r"In (?:the (?=[^,]{3,40} capital))?([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
+    r"(?: capital)?(?:, [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)?, (?=the |a |an |its |[A-Z])"
+)
 
 
 def office_before(scene: Scene, role: Span) -> Party | None:
     """The country with which one of the paragraphs before has the office: "Veldia's president refused"."""
-    start, words = role[0], scene.text[slice(*role)].lower()
+    start, words = role[0], _NOW.sub("", scene.text[slice(*role)].lower())
     paragraph = scene.paragraph(start)
     told = {
         country: at
         for at, country, office in scene.offices
-        if (office == words or office.endswith(f" {words}")) and at < start
+        if (office == words or (office.endswith(f" {words}") and not _DEPUTY.match(office)))
+        and at < start
+        and not scene.spoken_by(start, at)
     }
     near = {country: at for country, at in told.items() if paragraph - scene.paragraph(at) <= 2}
     if not near and words in ("ambassador", "envoy"):
@@ -76,7 +96,7 @@ def at_home(scene: Scene, role: str, span: Span) -> Party | None:
         and _countries_here(scene, span[0]) <= {scene.home[0]}
     ):
         return Party(scene.home[0], (step, scene.home[1]))
-    found = _of_story(scene, span[0], head=office == "head")
+    found = _of_story(scene, span[0], head=office == "head") or _of_only_state(scene, span[0], head=office == "head")
     if found:
         return Party(found.name, (step, *found.because))
     dated = dateline_country(scene.text, scene.places) if office == "office" and scene.outlet_country is None else None
@@ -105,26 +125,56 @@ def _told(scene: Scene, at: int, *, head: bool) -> Party | None:
     """
     number = scene.sentence(at)
     floor = scene.paragraphs[scene.paragraph(at)]
+    found = _of_people(scene, max(scene.sentences[number], floor), at)
+    if found:
+        return found
     for place in range(number - 1, max(-1, number - 3), -1):
         start = scene.sentences[place]
         if start < floor:
             break
         actor = actor_of(scene, start, at)
-        if actor is None or not (actor.body or actor.speaks or actor.country in scene.places.states):
+        if actor is None or scene.spoken_by(at, actor.span[0]):
+            continue
+        if not (actor.body or actor.speaks or actor.country in scene.places.states):
             continue
         if actor.country not in scene.places.states and head:
             return None
         return _party(scene, actor, "the government that the text before is about")
     if head:
         return None
+    for said in reversed(scene.said[-2:]):  # "A Veldian spokesman said … The defence minister said later"
+        country = said.speaker.party if floor <= said.position < at else None
+        official = said.speaker.type == "government" or is_office(re.sub(r"^.*['’]s ", "", said.speaker.role or ""))
+        if country and official and scene.places.named(country) and _countries_here(scene, at) <= {country}:
+            step = Because(rule="whose office spoke before", spans=(said.span,), values=(country,))
+            return Party(country, (step,))
     return _of_sentence(scene, max(scene.sentences[number], floor), at)
+
+
+def _of_people(scene: Scene, start: int, at: int) -> Party | None:
+    """The country whose people stand in the office's own sentence: their delegation, their parliament, their press."""
+    text = scene.text
+    actor = actor_of(scene, start, at)
+    if actor and actor.body and scene.places.of_demonym(actor.name) and not scene.spoken_by(at, actor.span[0]):
+        return _party(scene, actor, "the body that the sentence is about")
+    end = text.find("\n", at)
+    press = _OWN_PRESS.search(text, at, min(len(text) if end < 0 else end, at + 200))
+    if press is None or scene.spoken_by(at, press.start()):
+        return None
+    country = scene.places.of_demonym(press["people"])
+    if country is None:
+        return None
+    step = Because(
+        rule="whose press or parliament it speaks to", spans=(press.span("people"),), values=(press["people"],)
+    )
+    return Party(country, (step, *scene.places.shown(country, press["people"])))
 
 
 def _of_sentence(scene: Scene, start: int, at: int) -> Party | None:
     """The country that a sentence is about whose office tells it: "Veldia will wait, the foreign minister said"."""
     text = scene.text
     there = _IN_PLACE.match(text, start, at)
-    country = (scene.places.government(there[1]) or scene.places.named(there[1])) if there else None
+    country = scene.places.within(there[1]) if there else None
     if there and country:
         step = Because(rule="where the office speaks", spans=(there.span(1),), values=(there[1], country))
         return Party(country, (step, *scene.places.shown(country, there[1])))
@@ -132,8 +182,11 @@ def _of_sentence(scene: Scene, start: int, at: int) -> Party | None:
     end = text.find("\n", at)
     if place is None or (0 <= end < place.start()):
         actor = actor_of(scene, start, at) if _TAIL.search(text, max(start, at - 12), at) else None
-        at_home = actor is not None and actor.acts and scene.outlet_country in (None, actor.country)
-        return _party(scene, actor, "the subject of the sentence") if actor and at_home else None
+        if actor is None or not actor.acts or scene.outlet_country not in (None, actor.country):
+            return None
+        if scene.spoken_by(at, actor.span[0]) and not _ANNOUNCED.match(text, actor.span[1]):
+            return None  # what somebody says that a country does tells nothing of his own
+        return _party(scene, actor, "the subject of the sentence")
     words = place["place"]
     if words.endswith(" capital"):
         country = scene.places.within(words)
@@ -155,6 +208,8 @@ def _of_story(scene: Scene, at: int, *, head: bool) -> Party | None:
     here = _countries_here(scene, at)
     before = paragraph_before(scene, at)
     actor = actor_of(scene, before[0], before[1]) if before else None
+    if actor and scene.spoken_by(at, actor.span[0]):
+        actor = None
     if actor and not head and not here - {actor.country}:
         alone = scene.places.countries_between(*before) <= {actor.country} if before else False
         if actor.speaks and (alone or actor.country in scene.places.states):
@@ -166,6 +221,16 @@ def _of_story(scene: Scene, at: int, *, head: bool) -> Party | None:
             continue
         return _party(scene, told, "the country that the headline and the lead are about")
     return None
+
+
+def _of_only_state(scene: Scene, at: int, *, head: bool) -> Party | None:
+    """The one country whose state the article speaks of, where the office's own paragraph speaks of no other."""
+    told = only_state(scene)
+    if told is None or _countries_here(scene, at) - {told.country}:
+        return None
+    if scene.outlet_country not in (None, told.country) or (head and not (told.speaks or told.country == _WORLD)):
+        return None
+    return _party(scene, told, "the only state that the article speaks of")
 
 
 def _party(scene: Scene, actor: Actor, rule: str) -> Party:

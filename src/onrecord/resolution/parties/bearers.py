@@ -68,6 +68,8 @@ def bearer(
             return _of_the_lead(scene, first, phrase) if _in_headline(scene, at) else None
     if indefinite and not beyond and complement and complement[0].word in ("for", "of", "at", "with", "from"):
         return None  # "a spokesman for the harbour trust"
+    if indefinite and complement and complement[0].word == "for" and wanted[-1].startswith("spokes"):
+        return None  # "a spokesman for Ms Doe", who is not the next spokesman named
     return _ahead(scene, wanted, beyond, country, phrase, at)
 
 

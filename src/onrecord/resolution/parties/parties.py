@@ -29,7 +29,7 @@ _STATE_BODY = re.compile(
     r"\b(?:Ministry|Department|Embassy|Parliament|Government|Army|Navy|(?:Air|Armed|Defen[cs]e|Security"
     r"|Special) Forces?|Senate"
     r"|Congress|Administration|Military|Security Council|National Guard"
-    r"|(?:foreign|defen[cs]e|interior|finance|justice|health|energy|trade) ministry|army|navy|air force)\b"
+    r"|[a-z]{3,14} ministry|army|navy|air force|[Dd]elegation|[Cc]onsulate|embassy|parliament|cabinet|armed forces)\b"
 )
 # Who fights a state, or for part of it, has its name too: "Free Syrian Army".
 _IRREGULAR = re.compile(
@@ -40,6 +40,8 @@ _PARTISAN = re.compile(r"\b(?:Republican|Democratic|GOP|Conservative|Labour|Libe
 _AREA = re.compile(r"\b(?:East|West|North|South|Coast|Region|Area|Asia|Africa|Europe|America|Americas|Pacific)$")
 _CANDIDATE = re.compile(r"\b(?:candidate|nominee|hopeful|contender)\b", re.I)
 _SCHOOL = re.compile(r"\b(?:University|College|School)\b")
+# Of a parliament, where everybody speaks for himself or his party.
+_CHAMBERS = frozenset({"House of Representatives", "House of Commons", "House of Lords", "National Assembly"})
 _OF_SCHOOL = word_set(
     "president chancellor vice-chancellor rector provost principal spokesman spokeswoman spokesperson"
 )
@@ -271,7 +273,7 @@ def is_area(words: str) -> bool:
 def _speaks_for(body: str, head: str, organizations: frozenset[str]) -> bool:
     if "Committee" in body and "National" not in body:
         return False  # of a parliament, whose chairman speaks for himself
-    if is_area(body):
+    if is_area(body) or body in _CHAMBERS:
         return False
     if _SCHOOL.search(body) and head not in _OF_SCHOOL:
         return False  # who teaches there speaks for himself

@@ -14,6 +14,7 @@ from onrecord.resolution.parties.bare_offices import at_home, office_before
 from onrecord.resolution.parties.owners import owner_of_role
 from onrecord.resolution.parties.parties import party_of, party_of_role
 from onrecord.resolution.scene.found import Party
+from onrecord.resolution.scene.home import is_office
 from onrecord.resolution.scene.names import is_title
 from onrecord.resolution.scene.people import Person
 from onrecord.resolution.scene.places import regions
@@ -53,6 +54,8 @@ def party_of_speaker(
         country = _said_before(scene, name) if "inistry" in name or "Department" in name else None
         if country is not None:
             return country
+        if sources and is_office(name):  # "the Air Force", "Parliament"
+            return at_home(scene, name, sources[0])
         return Party(found, (Because(rule="the body named", spans=sources, values=(name,)),))
     if found:
         step = Because(rule="the country in its name", spans=sources, values=(name, found))
@@ -71,6 +74,12 @@ def party_of_speaker(
     if owner and (state := scene.places.within(owner[1])):  # "the Veldian president’s office"
         step = Because(rule="whose office it is", spans=sources, values=(name, state))
         return Party(state, (step, *scene.places.shown(state, owner[1])))
+    if owner and sources and role_noun(owner[1].lower()):  # "the president’s office"
+        held = _of_office(scene, owner[1].lower(), sources[0])
+        if held:
+            return held
+    if sources and speaker.type == "group" and is_office(name):  # "interior ministry officials"
+        return at_home(scene, name, sources[0])
     if sources and (speaker.type in ("organization", "government") or _WHOSE.match(scene.text, *sources[0])):
         return _of_whose(scene, sources[0])
     return None
@@ -127,7 +136,7 @@ def _of_unnamed(scene: Scene, speaker: Speaker, sources: tuple[Span, ...]) -> Pa
     found = party_of_role(speaker.role, places=scene.places, organizations=scene.organizations) or party_of(
         name=speaker.role, type="group", roles=(), places=scene.places, organizations=scene.organizations
     )
-    if found:
+    if found and not _of_a_person(scene, found):
         step = Because(rule="the words of the role", spans=sources, values=(speaker.role, found))
         return Party(found, (step, *(scene.places.shown(found, found) if scene.places.named(found) else ())))
     return (
@@ -137,6 +146,12 @@ def _of_unnamed(scene: Scene, speaker: Speaker, sources: tuple[Span, ...]) -> Pa
         or employer_of(scene, sources)
         or of_its_staff(scene, None, sources[0])
     )
+
+
+def _of_a_person(scene: Scene, party: str) -> bool:
+    """Is a party only a person's name: that of "a spokesman for Ms Doe"?"""
+    last = party.rsplit(" ", 1)[-1]
+    return any(last == person.name.rsplit(" ", 1)[-1] for person in scene.people.persons)
 
 
 def _taken_up(scene: Scene, role: str, source: Span) -> Party | None:

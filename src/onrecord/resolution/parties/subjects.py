@@ -104,6 +104,8 @@ def _with_country(scene: Scene, noun: str, at: int) -> Party | None:
 def body_party(scene: Scene, words: str, span: Span) -> Party:
     """A body as a party: the country of a state's body, else itself."""
     country = country_of_body(words, scene.places)
+    if not words.isupper():
+        words = scene.full_form(words, span[0]) or words
     if country is None and "inistry" in words:
         spoke = (said.speaker.party for said in scene.said if said.speaker.name == words)
         country = next((party for party in spoke if party), None)

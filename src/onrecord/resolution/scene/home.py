@@ -21,7 +21,9 @@ _OFFICE = re.compile(
     r"(?: of [A-Z][\w ]{2,30})?(?:['’]s)?(?: officials?| spokes(?:man|woman|person))?"
     r"|(?:senior |top )?(?:officials?|spokes(?:man|woman|person)) (?:in|at|of|from|for) the "
     r"(?:[A-Za-z]+ ){0,3}[Mm]inistry(?: here)?|chief medical officer|army chief"
-    r"|chief of (?:the )?(?:general|defen[cs]e|army) staff|(?P<head>President|Vice President"
+    r"|[Aa]rmy|[Mm]ilitary|[Nn]avy|[Aa]ir [Ff]orce|[Aa]rmed [Ff]orces|[Pp]arliament|[Ii]nformation [Mm]inister"
+    r"|chief of (?:the )?(?:general|defen[cs]e|army) staff|[Pp]residential (?:palace|office|administration)"
+    r"|(?P<head>President|Vice President|[Ii]ncumbent(?: president)?"
     r"|presidential spokes(?:man|woman|person)"
     r"|King|Queen|monarch|head of state))"
 )
@@ -35,7 +37,7 @@ _DATELINE = re.compile(
 # Papers are named after towns, these after countries.
 _NATIONAL_OUTLET = re.compile(r"\b(?:Today|Radio|Broadcasting|Television|TV|National|State|Public)\b")
 MOST_STATES = 20  # of no table, that are weighed
-_ABROAD = r"neighbou?r(?:ing)?\b"
+_ABROAD = r"[Nn]eighbou?r(?:ing)?\b"
 
 
 def is_office(role: str) -> str | None:

@@ -22,6 +22,7 @@ from onrecord.resolution.known.countries import (
 )
 from onrecord.resolution.known.roles import word_set
 from onrecord.resolution.known.states import MOST_WORDS, NAME, WORD, states_in, stems, strange_people
+from onrecord.resolution.scene.names import NOT_NAMES
 
 _PAIR = re.compile(r"(?<!\w)(?P<first>[A-ZÀ-Þ][^\W\d_]{0,30}\.?)[ \u00a0](?=(?P<second>[A-ZÀ-Þ][^\W\d_]{2,30}))")
 _IN = re.compile(
@@ -108,6 +109,7 @@ class Places:
         return not (
             len(word) < 4
             or word.isupper()
+            or word.lower() in NOT_NAMES
             or word in _MONTHS | _DAYS
             or word in regions()
             or (word in self._personal and not (sure and word in self._surnames))
@@ -166,7 +168,11 @@ class Places:
 
     def countries_between(self, start: int, end: int) -> set[str]:
         """The countries that a stretch of the text speaks of by one word: by name, people, capital or seat."""
-        words = {match.group() for match in _SHORT_WORD.finditer(self._text, start, end)}
+        return self.countries_in(self._text[start:end])
+
+    def countries_in(self, words_of_text: str) -> set[str]:
+        """The countries that some words, a title for one, speak of in the same ways."""
+        words = {match.group() for match in _SHORT_WORD.finditer(words_of_text)}
         plain = {re.sub(r"['’]s?$", "", word) for word in words}
         found = {self.named(w) or self.of_demonym(w) or self.government(w) for w in plain}
         return {country for country in found if country}

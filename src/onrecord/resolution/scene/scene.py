@@ -30,7 +30,8 @@ _OFFICED = re.compile(
 
 
 _OFFICE_OF = re.compile(
-    r"\b[Tt]he (?P<office>(?:[a-z-]{3,20} ){0,2}?(?:president|premier|minister|chancellor|king|queen|ambassador|envoy))"
+    r"\b(?:[Tt]he |(?=[a-z]))"
+    r"(?P<office>(?:[a-z-]{3,20} ){0,2}?(?:president|premier|minister|chancellor|king|queen|ambassador|envoy))"
     r" of (?P<whose>[A-ZÀ-Þ][^\W\d_]{2,30})(?![\w’'-]| [A-ZÀ-Þ])"
 )
 _ACRONYM = re.compile(
@@ -72,12 +73,14 @@ class Scene:
     def __init__(self, article: Article, marks: Marks) -> None:
         self.text = article.text
         self.outlet = article.outlet
+        self.title = article.title
         self.paragraphs = [0, *(match.end() for match in re.finditer(r"\n\s*", self.text))]
         # A quotation counts as part of one sentence, however long it is.
         ends = (m.end() for m in _SENTENCE.finditer(self.text) if not self._abbreviated(m))
         self.sentences = [0, *(end for end in ends if quoted_at(self.text, end) is None)]
         sources = [(item.source[0][0], item.source[-1][1]) for item in marks.attributions if item.source]
         self.sources: list[Span] = sorted(sources)
+        self._contents = [(item.source, item.content) for item in marks.attributions]
         # What is resolved so far, in the order of the text; `speakers_of` adds to it.
         self.said: list[Said] = []
         whole = whole_places(self.text, marks.names)
@@ -170,6 +173,17 @@ class Scene:
     def paragraph(self, position: int) -> int:
         """The number of the paragraph that holds `position`."""
         return bisect_right(self.paragraphs, position) - 1
+
+    def spoken_by(self, source: int, position: int) -> bool:
+        """Does `position` lie in what is said by the source that holds `source`?"""
+        return any(
+            any(start <= source < end for start, end in by) and any(start <= position < end for start, end in said)
+            for by, said in self._contents
+        )
+
+    def spoken(self, position: int) -> bool:
+        """Does `position` lie in what anybody is told to have said?"""
+        return any(start <= position < end for _, said in self._contents for start, end in said)
 
     def outlet_before(self, position: int) -> str | None:
         """The outlet that "the newspaper" at `position` means: the last one named in the 1,500 characters before."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from onrecord.record import Span
 from onrecord.resolution.known.states import SPEAKS
@@ -20,7 +21,7 @@ _OPENING = re.compile(
     r"(?P<body>['’]s (?i:government|(?:[a-z]+ ){0,2}(?:ministry|reply|answer|response|army|minister|president|premier"
     r"|navy))\b"
     r"| (?i:(?:[a-z]+ ){0,2}?(?:officials?|government|authorities|ministry|military"
-    r"|army|president|diplomats?|ministers?))\b)?"
+    r"|army|president|diplomats?|ministers?|delegation|negotiators?|parliament|cabinet))\b)?"
 )
 # What shows that the name is a subject: a verb behind it, maybe behind a clause or a day.
 _ACTS = re.compile(
@@ -28,6 +29,18 @@ _ACTS = re.compile(
     r"(?:will|would|has|had|is|was|to|must|can|could|may|did|does|wants|plans|intends|\w{2,12}(?:s|ed)|says|said|says"
     r"|left|began|sent|sets?|made|took|gave|put|held|found)\b"
 )
+_LAND = r"(?P<whose>(?:[A-Z]\.){2,3}|[A-ZÀ-Þ][^\W\d_]{1,30}(?: [A-ZÀ-Þ][^\W\d_]{2,30})?)"
+# What shows that an article speaks of a state: an office or a body of it beside its name.
+_STATES_OWN = re.compile(
+    rf"(?<![\w’'-]){_LAND}(?:['’]s)? (?:(?:[a-z-]{{3,12}}|Vice|Prime|Foreign|Deputy|Federal) ){{0,2}}?"
+    r"(?i:government|president|minister|ministry|parliament|congress|senate|army|military|navy|air force|officials?"
+    r"|authorities|secretary of|king|queen|ambassador|embassy|cabinet|state department|supreme court|police)\b"
+)
+_OF_STATE = re.compile(
+    rf"\b(?i:president|minister|king|queen|government|parliament|republic|ambassador) of (?:the )?{_LAND}(?![\w’'-])"
+)
+_HEAD_OF_STATE = re.compile(r"\b(?:president|king|queen)\b", re.I)
+_FAR = 20_000  # characters of an article that are searched for its states
 _NO_SUBJECT = re.compile(r" (?:and|or|,)\b")
 _LINE = re.compile(r"[^\n]+")
 _SHORT = 70  # the characters of a line that is no lead: a byline, a deck
@@ -91,6 +104,33 @@ def story_country(scene: Scene) -> tuple[Actor, ...]:
     return scene.story
 
 
+def only_state(scene: Scene) -> Actor | None:
+    """The one country of whose state the article speaks ("the Veldian government", "the president of Veldia").
+
+    None where it speaks of another's too, or where headline and lead are about another country or about none.
+    """
+    told: dict[str, Actor] = {}
+    for pattern in (_STATES_OWN, _OF_STATE):
+        for match in pattern.finditer(scene.text, 0, _FAR):
+            words = match["whose"]
+            country = scene.places.named(words) or scene.places.of_demonym(words) or scene.places.government(words)
+            if country and country not in told:
+                told[country] = Actor(country, words, match.span("whose"), body=True)
+            if country and _HEAD_OF_STATE.search(match.group()):
+                told[country] = replace(told[country], speaks=True)
+    named = lead_countries(scene)
+    if len(told) != 1 or set(scene.places.states) - set(told) or named != set(told):
+        return None
+    return next(iter(told.values()))
+
+
+def lead_countries(scene: Scene) -> set[str]:
+    """The countries that title, headline and lead speak of."""
+    lines = [match.span() for match in _LINE.finditer(scene.text, 0, _HEAD)]
+    end = next((b for a, b in lines if b - a > _SHORT and scene.text[a:b].rstrip(" ”\"’'")[-1:] in ".:"), 0)
+    return scene.places.countries_in(scene.title or "") | scene.places.countries_between(0, end)
+
+
 def _story(scene: Scene) -> tuple[Actor, ...]:
     text, places = scene.text, scene.places
     lines = [match.span() for match in _LINE.finditer(text, 0, _HEAD)]
@@ -101,9 +141,15 @@ def _story(scene: Scene) -> tuple[Actor, ...]:
     found = actor_of(scene, *lead)
     headline = lines[0] if lines[0] != lead else None
     if headline is None:
+        titled = places.countries_in(scene.title or "")
+        if titled and len(titled) == 1 and titled <= named and (found is None or found.country in titled):
+            (only,) = titled
+            return (found or Actor(only, only, lead),)
         return (found,) if found and len(named) == 1 else ()
     heads = places.countries_between(*headline)
     first = actor_of(scene, *headline)
+    if first and scene.spoken(first.span[0]):
+        return ()  # "Veldia shuts its harbours, minister says", who may be another country's
     if len(heads) == 1:
         (only,) = heads
         if only in named and (found is None or found.country == only):

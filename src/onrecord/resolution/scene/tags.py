@@ -46,6 +46,7 @@ _FIRM_AFTER = re.compile(
 _PREPOSITION = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|[Oo]f|[Tt]o)[ \u00a0]$")
 # "MIRNEC, March 4 (Transmer) - "
 _DATELINE = re.compile(r"^[A-ZÀ-Þ][\w ,.'’-]{2,60}\(([A-ZÀ-Þ][\w .'’-]{1,30})\) {0,2}[-–—]", re.M)
+_AMPERSAND = re.compile(r"&[A-Z]\w{0,20}")
 _LEADING = re.compile(r"\b(?:In|At|From|Near)[ \u00a0]$")
 _NAME_AFTER = re.compile(r"[ \u00a0][A-ZÀ-Þ][^\W\d_]+[ \u00a0][A-ZÀ-Þ]")
 _OFFICE = re.compile(r"\b([a-z-]{3,20}), (?=[A-ZÀ-Þ])")
@@ -179,6 +180,12 @@ def _grown(text: str, name: Name, natures: Natures) -> Name:
     return Name(span=run.span(), type="organization") if grown else name
 
 
+def _with_ampersand(text: str, name: Name) -> Name:
+    """A name with the letters behind "&" that a tag cut off: "[KL]&M"."""
+    rest = _AMPERSAND.match(text, name.span[1])
+    return Name(span=(name.span[0], rest.end()), type="organization") if rest else name
+
+
 def _whole_outlets(text: str, names: list[Name], outlets: frozenset[str]) -> list[Name]:
     """`names`, with an outlet's whole where one is only the end of its name: "Morning [Bell]"."""
     longer: dict[str, list[str]] = {}
@@ -215,6 +222,8 @@ def _with_apposed(text: str, names: list[Name], natures: Natures) -> list[Name]:
 def _joined(text: str, names: Iterable[Name]) -> list[Name]:
     """`names` with the parts of one name together: "League of" / "Inland States", "Okoro-" / "Vance"."""
     joined: list[Name] = []
+    names = [_with_ampersand(text, name) for name in names]
+    wholes = {text[slice(*name.span)] for name in names if name.type == "organization"}
     for name in sorted(names, key=lambda name: name.span):
         last = joined[-1] if joined else None
         gap = text[last.span[1] : name.span[0]] if last and 0 <= name.span[0] - last.span[1] <= 3 else None
@@ -229,6 +238,7 @@ def _joined(text: str, names: Iterable[Name]) -> list[Name]:
         elif (
             (gap == " " and words.endswith((" of", " for")))
             or gap == " & "
+            or (gap == " " and text[slice(*span)] in wholes and last.type == name.type == "organization")
             or (gap == " " and last.type == "other" and " " in words and name.type == "organization")
         ):
             joined[-1] = Name(span=span, type="organization")
