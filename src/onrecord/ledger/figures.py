@@ -198,6 +198,10 @@ _KNOWN = select(figures.c.seq, *_COLUMNS).where(
 def _respell(connection: Connection, number: int) -> None:
     """Drop a figure that speaks no longer; else spell it as a statement does that is still there."""
     row = connection.execute(select(figures).filter_by(seq=number)).mappings().one()
+    if row["type"] == "person" and not row["article_seq"]:  # a surname alone was joined by what it spoke
+        named = {"type": "person", "name_key": row["name_key"].split()[-1]}
+        alone = update(figures).filter_by(**named).where(figures.c.article_seq != 0, figures.c.joined_by != 0)
+        connection.execute(alone.values(joined_by=0))
     if row["statements"] == 0:
         if row["actor"] is not None:  # what was joined through it is looked at again
             connection.execute(update(figures).where(figures.c.actor == row["actor"]).values(joined_by=0))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, and_, or_, select
 
 from onrecord.ledger.schema import figures
 from onrecord.matching.actors import evidence
 from onrecord.matching.actors.joining import Figure
-from onrecord.matching.actors.keeping import read_figures
 from onrecord.matching.actors.names import block_of, near_of, surname_of, words_of
+from onrecord.matching.actors.rows import read_figures
 
 LONGEST = 8  # letters of initials
 _AT_ONCE = 500  # values in one query
@@ -53,20 +53,20 @@ def _with_surname(connection: Connection, surnames: set[str]) -> Iterable[Column
     """Everybody of these surnames, those too who are called nothing else."""
     if not surnames:
         return
-    yield or_(*(_block_begins(connection, surname) for surname in sorted(surnames)))
+    yield or_(*(begins(connection, figures.c.block, surname) for surname in sorted(surnames)))
     # Two queries, for each has an index of its own.
     keys: set[str] = set()
-    for lone in (figures.c.article_seq != 0, _block_begins(connection, "person:")):
+    for lone in (figures.c.article_seq != 0, begins(connection, figures.c.block, "person:")):
         named = select(figures.c.name_key).where(figures.c.type == "person", lone).distinct()
         keys.update(key for key in connection.execute(named).scalars() if surname_of(key) in surnames)
     yield from _any_of(figures.c.name_key, keys)
 
 
-def _block_begins(connection: Connection, word: str) -> ColumnElement[bool]:
-    """Whether a block's first word is this one."""
+def begins(connection: Connection, column: Column[str], word: str) -> ColumnElement[bool]:
+    """Whether the first of the words in a column is this one, and others follow."""
     if connection.dialect.name == "sqlite":  # whose LIKE heeds no case, and so uses no index
-        return and_(figures.c.block >= f"{word} ", figures.c.block < f"{word}!")
-    return figures.c.block.startswith(f"{word} ", autoescape=True)
+        return and_(column >= f"{word} ", column < f"{word}!")
+    return column.startswith(f"{word} ", autoescape=True)
 
 
 def _by_initials(connection: Connection, own: Sequence[Figure]) -> Iterable[ColumnElement[bool]]:

@@ -23,9 +23,10 @@ from onrecord.matching.actors.around import LONGEST, figures_around
 from onrecord.matching.actors.decided import OTHER
 from onrecord.matching.actors.finding import find_number
 from onrecord.matching.actors.joining import Figure, alike_names
-from onrecord.matching.actors.keeping import catch_up, read_figures
+from onrecord.matching.actors.keeping import catch_up
 from onrecord.matching.actors.listing import read_actors
 from onrecord.matching.actors.names import INITIAL, SURNAME, Likeness, likeness, surname_of
+from onrecord.matching.actors.rows import read_figures
 from onrecord.record import Actor
 
 SAME_NAME = Likeness("the same name, of which parties or callings contradict each other", 0.95)

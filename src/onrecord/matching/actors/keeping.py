@@ -9,24 +9,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 
 from onrecord.english.offices import calling_of
 from onrecord.ledger.engine import writing
 from onrecord.ledger.errors import telling
 from onrecord.ledger.schema import figures, spoken
 from onrecord.ledger.store import Ledger
+from onrecord.matching.actors.attaching import ALONE, attached, beside, concerned, near_of_lone
 from onrecord.matching.actors.decided import partners_of, read_pairs
 from onrecord.matching.actors.joining import RULES, Figure, Place, joined
 from onrecord.matching.actors.names import block_of, near_of
 from onrecord.matching.actors.roster import Roster, roster_of
+from onrecord.matching.actors.rows import portions, read_figures
 
 _AT_ONCE = 500  # figures that are looked at again in one transaction
 
-_COLUMNS = ("seq", "type", "name_key", "party_key", "office", "article_seq", "name", "party", "statements", "near")
-Value = TypeVar("Value", int, str)
 _DUE = figures.c.joined_by < RULES
 
 
@@ -58,7 +58,7 @@ def misplaced(connection: Connection) -> int | None:
     roster = roster_of(connection)
     seqs = connection.execute(select(figures.c.seq).order_by(figures.c.seq)).scalars().all()
     seen: set[int] = set()
-    for part in _portions(seqs):
+    for part in portions(seqs):
         due = read_figures(connection, figures.c.seq.in_([seq for seq in part if seq not in seen]))
         if due:
             places = _places(connection, due, roster)
@@ -83,25 +83,28 @@ def _places(connection: Connection, due: Sequence[Figure], roster: Roster) -> di
     """Where some figures stand, and all that they may be joined to."""
     together = _together(connection, due, roster)
     decided: dict[frozenset[int], bool] = {}
-    for part in _portions([figure.seq for figure in together]):
+    for part in portions([figure.seq for figure in together]):
         decided |= read_pairs(connection, part)
     entries = {figure.seq: entry.number for figure in together if (entry := roster.entry_of(figure))}
-    return joined(together, decided, _linked(connection, together), entries)
-
-
-def read_figures(connection: Connection, *chosen: Any) -> list[Figure]:
-    """The figures that pass conditions on their table, in the order they came."""
-    query = select(*(figures.c[name] for name in _COLUMNS)).where(*chosen).order_by(figures.c.seq)
-    return [Figure(**row) for row in connection.execute(query).mappings()]
+    places = joined(together, decided, _linked(connection, together), entries)
+    lone = concerned(connection, together, places) - places.keys()
+    if lone:
+        found = [one for part in portions(sorted(lone)) for one in read_figures(connection, figures.c.seq.in_(part))]
+        together += found
+        places |= joined(found, {})
+    return attached(connection, together, places)
 
 
 def _set_keys(connection: Connection, due: Sequence[Figure]) -> None:
-    """Say of each figure by what it is looked up. A name that tells nobody from others is looked up by nothing."""
+    """Say of each figure by what it is looked up. Most names that tell nobody are looked up by nothing."""
+    near_lone = near_of_lone(connection, due)
     keys = [
         {
             "number": figure.seq,
             "now_block": _block(figure),
-            "now_near": near_of(figure.name_key) if figure.type == "person" and not figure.article_seq else None,
+            "now_near": near_of(figure.name_key)
+            if figure.type == "person" and not figure.article_seq
+            else near_lone.get(figure.seq),
         }
         for figure in due
     ]
@@ -119,26 +122,28 @@ def _together(connection: Connection, due: Sequence[Figure], roster: Roster) -> 
     """All figures that what is due may be joined to, with all that those are joined to now."""
     numbers = [figure.seq for figure in due]
     near, block = (
-        select(column).where(figures.c.seq.in_(numbers), column.is_not(None))
+        select(column).where(figures.c.seq.in_(numbers), column.is_not(None), ~ALONE)
         for column in (figures.c.near, figures.c.block)
     )
     also = or_(figures.c.near.in_(near), figures.c.near.in_(block), figures.c.block.in_(near))
     seqs = {*numbers, *connection.execute(select(figures.c.seq).where(also)).scalars()}
     keys = {key for figure in due if (entry := roster.entry_of(figure)) for key in entry.keys}
-    for names in _portions(sorted(keys)):
+    for names in portions(sorted(keys)):
         named = (figures.c.name_key.in_(names), figures.c.article_seq == 0)
         seqs.update(connection.execute(select(figures.c.seq).where(*named)).scalars())
     new = set(seqs)
     while new:
         found = set[int]()
-        for part in _portions(sorted(new)):
+        for part in portions(sorted(new)):
             rows = select(figures.c.block, figures.c.actor).where(figures.c.seq.in_(part)).subquery()
-            again = or_(figures.c.block.in_(select(rows.c.block)), figures.c.actor.in_(select(rows.c.actor)))
+            # Nothing is joined through what has a name that tells nobody; thousands may be joined to one actor.
+            through = and_(figures.c.actor.in_(select(rows.c.actor)), ~ALONE)
+            again = or_(figures.c.block.in_(select(rows.c.block)), through)
             found.update(connection.execute(select(figures.c.seq).where(again)).scalars())
-            found |= partners_of(connection, part)
+            found |= partners_of(connection, part) | beside(connection, part)
         new = found - seqs
         seqs |= new
-    return [figure for part in _portions(sorted(seqs)) for figure in read_figures(connection, figures.c.seq.in_(part))]
+    return [figure for part in portions(sorted(seqs)) for figure in read_figures(connection, figures.c.seq.in_(part))]
 
 
 def _linked(connection: Connection, together: Sequence[Figure]) -> set[frozenset[int]]:
@@ -164,11 +169,6 @@ def _linked(connection: Connection, together: Sequence[Figure]) -> set[frozenset
     return found
 
 
-def _portions(seqs: Sequence[Value]) -> Iterable[Sequence[Value]]:
-    """Databases bound how many values a query may have."""
-    return (seqs[at : at + _AT_ONCE] for at in range(0, len(seqs), _AT_ONCE))
-
-
 def _write(connection: Connection, places: dict[int, Place]) -> None:
     """Write the places that changed."""
     there = _there(connection, places)
@@ -188,6 +188,6 @@ def _there(connection: Connection, seqs: Iterable[int]) -> dict[int, Place]:
     columns = [figures.c[name] for name in ("seq", "actor", "via", "rule", "score")]
     return {
         seq: Place(actor=actor, via=via, rule=rule, score=score)
-        for part in _portions(sorted(seqs))
+        for part in portions(sorted(seqs))
         for seq, actor, via, rule, score in connection.execute(select(*columns).where(figures.c.seq.in_(part)))
     }
