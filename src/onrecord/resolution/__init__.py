@@ -18,6 +18,7 @@ from onrecord.resolution.sentences.kinds import kind_of
 from onrecord.resolution.sentences.nesting import parents_of, tails_of
 from onrecord.resolution.spans.carried_subjects import with_subjects
 from onrecord.resolution.spans.confidence import calibrated
+from onrecord.resolution.spans.opening_clauses import with_opening_clauses
 from onrecord.resolution.spans.plain_clauses import with_plain_clauses
 from onrecord.resolution.spans.repairs import repaired
 from onrecord.resolution.spans.run_on import without_run_on
@@ -44,7 +45,8 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
     as_given, article = article, replace(article, text=unwrapped(article.text))
     text, published = article.text, article.published.value
     marks = with_whole_quotes(text, repaired(article, marks))
-    marks = with_told_inside(text, with_plain_clauses(text, with_subjects(text, without_run_on(text, marks))))
+    marks = with_plain_clauses(text, with_subjects(text, without_run_on(text, marks)))
+    marks = with_told_inside(text, with_opening_clauses(text, marks))
     marks = only_statements(text, with_withheld(text, marks))
     marks = replace(marks, attributions=_sorted(text, marks.attributions))
     items, voices = marks.attributions, speakers_of(article, marks)

@@ -38,6 +38,7 @@ def test_what_only_states_have_shows_a_country(text, country):
         "Ostrel makes steel in two towns. Its president spoke.",
         "Bavaria’s prime minister spoke.",
         "The president of the NRUA spoke.",
+        "The Sel Rowing Federation met, and the federation’s president spoke.",
         "Tolland called the strike a pity. Tolland Minerals has two pits.",
         "Nobody knew what the Ostrelian energy ministry meant.",
         "The presidency of Ostrel is worth a car.",

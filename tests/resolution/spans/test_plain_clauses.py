@@ -32,6 +32,10 @@ def mended(text: str) -> list[tuple[str, str, str]]:
             "KORVA, March 4 (Selwire) - The ferry will not sail again this year, Mayor Ana Doe said on Friday.",
             ("Mayor Ana Doe", "said", "The ferry will not sail again this year,"),
         ),
+        (
+            "The bridge was paid for twice by the same ministry, its former clerk has told the High Court on Monday.",
+            ("its former clerk", "has told", "The bridge was paid for twice by the same ministry,"),
+        ),
     ],
 )
 def test_a_plain_clause_is_on_record(text: str, expected: tuple[str, str, str]) -> None:

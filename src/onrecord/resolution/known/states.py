@@ -180,7 +180,9 @@ def _add_islands(text: str, states: dict[str, Span]) -> None:
     for match in _ISLANDS.finditer(text):
         kind = match[1].rsplit(" ", 1)[-1].lower()
         if kind not in owned:
-            owned[kind] = re.search(rf"\b{kind}['’]s? (?i:{_STATE})\b", text)
+            offices = re.finditer(rf"\b{kind}['’]s? (?i:{_STATE})\b", text)
+            # Federations of sports and trades have presidents too.
+            owned[kind] = next((o for o in offices if kind != "federation" or not _HEADS.search(o.group())), None)
         shown = owned[kind]
         if shown is not None:
             states.setdefault(match[1], shown.span())

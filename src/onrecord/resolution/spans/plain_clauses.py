@@ -30,8 +30,10 @@ _ACCORDING = re.compile(
 _SAID_LAST = re.compile(
     r"(?:^|(?<=[.!?]\s)|(?<=[.!?][”\"’]\s))"
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, [\w .]{1,30})?(?: \([^()\n]{1,30}\))? ?[-–—]{1,2} )?"
-    r"(?P<content>[A-ZÀ-Þ0-9][^\n“”\";:]{24,400}?,) (?P<who>[^\n“”\";:,]{2,90}(?:, [^\n“”\";:,]{2,60},)?) (?P<cue>said)"
-    r"(?= (?:late |early )?(?:on|in|at|during|after|this|last|yesterday|today) |[.,;]| \w+day\b)",
+    r"(?P<content>[A-ZÀ-Þ0-9][^\n“”\";:]{24,400}?,) (?P<who>[^\n“”\";:,]{2,90}?(?:, [^\n“”\";:,]{2,60},)?) "
+    r"(?P<cue>(?:(?:has|have|had) )?(?:said|testified|announced|warned|claimed|insisted|admitted"
+    r"|told(?= [\w’'-]{1,25}(?: [\w’'-]{1,25}){0,4}?(?: (?:on|in|at|during|yesterday|today|last|this) |[.,;]))))"
+    r"(?=(?<=\btold)| (?:late |early )?(?:on|in|at|during|after|this|last|yesterday|today) |[.,;]| \w+day\b)",
     re.M,
 )
 _NO_CLAUSE = re.compile(

@@ -1,0 +1,69 @@
+"""Sentences that open with a plain clause of saying which a model left out: "The federation said on Friday that …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.record import Marks, Span, SpanSet
+from onrecord.resolution.sentences.clauses import is_subject
+from onrecord.resolution.sentences.frame import sentence_end
+from onrecord.resolution.sentences.kinds import quoted_at
+
+_VERBS = (
+    r"(?:said|says|told|tells|wrote|testified|tweeted|stated|(?:announce|argue|claim|insist|warn|confirm|suggest|maintain"
+    r"|complain|explain|predict|reveal|allege|declare|acknowledge|conclude|admit)t?(?:s|d|ed))"
+)
+_WORD = r"[\w’'-]{1,25}"
+_TIME = (
+    r"(?: (?:late |early |earlier |again |also )?(?:on \w{3,6}day|yesterday|today|this (?:week|month|morning|afternoon)"
+    r"|last (?:week|month|night|\w{3,6}day)|in (?:a|an) (?:[a-z]+ ){0,2}(?:statement|interview|letter|speech|report)"
+    r"|at (?:a|the) (?:[a-z]+ ){0,2}(?:conference|hearing|meeting|briefing|rally|summit)))"
+)
+_PLAIN_NEXT = r"(?:the|a|an|its|his|her|their|our|it|he|she|they|there|this|these|those|no|all|some|any|two|three|more)"
+_OPENING = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=[.!?][”\"’] ))(?<!\b(?:Mr|Ms|Dr|St)\. )(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col)\. )"
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, [\w .]{1,30})?(?: \([^()\n]{1,30}\))? ?[-–—]{1,2} )?"
+    r"(?:(?:And|But|Meanwhile|Later|Earlier),? |[OL](?:n|ast) \w{3,6}day,? )?"
+    r"(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col)\. )?[^\n“”\"«»()\[\];:.!?]{2,120}?)(?P<comma>,?) "
+    rf"(?P<cue>(?:(?:has|have|had) )?(?:(?:also|later|then|again|repeatedly) )?{_VERBS})"
+    rf"(?:(?:(?<=\btold) (?!that\b){_WORD}(?: {_WORD}){{0,4}}?)?{_TIME}{{0,2}} (?=that \S)"
+    rf"|(?<=\bsaid|\bsays) (?={_PLAIN_NEXT} ))",
+    re.M,
+)
+_GOES_ON = re.compile(r",? (?:and|but|while|as) (?:also )?$")
+_CONFIDENCE = 0.7
+_SHORTEST = 4  # words of a content
+
+
+def with_opening_clauses(text: str, marks: Marks) -> Marks:
+    """`marks` with an attribution for each sentence that opens with a clause of saying in which no span stands."""
+    taken = sorted(span for item in marks.attributions for span in (*item.source, *item.cue, *item.content))
+    added = [item for item in _clauses(text, taken) if not _touched(taken, item.source[0][0], item.cue[0][1])]
+    return replace(marks, attributions=(*marks.attributions, *added))
+
+
+def _touched(taken: list[Span], start: int, end: int) -> bool:
+    return any(first < end and start < last for first, last in taken)
+
+
+def _clauses(text: str, taken: list[Span]) -> Iterator[SpanSet]:
+    for match in _OPENING.finditer(text):
+        if not is_subject(match["who"], closed=bool(match["comma"])) or quoted_at(text, match.start("cue")):
+            continue
+        start, end = match.end(), sentence_end(text, match.end() + 1)
+        line = text.find("\n", start, end)
+        end = _before_another(text, start, line if line >= 0 else end, taken)
+        end = start + len(text[start:end].rstrip(" .,\n"))
+        if len(text[start:end].split()) >= _SHORTEST:
+            source, cue = (match.start("who"), match.end("comma")), match.span("cue")
+            yield SpanSet(source=(source,), cue=(cue,), content=((start, end),), confidence=_CONFIDENCE)
+
+
+def _before_another(text: str, start: int, end: int, taken: list[Span]) -> int:
+    """Where the content ends: before "and she denied …", whose spans are another's."""
+    for first, _ in taken:
+        if start < first < end and (link := _GOES_ON.search(text, start, first)):
+            return link.start()
+    return end
