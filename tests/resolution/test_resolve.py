@@ -14,6 +14,7 @@ TEXT = (
     "The Springfield Gazette reported that officials had ruled out a toll.\n\n"
     "“It was never in doubt,” Brook said."
 )
+LINES = TEXT.split("\n\n")
 ARTICLE = Article(text=TEXT, outlet="The Example", published=Published(value="2031-05-02", certainty="given"))
 NAMES = tuple(
     Name(span=(TEXT.index(words), TEXT.index(words) + len(words)), type=kind)
@@ -40,11 +41,16 @@ QUOTE = item("Brook", "said", "“It was never in doubt,”")
 
 
 def record(*items: SpanSet) -> Record:
-    # Without its marks a quotation with a plain clause would be put on record all the same.
-    text = TEXT if QUOTE in items else TEXT[: TEXT.rindex("\n\n")]
-    made = resolve(replace(ARTICLE, text=text), Marks(attributions=items, names=NAMES), model="test")
+    # A plain clause is put on record though nothing marks it: what no item stands in is left blank.
+    text = "\n\n".join(line if any(_stands_in(i, line) for i in items) else "-" * len(line) for line in LINES)
+    names = tuple(name for name in NAMES if text[slice(*name.span)] == TEXT[slice(*name.span)])
+    made = resolve(replace(ARTICLE, text=text), Marks(attributions=items, names=names), model="test")
     made.check()
     return made
+
+
+def _stands_in(item: SpanSet, line: str) -> bool:
+    return bool(item.content) and TEXT[slice(*item.content[0])] in line
 
 
 def test_numbers_follow_the_text() -> None:
