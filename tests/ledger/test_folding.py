@@ -32,9 +32,9 @@ def test_the_in_front_of_a_whole_name_goes() -> None:
 
 @pytest.mark.parametrize("character", ["a", "ǿ", "\u0327\u0301", "\u0f73", "\ufdfa", "\0", "́"])
 def test_a_million_characters_are_folded_in_linear_time(character: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     fold(character * (1_000_000 // len(character)))
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_an_apostrophe_parts_no_word_of_a_speakers_name() -> None:

@@ -66,6 +66,6 @@ def test_numbers_are_compared_without_their_commas() -> None:
 
 
 def test_a_long_statement_takes_no_quadratic_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     align(quotation("the river " * 300), "a river the " * 20_000)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

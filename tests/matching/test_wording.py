@@ -54,6 +54,6 @@ def test_touched_lines_are_ranges_of_characters() -> None:
 def test_long_texts_take_no_quadratic_time() -> None:
     choice = random.Random(7)
     words = choice.choices([f"w{number}" for number in range(300)], k=40_000)
-    start = time.perf_counter()
+    start = time.process_time()
     count_edits(" ".join(words), " ".join([*words[:20_000], "other", *words[20_000:]]))
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20

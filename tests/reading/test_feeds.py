@@ -160,11 +160,11 @@ def test_entities_are_neither_fetched_nor_multiplied(kind: str, tmp_path: Path) 
         "opml": '<body><outline xmlUrl="https://p.example/"/><outline text="&l9;"/></body>',
     }[kind]
     text = f'<!DOCTYPE r [<!ENTITY x SYSTEM "{secret.as_uri()}"><!ENTITY l0 "lol">{entities}]><{kind}>{item}</{kind}>'
-    started = time.monotonic()
+    started = time.process_time()
     assert feed_kind(text.encode()) is not None
     feed = read_feed(text.encode(), name="the feed", url="https://p.example/feed")
     assert all("secret" not in entry.url and len(entry.title or "") < 1000 for entry in feed.entries)
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_feeds_that_a_page_offers_are_found() -> None:

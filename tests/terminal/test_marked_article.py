@@ -67,7 +67,7 @@ def test_escapes_are_shown_and_the_marks_stay_in_place(make_record: Make) -> Non
 
 def test_a_million_characters_take_seconds(make_record: Make) -> None:
     text = "“We stay away,” Ilse Marrow said. " + "x" * 500_000 + "“" * 500_000
-    started = time.monotonic()
+    started = time.process_time()
     for terminal in (True, False):
         shown(make_record(text, MARKS[0]), force_terminal=terminal)
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20

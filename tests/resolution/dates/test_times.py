@@ -284,9 +284,9 @@ def test_any_words_have_ordered_spans_and_valid_values(text, published):
     ],
 )
 def test_hostile_text_takes_time_in_proportion_to_its_length(piece):
-    began = time.perf_counter()
+    began = time.process_time()
     check(piece * (300_000 // len(piece)), THURSDAY)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 CORPUS = Path(__file__).parents[4] / "shared"

@@ -30,6 +30,13 @@ def test_name_of_a_body_that_a_tag_cut_off_is_whole():
     assert kinds("The Sel Bakers’ Union thanked him.", "Sel Bakers") == [("Sel Bakers’ Union", "organization")]
 
 
+def test_name_goes_as_far_as_the_letters_that_it_is_known_by():
+    text = "The Institute of Tides, Weather and Ice (ITWI) said so. Tides, Weather and Ice (FOO) said so."
+    tag = Name(span=(4, 22), type="organization")
+    (found,) = mended(Article(text=text), [tag], Places(text, given=given_names()), frozenset())
+    assert text[slice(*found.span)] == "Institute of Tides, Weather and Ice"
+
+
 def test_tag_that_holds_a_person_and_his_body_is_two():
     text = "“No,” said Oskar Lindh of the Friends of the Quay."
     span = (text.index("Oskar"), len(text) - 1)

@@ -88,6 +88,6 @@ def test_a_hostile_text_takes_linear_time() -> None:
         )
         for at in range(0, len(text) - 60, 19)
     )
-    begun = time.perf_counter()
+    begun = time.process_time()
     with_subjects(text, Marks(attributions=items))
-    assert time.perf_counter() - begun < 8
+    assert time.process_time() - begun < 8

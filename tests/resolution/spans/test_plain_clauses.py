@@ -72,6 +72,6 @@ def test_who_was_quoted_by_a_paper_is_the_source() -> None:
 
 
 def test_a_hostile_text_takes_linear_time() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     mended("The position of a a a a a a a a a, According to a a a’s view " * 5000)
-    assert time.perf_counter() - begun < 8
+    assert time.process_time() - begun < 8

@@ -179,6 +179,13 @@ def test_a_mark_is_no_cue_but_a_colon_is(cue: str, expected: list[str]) -> None:
     assert mended(text, item_in(text, "Ann Lee", cue, "the bridge is open"))[0][1] == expected
 
 
+def test_a_surname_is_no_cue_but_a_verb_in_a_headline_is() -> None:
+    text = "They buried him where his successor, Haro bin Tam Al Said, had said so near fields outside town, quickly."
+    assert mended(text, item_in(text, "Haro bin Tam Al", "Said", "his successor")) == []
+    headline = "Mayor Lund Said Bridge Was Safe\n\nIt was not, and everybody knew that from their own eyes."
+    assert len(mended(headline, item_in(headline, "Mayor Lund", "Said", "Bridge Was Safe"))) == 1
+
+
 def test_a_comma_before_the_content_is_none_of_it() -> None:
     text = "According to reports, the bridge is open."
     assert mended(text, item_in(text, "reports", "According to", ", the bridge is open"))[0][2] == [

@@ -63,9 +63,9 @@ def test_a_hostile_text_takes_linear_time() -> None:
     items = tuple(
         SpanSet(source=(), cue=(), content=((at, at + 9),), confidence=1) for at in range(0, len(text) - 40, 34)
     )
-    begun = time.perf_counter()
+    begun = time.process_time()
     with_whole_quotes(text, Marks(attributions=items))
-    assert time.perf_counter() - begun < 8
+    assert time.process_time() - begun < 8
 
 
 def test_a_plain_clause_has_the_half_behind_it_too() -> None:

@@ -124,6 +124,6 @@ def test_what_is_found_is_not_said() -> None:
 def test_long_text_takes_no_long_time() -> None:
     text = "Asked whether a, would not say, " * 5_000 + "He did not " * 5_000 + "Lee would not say who ran. " * 5_000
     marked = tuple(item(text[at : at + 20], "", "", "would") for at in [17] * 5_000)
-    start = time.perf_counter()
+    start = time.process_time()
     with_withheld(text, Marks(attributions=marked))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

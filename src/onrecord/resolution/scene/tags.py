@@ -47,6 +47,10 @@ _PREPOSITION = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|[Oo]f|[T
 # "MIRNEC, March 4 (Transmer) - "
 _DATELINE = re.compile(r"^[A-ZÀ-Þ][\w ,.'’-]{2,60}\(([A-ZÀ-Þ][\w .'’-]{1,30})\) {0,2}[-–—]", re.M)
 _AMPERSAND = re.compile(r"&[A-Z]\w{0,20}")
+# "[Institute of Tides], Weather and Ice (ITWI)": the rest of a name, and the letters that it is known by.
+_SPELT = re.compile(
+    r"(?P<rest>(?:,? (?:(?:and|of|for|the|on|&) ){0,2}[A-ZÀ-Þ][\w’'-]{1,30}){1,7}) \((?P<letters>[A-Z]{3,9})\)"
+)
 _LEADING = re.compile(r"\b(?:In|At|From|Near)[ \u00a0]$")
 _NAME_AFTER = re.compile(r"[ \u00a0][A-ZÀ-Þ][^\W\d_]+[ \u00a0][A-ZÀ-Þ]")
 _OFFICE = re.compile(r"\b([a-z-]{3,20}), (?=[A-ZÀ-Þ])")
@@ -173,6 +177,9 @@ def _grown(text: str, name: Name, natures: Natures) -> Name:
     members = _MEMBERS_OF.match(text, end) if text[end - 1 : end] == "s" else None
     if members:
         return Name(span=(start, members.end()), type="organization")
+    spelt = _SPELT.match(text, end) if name.type == "organization" else None
+    if spelt and "".join(re.findall(r"\b[A-ZÀ-Þ]", text[start : spelt.end("rest")])).endswith(spelt["letters"]):
+        return replace(name, span=(start, spelt.end("rest")))
     run = RUN.match(text, start)
     if run is None or run.end() <= end or len(run.group().split(" ")) > 4:
         return name

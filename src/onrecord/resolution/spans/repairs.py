@@ -38,6 +38,8 @@ _UNTOLD, _UNTOLD_THING = 0.6, 0.8
 _CLAUSE = re.compile(r"(?:that|whether|if|how|why|what|when|where|who)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LOOSE = re.compile(r",? (?:and|but|or)$")  # what only joins the next clause
+_NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w’'-]* $")
+_LOWER = re.compile(r"\b[a-z]{4,}\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _QUOTED = re.compile(r"[\"“”‘«»]|(?<!\w)'")
 _CALLS_FOR = re.compile(r"\b(?:call|appeal|plead|press|push)(?:ed|s|ing)? for$")  # "restraint", "calm"
@@ -114,11 +116,21 @@ def _cleaned(text: str, item: SpanSet) -> SpanSet | None:
         return None
     cue = tuple(span for span in item.cue if _LETTER.search(text, *span) or text[slice(*span)].strip() == ":")
     words = [word for span in cue for word in _WORDS.findall(text, *span)]
+    if len(words) == 1 and _ends_a_name(text, cue[0]):
+        return None
     if words and telling_word(words) is None and "according" not in text[item.cue[0][0] : item.cue[0][1]].lower():
         needed = _UNTOLD if _CLAUSE.match(text, content[0][0]) else _UNTOLD_THING
         if item.confidence < needed and kind_of(text, content) == "indirect":
             return None
     return replace(item, source=_beside(text, item.source, cue), cue=cue, content=content)
+
+
+def _ends_a_name(text: str, cue: Span) -> bool:
+    """Is the cue a surname: "Per Al Said came", in a line that is no headline in capitals?"""
+    if not text[cue[0]].isupper() or not _NAME_BEFORE.search(text, max(0, cue[0] - 30), cue[0]):
+        return False
+    line = text[text.rfind("\n", 0, cue[0]) + 1 : text.find("\n", cue[1]) if "\n" in text[cue[1] :] else len(text)]
+    return len(_LOWER.findall(line)) >= 6
 
 
 def _beside(text: str, source: Spans, cue: Spans) -> Spans:
