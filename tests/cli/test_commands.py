@@ -28,9 +28,10 @@ def test_command_has_help_with_an_example(run: Run, command: object) -> None:
     assert f"\n    onrecord {name}" in result.stdout
 
 
-def test_help_names_every_command(run: Run) -> None:
+def test_help_names_every_command_once_under_its_task(run: Run) -> None:
     text = run("--help").stdout
-    assert all(f"\n  {name} " in text for name in main.commands)
+    assert all(text.count(f"\n  {name} ") == 1 for name in main.commands)
+    assert text.index("To look things up:") < text.index("\n  statements ") < text.index("Proof and removal:")
 
 
 @pytest.mark.parametrize("arguments", [("--nonsense",), ("nonsense",), ("statements", "--format", "xml")])

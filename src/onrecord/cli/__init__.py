@@ -40,6 +40,19 @@ from onrecord.cli.status import status
 from onrecord.cli.watching import watch
 
 INTERRUPTED, UNREAD = 130, 141
+SECTIONS: dict[str, tuple[click.Command, ...]] = {
+    "To put articles on record": (demo, add, watch, alerts, status),
+    "To look things up": (statements, search, check, show, articles, actors, actor),
+    "Across articles": (statement, join, split, match, contradictions, revisions, diff, anchor),
+    "Issues and positions": (issues, positions, brief),
+    "To correct what was read": (review, reread),
+    "In and out of a ledger": (export, import_, copy, backup),
+    "Proof and removal": (verify, head, redact),
+    "For browsers, programs and assistants": (serve, mcp),
+    "Archives, and without a ledger": (bulk_, load, extract, facts, evaluate),
+    "About onrecord": (schema, version),
+}
+"""The commands by what they are for, in the order of use."""
 
 
 class Commands(click.Group):
@@ -67,6 +80,15 @@ class Commands(click.Group):
         """In the order of use, not of the alphabet."""
         return list(self.commands)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Under a heading for each task."""
+        widest = max(len(name) for name in self.commands)
+        for title, commands in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl(
+                    [(str(command.name).ljust(widest), command.get_short_help_str(80)) for command in commands]
+                )
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, message="onrecord %(version)s")
@@ -79,14 +101,10 @@ def main() -> None:
     See what is on record:           onrecord statements --speaker Guterres
 
     A ledger is one file (or database). Name it with --ledger or in ONRECORD_LEDGER; else it is kept in your data
-    directory.
+    directory. `onrecord COMMAND --help` tells more of a command, with examples.
     """
 
 
-for command in (
-    add, watch, alerts, status, statements, statement, join, split, match, contradictions, search, check,
-    show, articles, actors, actor, issues, positions, brief, review, reread, revisions, diff, anchor, export,
-    import_, copy, bulk_, load, backup, verify, head, redact, serve, mcp, extract, facts, evaluate, demo,
-    schema, version,
-):  # fmt: skip
-    main.add_command(command)
+for commands in SECTIONS.values():
+    for command in commands:
+        main.add_command(command)
