@@ -27,6 +27,7 @@ def stays(text: str, source: str, cue: str, content: str) -> bool:
             "to a request for comment",
         ),
         ("The town refused to answer questions.", "The town", "refused", "to answer questions"),
+        ("As its name suggests, the bridge is new.", "its name", "suggests", "the bridge is new"),
         ("Fans call the bridge “the Kiln”.", "Fans", "call", "the bridge “the Kiln”"),
         ("Papers dubbed her “the queen of tolls”.", "Papers", "dubbed", "“the queen of tolls”"),
         ("‘Operation Plumb’, as the closure was named, is over.", "", "was named", "‘Operation Plumb’"),
@@ -47,6 +48,7 @@ def test_what_nobody_states_is_left_out(text: str, source: str, cue: str, conten
         ("Critics call the bridge “a death trap”.", "Critics", "call", "the bridge “a death trap”"),
         ("“Rubbish,” said the chairman.", "the chairman", "said", "“Rubbish,”"),
         ("The crowd chanted “Open It Now”.", "The crowd", "chanted", "“Open It Now”"),
+        ("His name suggests a story, the mayor said.", "the mayor", "said", "His name suggests a story"),
         ("The town denied that it was shut.", "The town", "denied", "that it was shut"),
     ],
 )

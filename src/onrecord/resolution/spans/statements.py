@@ -56,6 +56,7 @@ _WORK = re.compile(
     r"|sculpture|mural"
     r"|campaign|bestseller|best-seller|hit|classic)s?,?(?: (?:called|titled|entitled|named))?,? [“\"‘'«„]?$"
 )
+_NAME_TELLS = re.compile(r"(?:its|the|his|her|their) names?", re.IGNORECASE)
 _ONE = re.compile(r"(?:[Hh]e|[Ss]he|I)\b|.*(?<=\w )[A-Z]|(?:Mr|Mrs|Ms|Dr)\b|[A-Z][\w’'-]*[^s\W]$", re.DOTALL)
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _LONGEST_NAME = 7
@@ -75,7 +76,13 @@ def only_statements(text: str, marks: Marks) -> Marks:
 
 
 def _is_none(text: str, item: SpanSet) -> bool:
-    return no_prose(text, item.content[0]) or _is_empty(text, item) or _is_name(text, item) or _is_withheld(text, item)
+    tests = (_is_empty, _is_name, _is_withheld, _is_by_name)
+    return no_prose(text, item.content[0]) or any(test(text, item) for test in tests)
+
+
+def _is_by_name(text: str, item: SpanSet) -> bool:
+    """Is it what the article itself makes of a name: "as its name suggests, …"?"""
+    return bool(item.source and _NAME_TELLS.fullmatch(text, *item.source[0]))
 
 
 def _is_withheld(text: str, item: SpanSet) -> bool:
