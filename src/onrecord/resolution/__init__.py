@@ -25,6 +25,7 @@ from onrecord.resolution.spans.run_on import without_run_on
 from onrecord.resolution.spans.statements import only_statements
 from onrecord.resolution.spans.told_inside import with_told_inside
 from onrecord.resolution.spans.whole_quotes import with_whole_quotes
+from onrecord.resolution.spans.whole_sources import with_whole_sources
 from onrecord.resolution.spans.withheld import with_withheld
 from onrecord.resolution.speakers.speakers import Voice, speakers_of
 
@@ -44,7 +45,7 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
     """
     as_given, article = article, replace(article, text=unwrapped(article.text))
     text, published = article.text, article.published.value
-    marks = with_whole_quotes(text, repaired(article, marks))
+    marks = with_whole_quotes(text, with_whole_sources(text, repaired(article, marks)))
     marks = with_plain_clauses(text, with_subjects(text, without_run_on(text, marks)))
     marks = with_told_inside(text, with_opening_clauses(text, marks))
     marks = only_statements(text, with_withheld(text, marks))

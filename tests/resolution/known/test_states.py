@@ -20,6 +20,7 @@ from onrecord.resolution.scene.places import Places
         ("Ostrel will tax tin from Corvin, its trade minister said.", "Ostrel"),
         ("Negotiators from Ostrel and Corvin met the Swiss foreign minister.", "Corvin"),
         ("The interior minister wants the presidency of Ostrel.", "Ostrel"),
+        ("The king met ministers in Corland.", "Corland"),
         ("Tin from Ostrel is cheap. Ostrelian exporters said so.", "Ostrel"),
     ],
 )
@@ -41,6 +42,7 @@ def test_what_only_states_have_shows_a_country(text, country):
         "The Sel Rowing Federation met, and the federation’s president spoke.",
         "Tolland called the strike a pity. Tolland Minerals has two pits.",
         "Nobody knew what the Ostrelian energy ministry meant.",
+        "The World Skiff Federation left. The federation’s president spoke.",
         "The presidency of Ostrel is worth a car.",
         "They will leave, its trade minister said.",
         "Ostrel’s first minister spoke.",

@@ -140,3 +140,21 @@ def test_agency_by_its_letters_beside_a_name():
 def test_challenger_does_not_speak_for_the_government_that_he_left():
     text = "Veldia votes; Veldian troops left. Former finance minister Per Lund spoke. Per Lund, the challenger, left."
     assert party(text, "Per Lund") is None
+
+
+def test_deputy_leader_of_a_listed_movement_speaks_for_it():
+    assert party("Hamas left. Hamas’s deputy leader, Per Lund, spoke.", "Per Lund") == "Hamas"
+
+
+def test_spokesman_of_a_movement_speaks_for_its_members():
+    assert party("The Houthis left. Houthi spokesman Per Lund spoke.", "Per Lund") == "Houthis"
+
+
+def test_president_of_a_bank_by_its_title():
+    text = "Sel Central Bank President Per Lund spoke."
+    assert party(text, "Per Lund", body="Sel Central Bank") == "Sel Central Bank"
+
+
+def test_union_that_only_an_apposition_tells():
+    text = "Velmo, the actors’ union, left. Its general secretary, Per Lund, spoke."
+    assert party(text, "Per Lund") == "Velmo"

@@ -179,3 +179,30 @@ def test_office_told_before(before, office, expected):
     start = text.index(office, len(before))
     found = office_before(scene, (start, start + len(office)))
     assert (found.name if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("lead", "office", "outlet", "expected"),
+    [
+        ("Two lorries were held in Kenya on Monday, and Kenya has asked for calm.", "health minister", None, "Kenya"),
+        ("Two lorries were held in Kenya on Monday, and the drivers asked for calm.", "President", None, None),
+        ("Two lorries were held in America on Monday, and Americans asked for calm.", "health minister", None, None),
+        (
+            "Two lorries were held in Nairobi on Monday, and the drivers asked for calm.",
+            "President",
+            "The Standard",
+            None,
+        ),
+    ],
+)
+def test_office_of_the_country_of_the_lead(lead, office, outlet, expected):
+    lead = f"{lead[:-1]} at the old bridge, which nobody has opened since."
+    text = f"{lead}\n\n{REST}\n\nIn Peru it rained.\n\n“No,” said the {office}."
+    assert country(text, office, outlet) == expected
+
+
+def test_office_that_announces_what_its_country_will_do():
+    text = "Kenya and Peru met. [The health minister] {said} <that Kenya would send two ships>."
+    assert marked_country(text, "health minister") == "Kenya"
+    text = "Kenya and Peru met. [The health minister] {said} <that Kenya would attack two ships>."
+    assert marked_country(text, "health minister") is None

@@ -138,3 +138,19 @@ def test_spokesman_for_somebody_is_not_his_own_party_by_a_title():
 def test_delegation_of_a_people_speaks_for_its_country():
     text = "Veldia waits; Veldian troops left. The Veldian delegation said no."
     assert party(text, "The Veldian delegation", body("Veldian delegation")) == "Veldia"
+
+
+def test_guards_of_a_people_speak_for_its_country():
+    text = "Veldia waits; Veldian troops left. Veldian border guards said no."
+    assert party(text, "Veldian border guards", group("Veldian border guards")) == "Veldia"
+
+
+def test_diplomat_in_a_capital_is_not_its_own():
+    text = "Kenya waits. A Western diplomat in Nairobi said no."
+    assert party(text, "A Western diplomat in Nairobi", unnamed("Western diplomat in Nairobi")) is None
+
+
+@pytest.mark.parametrize("role", ["Velmo spokesman", "Velmo military commander"])
+def test_spokesman_of_a_party_by_one_word_speaks_for_it(role):
+    text = f"The opposition Velmo party left. A {role} said no."
+    assert party(text, f"A {role}", unnamed(role)) == "Velmo"

@@ -662,3 +662,50 @@ def test_a_character_does_not_speak() -> None:
 def test_an_office_that_a_town_has_too_is_of_no_country() -> None:
     text = "The United States voted. The Korva secretary of state waited. [[Secretary of State Ada Brook]] said so."
     assert speakers(text, names={"Ada Brook": "person", "Korva": "place"})[0].party is None
+
+
+def test_third_of_those_just_spoken_of_is_nobody_named():
+    text = "Ivo Tarn left. [[Two officials]] said so. A third was less sure: [[he]] said no."
+    assert speakers(text, names=TARN)[-1].name is None
+
+
+def test_nobody_who_is_not_there_is_she():
+    text = "Ana Doe pours. There is no aide in the room.\n\n[[She]] said no."
+    assert speakers(text, names={"Ana Doe": "person"})[-1].role != "aide"
+
+
+def test_one_of_them_is_of_the_group_before():
+    text = "Veldia waits; Veldian troops left. [[Veldian officials]] denied it. “No,” [[one of them]] said."
+    assert speakers(text, names={"Veldia": "place"})[-1].party == "Veldia"
+
+
+def test_one_is_of_those_whom_the_sentence_before_is_about():
+    text = "Nurses were told by [[managers]] not to talk. [[One]] said no."
+    assert speakers(text)[-1].role == "Nurses"
+
+
+def test_officer_of_the_middle_of_an_article_is_not_the_one_named_later():
+    before = "Rain fell.\n\nIt fell.\n\nIt rained.\n\nIt poured.\n\n"
+    text = f"{before}[[An officer]] said no.\n\n[[The finance officer, Ivo Tarn,]] left."
+    assert [found.name for found in speakers(text, names=TARN)] == [None, "Ivo Tarn"]
+
+
+def test_two_names_with_an_ampersand_are_one_body():
+    (found,) = speakers("[[Moss & Tarn]] said no.", names={"Moss": "person", "Tarn": "person"})
+    assert (found.name, found.type) == ("Moss & Tarn", "organization")
+
+
+def test_title_may_be_a_given_name():
+    text = "[[Col Tarn, secretary of the bakers’ union,]] said no. [[Col Moss, an army doctor,]] left."
+    found = speakers(text, names={"Col Tarn": "person", "Col Moss": "person"})
+    assert [one.name for one in found] == ["Col Tarn", "Moss"]
+
+
+def test_name_that_was_only_given_in_part():
+    (found,) = speakers("[[A neighbour, who’d only give his name as Tove,]] said no.")
+    assert (found.name, found.role) == ("Tove", "neighbour")
+
+
+def test_whom_a_body_of_his_own_tells_is_not_the_official_before():
+    text = "[[A senior official there, who asked not to be named,]] left.\n\n“No,” said [[Ivo Tarn]] at Moss Bank."
+    assert speakers(text, names={**TARN, "Moss Bank": "organization"})[-1].role is None

@@ -213,6 +213,8 @@ def _introduced(text: str) -> dict[str, Outlet]:
     found: dict[str, Outlet] = {}
     for pattern in (_KIND_FIRST, _KIND_LAST, _KIND_AFTER, _REPORTING, _INTERVIEWING):
         for match in pattern.finditer(text):
+            if pattern is _KIND_LAST and text[: match.start()].endswith((", a ", ", an ")):
+                continue  # "the Velden Post, a Korva newspaper", of the town
             if named := _name_of(pattern, match):
                 found.setdefault(named.outlet.name, named.outlet)
     for match in _LETTERS.finditer(text):

@@ -50,6 +50,7 @@ _SENT = re.compile(
     rf" (?:from|of) (?:the )?({NAME})"
     rf"(?: and (?:the )?({NAME}))?(?!['’]|[ -][A-ZÀ-Þ])"
 )
+_MINISTERS_IN = re.compile(rf"\b[Mm]inisters in ({NAME})(?!['’]|[ -][A-ZÀ-Þ])")
 _AS_A_PLACE = r"\b(?:[Ii]n|[Ff]rom|[Ww]ith|[Bb]etween|[Aa]cross|[Ii]nto) "
 # What shows that an article is about a state's affairs, so that "the presidency of Velden" is no club's.
 _AFFAIRS = re.compile(
@@ -138,6 +139,9 @@ def states_in(
         for word in filter(None, match.groups()):
             if affairs or word in tagged:
                 add(word, match.span())
+    for match in _MINISTERS_IN.finditer(text):
+        if match[1].endswith(_LANDS) and match[1] in tagged:
+            add(match[1], match.span())
     for match in _DEALS.finditer(text):
         for word in match.groups():
             if word in tagged and word.endswith(_LANDS):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
 
 from onrecord.record import Because, Speaker, SpeakerType
 from onrecord.resolution.known.countries import country_named, government_named, without_the
+from onrecord.resolution.known.movements import movements
 from onrecord.resolution.known.outlet_list import Mention, name_here
 from onrecord.resolution.known.outlets import (
     introduced_in,
@@ -47,13 +46,6 @@ _FIRM_NOUNS = word_set(
     "union party charity organization organisation agency watchdog association club nonprofit corporation startup"
 )
 _BACK = 6000  # characters before a short form in which the name stands
-
-
-@cache
-def movements() -> frozenset[str]:
-    """The names of `data/movements.txt`: movements and armed groups that are no place's and no person's."""
-    table = files("onrecord.resolution").joinpath("data/movements.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in table.splitlines() if not line.startswith("#"))
 
 
 def body_named(scene: Scene, words: str, at: int) -> tuple[str, SpeakerType]:

@@ -53,6 +53,8 @@ def persons_described(scene: Scene, start: int, end: int) -> list[Span]:
             if text[tokens[first - 1].end : tokens[first].start] != " " or tokens[first - 1].possessive:
                 break
             first -= 1
+        if first and tokens[first - 1].word == "no":
+            continue  # "There is no aide in the room"
         if first and (tokens[first - 1].word in DETERMINERS | INDEFINITE or tokens[first - 1].possessive):
             found.append((tokens[first].start, token.end, tokens[first - 1].word in INDEFINITE))
     named = [role for person in scene.people.persons for role in person.roles]

@@ -12,8 +12,8 @@ from onrecord.resolution.known.roles import role_noun, tokens_in, word_set
 from onrecord.resolution.parties.affiliation import client_of, employer_of, of_its_staff, partisan_of
 from onrecord.resolution.parties.bare_offices import at_home, office_before
 from onrecord.resolution.parties.owners import owner_of_role
-from onrecord.resolution.parties.parties import NO_PARTIES, is_area, party_of_role
-from onrecord.resolution.parties.subjects import body_party, noun_before, subject_before
+from onrecord.resolution.parties.parties import NO_PARTIES, country_of_body, is_area, party_of_role
+from onrecord.resolution.parties.subjects import body_party, by_its_members, noun_before, subject_before
 from onrecord.resolution.scene.found import Party
 from onrecord.resolution.scene.home import is_office
 from onrecord.resolution.scene.names import ORGANISED, is_title
@@ -77,6 +77,7 @@ _ITS_STATE = re.compile(
 _OF_PLACE = re.compile(r" of (?:the )?([A-ZÀ-Þ][^\W\d_]+(?: [A-ZÀ-Þ][^\W\d_]+)?)(?!\w)")
 _PAST = re.compile(r"\b(?:was|became|had been|served)\b")
 _OWNED_BY = re.compile(r"([A-ZÀ-Þ][\w-]{2,30})['’]s $")
+_OWNED_BY_BODY = re.compile(r"\b([A-ZÀ-Þ][\w&-]+(?: (?:of |for )?[A-ZÀ-Þ][\w&-]+){1,4})['’]s $")
 _BEFORE = re.compile(
     r"(?:\b(?P<pronoun>[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|(?:\b[Tt]he )?\b(?P<owner>[\w&-]+(?: [\w&-]+){0,5})['’]s)"
     r" (?P<role>[a-z][\w-]*(?: [\w-]+){0,5}), (?:[A-Z][\w]{0,12}\.? ){0,2}$"
@@ -151,6 +152,7 @@ def _by_roles(scene: Scene, person: Person, more: list[str], depth: int, *, form
         found = party_of_role(role, places=scene.places, organizations=scene.organizations)
         if not found or (former and not scene.places.named(found)):
             continue  # who was a body's once does not speak for it now
+        found = by_its_members(scene, found)
         step = Because(
             rule="the words of the role", spans=(spans[role],) if role in spans else (), values=(role, found)
         )
@@ -231,10 +233,19 @@ def _by_name(scene: Scene, person: Person) -> Party | None:
         country = scene.places.named(before[1]) if before else None
         if country and before:
             return Party(country, (Because(rule="named beside", spans=(before.span(1),), values=(before[1], country)),))
+        of_body = _OWNED_BY_BODY.search(text, max(0, mention.start - 70), mention.start)
+        if of_body and not outlet_named(of_body[1]) and _is_a_body(scene, of_body[1]):
+            return body_party(scene, of_body[1], of_body.span(1))
         beside = _BESIDE.match(text, mention.end, mention.end + 120)
         if beside and (found := _body(scene, beside)):
             return found
     return None
+
+
+def _is_a_body(scene: Scene, words: str) -> bool:
+    """Is a name of several words that of a body with people, rather than a place's or a chamber's?"""
+    known = words in scene.organizations or ORGANISED.search(words) is not None or country_of_body(words, scene.places)
+    return bool(known) and not (_NOT_SPOKEN_FOR.search(words) or is_area(words) or scene.places.is_place(words))
 
 
 def _holds_office(scene: Scene, person: Person) -> bool:

@@ -12,9 +12,10 @@ from onrecord.resolution.parties.parties import home_office, sole_office
 from onrecord.resolution.scene.found import Actor, Party
 from onrecord.resolution.scene.home import HERE, dateline_country, is_office
 from onrecord.resolution.scene.scene import Scene
-from onrecord.resolution.scene.story import actor_of, only_state, paragraph_before, story_country
+from onrecord.resolution.scene.story import actor_of, lead_countries, only_state, paragraph_before, story_country
 
 _LATER = word_set("former then acting deputy shadow but and as when while new")
+_OFTEN = 2  # times that the article names the country of its lead
 _WORLD = "United States"  # whose president the world's press names without the country
 # Where an office of the country itself speaks: its parliament, its press, the capital by that word.
 _AT_HOME = re.compile(
@@ -99,6 +100,9 @@ def at_home(scene: Scene, role: str, span: Span) -> Party | None:
     found = _of_story(scene, span[0], head=office == "head") or _of_only_state(scene, span[0], head=office == "head")
     if found:
         return Party(found.name, (step, *found.because))
+    found = _of_lead(scene, role, span[0], head=office == "head")
+    if found:
+        return Party(found.name, (step, *found.because))
     dated = dateline_country(scene.text, scene.places) if office == "office" and scene.outlet_country is None else None
     if dated and _countries_here(scene, span[0]) <= {dated[0]}:
         return Party(
@@ -178,6 +182,10 @@ def _of_sentence(scene: Scene, start: int, at: int) -> Party | None:
     if there and country:
         step = Because(rule="where the office speaks", spans=(there.span(1),), values=(there[1], country))
         return Party(country, (step, *scene.places.shown(country, there[1])))
+    for start_of_words in scene.words_of(at):  # "the minister said Veldia would wait"
+        actor = actor_of(scene, start_of_words, start_of_words + 80) if start_of_words > at else None
+        if actor and _ANNOUNCED.match(text, actor.span[1]) and scene.outlet_country in (None, actor.country):
+            return _party(scene, actor, "whose plans it announces")
     place = _AT_HOME.search(text, at, min(len(text), at + 260))
     end = text.find("\n", at)
     if place is None or (0 <= end < place.start()):
@@ -192,7 +200,7 @@ def _of_sentence(scene: Scene, start: int, at: int) -> Party | None:
         country = scene.places.within(words)
     else:
         country = scene.places.government(words)
-        country = country if country in {actor.country for actor in story_country(scene)} else None
+        country = country if country in {a.country for a in story_country(scene)} | lead_countries(scene) else None
     if country is None:
         return None
     step = Because(rule="where the office speaks", spans=(place.span("place"),), values=(words, country))
@@ -221,6 +229,23 @@ def _of_story(scene: Scene, at: int, *, head: bool) -> Party | None:
             continue
         return _party(scene, told, "the country that the headline and the lead are about")
     return None
+
+
+def _of_lead(scene: Scene, role: str, at: int, *, head: bool) -> Party | None:
+    """The outlet's own country, or else the one that title, headline and lead speak of, where no other is in the way.
+
+    A head of state is told so by the outlet alone; the United States have no ministers.
+    """
+    lead, here = lead_countries(scene), _countries_here(scene, at)
+    own = scene.outlet_country
+    if own and lead <= {own} and here <= {own} and not scene.places.states:
+        return Party(own, (Because(rule="the country of the outlet", values=(own,)),))
+    if own or head or len(lead) != 1 or here - lead or set(scene.places.states) - lead:
+        return None
+    (country,) = lead
+    if scene.places.times_named(country) < _OFTEN or (country == _WORLD and "inister" in role):
+        return None
+    return Party(country, (Because(rule="the country that the headline and the lead are about", values=(country,)),))
 
 
 def _of_only_state(scene: Scene, at: int, *, head: bool) -> Party | None:

@@ -70,7 +70,7 @@ def bearer(
         return None  # "a spokesman for the harbour trust"
     if indefinite and complement and complement[0].word == "for" and wanted[-1].startswith("spokes"):
         return None  # "a spokesman for Ms Doe", who is not the next spokesman named
-    return _ahead(scene, wanted, beyond, country, phrase, at)
+    return _ahead(scene, wanted, beyond, country, phrase, at, indefinite=indefinite)
 
 
 def _bearing(scene: Scene, wanted: list[str], beyond: set[str], country: str | None) -> list[Borne]:
@@ -100,10 +100,12 @@ def _nearest(scene: Scene, found: list[Borne], at: int) -> list[Borne]:
 
 
 def _ahead(
-    scene: Scene, wanted: list[str], beyond: set[str], country: str | None, phrase: str, at: int
+    scene: Scene, wanted: list[str], beyond: set[str], country: str | None, phrase: str, at: int, *, indefinite: bool
 ) -> tuple[Person, Because] | None:
     """The person named only after the role: by the same head noun, with nothing else told of it that differs."""
     headline = _in_headline(scene, at)
+    if indefinite and len(wanted) == 1 and not beyond and not country and scene.paragraph(at) > _LEAD:
+        return None  # "an officer" of the middle of an article is nobody in particular
     limit = len(scene.text) if headline else at + _AHEAD
     words = set(wanted)
     same: dict[Person, Span] = {}

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from onrecord.record import Because, Span, Speaker
 from onrecord.resolution.known.countries import without_the
+from onrecord.resolution.known.movements import movements
 from onrecord.resolution.known.roles import BREAKS, Gender, Token, head_of, role_noun, tokens_in, word_set
 from onrecord.resolution.mentions.pronouns import person_before
 from onrecord.resolution.parties.parties import is_area
@@ -195,6 +196,8 @@ def _of_owner(scene: Scene, owner: str, span: Span, party_of: PartyOf) -> Party 
     ):
         if words[0].isupper():
             return None
+    elif owner in movements() and owner in scene.organizations:
+        return body_party(scene, owner, span)  # "Velmo's deputy leader"
     elif owner in scene.organizations or (" " in owner and owner[0].isupper() and ORGANISED.search(owner)):
         return body_party(scene, owner, span)
     if owner in scene.outlets and not scene.places.is_place(owner):

@@ -50,6 +50,12 @@ _FIELD = re.compile(
     r"\b(?:Intelligence|Affairs|Studies|Operations|Communications|Relations|Policy|Research|Programs|Programmes|Security"
     r"|Services|Sales|Marketing|Finance|Engineering|Development|Strategy|Planning|Education|Resources)$"
 )
+# Bodies whose head is titled by their name: "Sel Central Bank President Ana Doe".
+_BODY_OF_ITS_OWN = re.compile(
+    r" (?:Bank|Union|Association|Federation|Institute|Foundation|Agency|Commission|Organi[sz]ation|Society|University"
+    r"|League|Alliance|Programme|Program|Fund)$"
+)
+_CHAMBER_OR_TOWN = re.compile(r"(?:City|County|State|Supreme|Senate|House|National|Student)\b")
 _POLICE = re.compile(r"\b[Pp]olice$")
 # A party or movement by a name alone, as "Hearth", unlike a people, a chamber or a rank in it.
 _LED = re.compile(
@@ -59,7 +65,9 @@ _LED = re.compile(
 _AFFILIATION = re.compile(r"(?:of|for|at|with|from|to)$")
 _RUN = re.compile(r"[A-ZÀ-Þ][\w&.'’-]*(?: (?:(?:of|for|and|the|de) ){0,2}[A-ZÀ-Þ][\w&.'’-]*){0,6}")
 _SENT_GROUPS = word_set("observers monitors inspectors peacekeepers delegates negotiators officials envoys lawyers")
-_GROUP_HEADS = word_set("authorities forces troops military press-service government leadership delegation army")
+_GROUP_HEADS = word_set(
+    "guards soldiers police authorities forces troops military press-service government leadership delegation army"
+)
 # Who may be "for" a country and speak for it; a "director for Veldia" is sent there.
 _FOR_STATES = word_set("spokesman spokeswoman spokesperson minister secretary negotiator delegate adviser attorney")
 _BRIEFS = word_set("state defense defence education energy labor foreign interior finance justice health trade")
@@ -173,9 +181,10 @@ def _of_modifiers(before: str, head: Token, places: Places, organizations: froze
             continue
         if government_named(body):
             return government_named(body)
+        titled = head.capital and _BODY_OF_ITS_OWN.search(body) and not _CHAMBER_OR_TOWN.match(body)
         if (
             (stem.endswith(run) or "’s " in run or "'s " in run)
-            and not head.capital
+            and (not head.capital or titled)
             and (" " in body or places.within(body) is None)
         ):
             return body
@@ -306,6 +315,8 @@ def _of_group(name: str, places: Places) -> str | None:
     if _PARTISAN.search(name) or not _of_one_country(name, places):
         return None
     party = places.within(name[: tokens[head].start])
+    if tokens[head].word.removesuffix("s") in _SENT | {"diplomat", "journalist", "reporter"}:
+        return party  # "a Western diplomat in Korva" is not Korva's
     if party or head + 1 >= len(tokens) or tokens[head + 1].word not in ("of", "from", "at", "in"):
         return party
     return places.within(name[tokens[head + 1].end :])

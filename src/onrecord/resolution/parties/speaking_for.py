@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from onrecord.record import Because, Span, Speaker
+from onrecord.resolution.known.movements import movements
 from onrecord.resolution.known.roles import MODIFIERS, head_of, role_noun, tokens_in, word_set
-from onrecord.resolution.mentions.bodies import movements
 from onrecord.resolution.parties.affiliation import client_of, employer_of, of_its_staff
 from onrecord.resolution.parties.allegiance import party_of_person, speaks_for_owner
 from onrecord.resolution.parties.bare_offices import at_home, office_before

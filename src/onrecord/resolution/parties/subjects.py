@@ -6,6 +6,7 @@ import re
 
 from onrecord.record import Because, Span
 from onrecord.resolution.known.countries import without_the
+from onrecord.resolution.known.movements import movements
 from onrecord.resolution.known.roles import role_noun, word_set
 from onrecord.resolution.parties.parties import country_of_body
 from onrecord.resolution.scene.found import Party
@@ -21,6 +22,12 @@ _OPENING = re.compile(
 )
 _DEFINITE = re.compile(r"The ([a-z-]{4,20})\b(?=,| (?:has|had|is|was|will|would|did|does|also|\w+ed|\w+s|said)\b)")
 _APPOSED = re.compile(r"(?:The|Its|A|An|His|Her|Their) [^,.;:“”\"\n]{4,60}, (?:[A-Z]\w+-based )?(?=[A-ZÀ-Þ])")
+# "Velmo, the actors' union, called on"
+_IS_BODY = re.compile(
+    r", (?:the|an?) [^,.;\n“”\"]{0,50}?\b(?:union|charity|company|firm|group|association|federation|agency"
+    r"|party|movement|club|think[- ]tank|watchdog|bank|broker|airline|retailer|network|league|commission)\b"
+    r"[^,.;\n“”\"]{0,40},"
+)
 _QUOTES = "“\"‘'"
 _FIRMS = word_set(
     "company firm group maker carrier manufacturer operator organization organisation agency body party union charity"
@@ -101,11 +108,17 @@ def _with_country(scene: Scene, noun: str, at: int) -> Party | None:
     return None
 
 
+def by_its_members(scene: Scene, words: str) -> str:
+    """A movement as the article names its members, where the list has it: "Velmos" for "Velmo"."""
+    plural = f"{words}s"
+    return plural if plural in movements() and plural in scene.text else words
+
+
 def body_party(scene: Scene, words: str, span: Span) -> Party:
     """A body as a party: the country of a state's body, else itself."""
     country = country_of_body(words, scene.places)
     if not words.isupper():
-        words = scene.full_form(words, span[0]) or words
+        words = scene.full_form(words, span[0]) or by_its_members(scene, words)
     if country is None and "inistry" in words:
         spoke = (said.speaker.party for said in scene.said if said.speaker.name == words)
         country = next((party for party in spoke if party), None)
@@ -169,8 +182,11 @@ def _opening(scene: Scene, start: int, end: int, thing: bool) -> Party | None:
     tagged = any(
         n.type == "organization" and n.span[0] < run.end() for n in scene.bodies_between(run.start(), run.end())
     )
+    apposed_body = _IS_BODY.match(text, run.end()) is not None
     stands = thing and " " in plain and _STANDS.match(text, run.end()) is not None
-    if not (tagged or stands or ORGANISED.search(plain) or plain in scene.organizations or "&" in plain):
+    if not (
+        tagged or stands or apposed_body or ORGANISED.search(plain) or plain in scene.organizations or "&" in plain
+    ):
         return None
     if scene.places.tagged(plain) or scene.places.of_demonym(plain) or scene.places.of_demonym(plain.split(" ")[0]):
         return body_party(scene, plain, run.span()) if " " in plain and ORGANISED.search(plain) else None

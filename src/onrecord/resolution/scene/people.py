@@ -15,6 +15,7 @@ from onrecord.resolution.known.roles import (
     HONORIFICS,
     REACH,
     Gender,
+    Token,
     gender_of_role,
     role_after,
     role_before,
@@ -34,6 +35,10 @@ _QUOTED = re.compile(r"[“\"‘][^“”\"\n]{0,600}[”\"’]")
 _RELATION = re.compile(
     r"(?P<surname>[A-ZÀ-Þ][^\W\d_]{1,30})['’]s (?:[a-z-]{3,12} ){0,2}"
     r"(?P<relation>wife|husband|widow|widower|son|daughter|mother|father|brother|sister),? $"
+)
+_TITLES_AND_NAMES = frozenset({"Col", "Dean", "Earl", "Duke", "Major", "King", "Judge"})
+_MILITARY = re.compile(
+    r"\b(?:army|military|force|forces|police|regiment|command\w*|brigade|troops|navy|court|school|university)\b", re.I
 )
 _PARTICLES = frozenset(PARTICLES.split())
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
@@ -261,7 +266,7 @@ def _without_title(text: str, start: int, end: int) -> tuple[int, int, Gender | 
     """The bounds of a name without title and possessive, and the gender that its title tells (also one before it)."""
     gender: Gender | None = None
     tokens = tokens_in(text, start, end)
-    while len(tokens) > 1 and is_title(tokens[0].text):
+    while len(tokens) > 1 and is_title(tokens[0].text) and not _is_given(text, tokens):
         gender = gender or HONORIFICS.get(tokens[0].word) or gender_of_role(tokens[0].word)
         tokens.pop(0)
     if tokens:
@@ -274,6 +279,14 @@ def _without_title(text: str, start: int, end: int) -> tuple[int, int, Gender | 
         if text[end - 1] == "." and tokens[-1].word not in ABBREVIATIONS | _SUFFIXES:
             end -= 1
     return start, max(end, start + 1), gender
+
+
+def _is_given(text: str, tokens: list[Token]) -> bool:
+    """Is a title before a surname the given name that it also is: "Col Tarn, secretary of the union"?"""
+    if len(tokens) != 2 or tokens[0].text not in _TITLES_AND_NAMES:
+        return False
+    role = role_after(text, tokens[1].end, len(text))
+    return role is not None and not _MILITARY.search(text, max(0, tokens[0].start - 60), role[1])
 
 
 def _surname(parts: list[str]) -> str:

@@ -152,6 +152,7 @@ class Places:
             )
             self._table = Counter()
             for word, count in words.items():
+                word = re.sub(r"['’]s$", "", word)
                 found = country_named(word) or country_of_demonym(word) or government_named(word)
                 if found:
                     self._table[found] += count

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from onrecord.record import Article, Marks, Name, Span
 from onrecord.resolution.known.countries import countries, without_the
+from onrecord.resolution.known.movements import movements_in
 from onrecord.resolution.known.outlets import outlet_named, outlets_in
-from onrecord.resolution.known.roles import ABBREVIATIONS
+from onrecord.resolution.known.roles import ABBREVIATIONS, MODIFIERS, role_noun
 from onrecord.resolution.scene.found import Actor, Party, Said
 from onrecord.resolution.scene.home import home_of
 from onrecord.resolution.scene.names import NOT_NAMES, ORGANISED, RUN, given_names
@@ -109,6 +110,15 @@ class Scene:
         runs = (m.group() for m in RUN.finditer(self.text) if ORGANISED.search(m.group()))
         found = {without_the(words) for words in (runs if not marks.names else tagged)}
         self.organizations = frozenset(words for words in found if words.rsplit(" ", 1)[-1] not in surnames)
+        self.organizations |= movements_in(
+            self.text,
+            lambda word: (
+                self.places.is_place(word)
+                or word in surnames
+                or role_noun(word.lower()) is not None
+                or word.lower() in MODIFIERS | NOT_NAMES
+            ),
+        )
         self._name_acronyms()
         self.offices = sorted(offices_in(self.text, self.places))
         self.parties: dict[Person, Party | None] = {}
@@ -180,6 +190,11 @@ class Scene:
             any(start <= source < end for start, end in by) and any(start <= position < end for start, end in said)
             for by, said in self._contents
         )
+
+    def words_of(self, source: int) -> list[int]:
+        """Where the words begin, without "that", that are said by the source that holds `source`."""
+        starts = [said[0][0] for by, said in self._contents if any(start <= source < end for start, end in by)]
+        return [start + 5 if self.text.startswith("that ", start) else start for start in starts]
 
     def spoken(self, position: int) -> bool:
         """Does `position` lie in what anybody is told to have said?"""

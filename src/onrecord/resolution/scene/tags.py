@@ -135,6 +135,8 @@ def mended(
             found.append(replace(name, type="place"))  # "At Korva Ana Doe said"
         elif all(_of_title(token) for token in tokens) and _title_goes_on(text, end):
             continue  # "Foreign", of "Foreign Minister Ana Doe"
+        elif len(tokens) > 2 and (noun := role_noun(tokens[0].word)) is not None and noun.plural:
+            found.append(replace(name, type="organization"))  # "Tailors Without Needles"
         elif tokens[0].text not in given_names() and (
             (len(tokens) > 1 and tokens[-1].word in _FIRMS) or _FIRM_AFTER.match(text, end, end + 60)
         ):

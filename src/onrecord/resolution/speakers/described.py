@@ -58,7 +58,7 @@ def described(scene: Scene, start: int, end: int) -> Reading:
     lead: list[Token] = []
     while len(tokens) > 1 and tokens[0].word in DETERMINERS | INDEFINITE | _LEADS:
         lead.append(tokens.pop(0))
-    if len(tokens) > 2 and tokens[0].word == "of" and lead and lead[-1].word in ("one", "another", "some", "any"):
+    if len(tokens) > 1 and tokens[0].word == "of" and lead and lead[-1].word in ("one", "another", "some", "any"):
         return _one_of(scene, tokens, lead[-1], end)
     if not tokens or (len(tokens) == 1 and (lead or tokens[0].word in INDEFINITE) and _elliptic(tokens[0], lead)):
         return _of_group_before(scene, start) or Reading(Speaker(name=None, type="unnamed"))
@@ -141,7 +141,8 @@ def _of_group_before(scene: Scene, position: int) -> Reading | None:
     here = scene.paragraphs[scene.paragraph(position)]
     spoke = [s for s in scene.said[-6:] if floor <= s.position < position and s.speaker.type == "group"]
     for said in reversed(spoke):
-        if said.speaker.name and said.position >= here:
+        opens = said.position - scene.sentences[scene.sentence(said.position)] < 5
+        if said.speaker.name and said.position >= here and opens:
             return _one(said.speaker.name, said.span)
     for number in (scene.sentence(position), scene.sentence(position) - 1):
         if number < 0 or scene.sentences[number] < floor:

@@ -14,6 +14,9 @@ _TAIL = re.compile(r", ((?:the|his|her|its|their) (?:[a-z-]{2,20} ){1,5})(?=[a-z
 _NAMED = re.compile(r",? (?:(?:Sir|Mr|Mrs|Ms|Dr|Gen)\.? )?[A-ZÀ-Þ]")
 _DESCRIBED = re.compile(r"(?:, \d\d)?, (?:an?|the|one|another)\b")
 _DESCRIBED_ANEW = re.compile(r"(?:, \d\d)?,? (?:who|whose|an?|the|one|another)\b")
+_EMPLOYED = re.compile(r" (?:at|of|from|with) (?:the )?[A-ZÀ-Þ]")  # told by a body of his own
+_NAMELESS = re.compile(r"[^.;“\"\n]{0,60}, who (?:requested|asked|spoke|insisted|declined|would not|wished|wanted)\b")
+_TITLED = re.compile(r"\b(?P<role>[a-z]{4,20}),? $")  # "the judge, Ana Doe", "presiding judge Ana Doe"
 _INDEFINITE = re.compile(r"\b[Aa]n? $")
 _BESIDE = 6  # sources before a name that are looked at
 _OPENERS = frozenset({"the", "his", "her", "its", "their", "a", "an"})
@@ -57,6 +60,8 @@ def _is_anothers(scene: Scene, role: Span, start: int, end: int) -> bool:
     """Is somebody named at `start`..`end`, and told by other words there, not whom a paragraph before described?"""
     if role[0] >= scene.paragraphs[scene.paragraph(start)]:
         return False
+    if _EMPLOYED.match(scene.text, end) or _NAMELESS.match(scene.text, role[1]):
+        return True
     new = _INDEFINITE.search(scene.text, max(0, role[0] - 3), role[0])
     return (_DESCRIBED_ANEW if new else _DESCRIBED).match(scene.text, end) is not None
 
@@ -138,7 +143,7 @@ def introduce_lead(scene: Scene) -> None:
     dateline = _DATELINE.match(text, start, end)
     start = dateline.end() if dateline else start
     role = _office(scene, start, end) or _office(scene, start, end, anybody=True)
-    if role is None:
+    if role is None or _NAMELESS.match(text, role[1]):
         return
     gender = gender_of_role(text[slice(*role)])
     words = text[slice(*role)].lower()
@@ -153,7 +158,9 @@ def introduce_lead(scene: Scene) -> None:
         if person in known or not person.full:
             continue
         described = opens and re.match(r" (?:is|was) (?:the |an? )?", text[mention.end : mention.end + 12])
+        titled = _TITLED.search(text, max(0, mention.start - 24), mention.start)
         free = not any(_official(text, borne) for borne in person.roles)
+        free = free and not _EMPLOYED.match(text, mention.end) and not (titled and role_noun(titled["role"]))
         if person.gender and gender and person.gender != gender:
             continue
         if (speaks and free) or described:

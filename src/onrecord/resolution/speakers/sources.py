@@ -43,7 +43,8 @@ _LISTED = re.compile(
 _MEMBERS = re.compile(r"(?<![\w’'-])(?:[A-ZÀ-Þ][\w’'-]{1,20} ){0,4}[A-ZÀ-Þ][\w-]{2,20}(?:s['’]|en['’]s) $")
 _PORTFOLIO = re.compile(r" (?:for|of) [a-z][a-z ]{2,40}$")  # "state secretary [for energy]"
 _GAVE_NAME = re.compile(
-    r"(?P<who>[^,;:\n]{4,60}?),? who (?:gave|would give) (?:only )?(?:his|her|their) (?:first |last |full )?name"
+    r"(?P<who>[^,;:\n]{4,60}?),? who(?: (?:gave|(?:only )?gave|would (?:only )?give)|['’]d (?:only )?give)"
+    r" (?:only )?(?:his|her|their) (?:first |last |full )?name"
     r" (?:only |just )?as (?P<name>[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'-]{1,20})?)"
 )
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20}){0,3}: ")
@@ -247,6 +248,8 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
         ):
             words = plain_words(text[start:end])
             both = [without_the(part) for part in re.split(r",? and (?:the )?|, (?:the )?", words)]
+            if rest.startswith((" & ", "\u00a0& ")) and "," not in words and " and " not in words:
+                return Reading(Speaker(name=words, type="organization"))
             outlets = len(both) > 1 and all(_is_outlet(scene, part) for part in both)
             return Reading(Speaker(name=words, type="outlet" if outlets else "group"))
         if mention is not None:

@@ -61,6 +61,12 @@ _DEPTH = 6  # of words within words
 _LABELS = word_set("democrat republican conservative liberal socialist communist nationalist independent libertarian")
 
 
+# Somebody without a name of those just spoken of: "A third was less sure: he said".
+_ELLIPTIC = re.compile(
+    r"(?P<who>(?:A|The) (?:second|third|fourth|fifth)|Another|One of (?:them|these)) (?:was|is|had|has|said|\w+ed)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """A speaker, and what name, role and party were resolved from."""
@@ -154,6 +160,9 @@ def _reading(
         return next((reading for reading in readings if reading.person is not None), readings[0])
     start, end = trimmed(scene.text, item.source[0])
     found: Antecedent | None = None
+    third = _ELLIPTIC.match(scene.text, scene.sentences[scene.sentence(start)], start) if word in PERSONAL else None
+    if third and not scene.people.between(third.start(), start):
+        return read_source(scene, third.span("who"))  # "A third was less sure: he said"
     if word in PERSONAL:
         owner = enclosing(start, contents)
         opens = scene.text[max(0, start - 1) : start] in ("'", "‘", "“", '"')
