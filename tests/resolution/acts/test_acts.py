@@ -126,3 +126,8 @@ def test_types_of_plovers_sentences_in_five_folds() -> None:
     with_target, without = (sum(f1_of(gold, answers, PERFORMED).values()) / len(PERFORMED) for answers in found)
     assert with_target >= FLOOR
     assert without >= FLOOR_WITHOUT_TARGET
+
+
+def test_a_plain_statement_says_that_nothing_tells_another_act() -> None:
+    reading = act_of("The ministry said that the ferry sails at nine.", source=(0, 12))
+    assert (reading.act, reading.because.rule, reading.because.spans) == ("state", "no words that tell another act", ())

@@ -51,6 +51,8 @@ class ActReading:
     @property
     def because(self) -> Because:
         """What the act was read from, as a record tells it."""
+        if self.act == "state" and self.plover is None:  # what speaks for it is only that nothing tells another act
+            return Because(rule="no words that tell another act", spans=(), values=(self.act,), score=self.probability)
         return Because(rule="words that tell the act", spans=self.spans, values=(self.act,), score=self.probability)
 
 
