@@ -71,6 +71,7 @@ acts: .venv/tested ## fit the model of acts into the package, with the sentences
 version: ## say which version this is, wherever it is said: make version VERSION=1.0.0
 	sed -i 's/^__version__ = .*/__version__ = "$(VERSION)"/' src/onrecord/__init__.py
 	sed -i 's/^version: .*/version: $(VERSION)/' CITATION.cff
+	sed -i 's/^  "version": ".*"/  "version": "$(VERSION)"/' docs/openapi.json
 	sed -Ei 's/(onrecord-minilm-[0-9a-f]{8})-[0-9]+\.[0-9]+\.[0-9]+/\1-$(VERSION)/g' docs/*.md
 	sed -i "s/^## Unreleased$$/## Unreleased\n\n## $(VERSION) - $$(date +%F)/" CHANGELOG.md
 

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from onrecord.reading import InputError, read, read_text
     from onrecord.resolution.acts.acts import ActReading, act_of
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"
 
 __all__ = [
     "SCHEMA",
