@@ -9,6 +9,7 @@ import pytest
 import onrecord
 from onrecord.record import SpanSet
 from onrecord.resolution.acts.acts import ACTS, PERFORMED, TYPES, act_in, act_of, pairs
+from onrecord.resolution.acts.named import named_acts
 from training.acts import f1_of, fitted, folds_of
 from training.acts_read import plover_examples
 
@@ -131,3 +132,41 @@ def test_types_of_plovers_sentences_in_five_folds() -> None:
 def test_a_plain_statement_says_that_nothing_tells_another_act() -> None:
     reading = act_of("The ministry said that the ferry sails at nine.", source=(0, 12))
     assert (reading.act, reading.because.rule, reading.because.spans) == ("state", "no words that tell another act", ())
+
+
+def said(text: str) -> str | None:
+    """The act of an attribution whose source, cue and content stand in (…), {…} and <…>."""
+    plain, begun = "", 0
+    spans: dict[str, list[tuple[int, int]]] = {"(": [], "{": [], "<": []}
+    for sign in text:
+        if sign in spans:
+            begun = len(plain)
+        elif sign in ")}>":
+            opening = "({<"[")}>".index(sign)]
+            spans[opening].append((begun, len(plain)))
+        else:
+            plain += sign
+    item = SpanSet(source=tuple(spans["("]), cue=tuple(spans["{"]), content=tuple(spans["<"]), confidence=1.0)
+    reading = act_in(plain, item)
+    return reading and reading.act
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("(The council) was sorry for the delay and {pledged} <to send the rest of the boxes by Monday>.", "promise"),
+        ("(The mill) said there had been no spill and accused <the newspaper of making up the fish>.", "accuse"),
+        ("(He) blamed the grocers, {saying} <that jars had been opened there and closed again>.", "accuse"),
+        ("(The harbour office) {warned} <that measles would spread within a week>.", "predict"),
+        ("(The abbot) {has again denied} <that the bells were sold>.", "deny"),
+        ("(Two deputies) {publicly thanked} <the divers>.", "praise"),
+    ],
+)
+def test_a_verb_names_the_act(text: str, act: str) -> None:
+    assert said(text) == act
+
+
+def test_what_a_verb_does_not_name_is_read_from_the_words() -> None:
+    assert named_acts(()) == ()
+    assert said("(The baker) {said} <the oven was hot>.") == "state"
+    assert said("(The blame) {said} <the oven was hot>.") == "state", "a source is no verb"

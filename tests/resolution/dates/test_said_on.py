@@ -303,3 +303,106 @@ def test_what_was_reported_by_nobody_has_the_date_of_its_sentence():
 def test_words_inside_others_of_the_day_have_their_date_but_for_a_perfect():
     assert date_of("The office on Monday said (it) {would not comment} <on the plan>.") == ("Monday", "2022-10-10")
     assert date_of("On Monday the mayor announced (he) {had asked} <for a bridge>.") is None
+
+
+def dates_by(marked, name, published=THURSDAY):
+    """The values of the dates, where each speaker is called `name`."""
+    text, items = items_of(marked)
+    speakers = [Speaker(name=name, type="person")] * len(items)
+    told = dates_of(text, items, speakers, read_times(text, published), published)
+    return [one.time and one.time.value for one in told]
+
+
+@pytest.mark.parametrize(
+    ("marked", "value"),
+    [
+        ("The port closed on Wednesday, a day after (the harbour master) {said} <it was safe>.", "2022-10-11"),
+        ("The port closed on Oct. 12, the day after (she) {had vowed} <that it would not>.", "2022-10-11"),
+        ("He resigned on Tuesday, two weeks after (Roe) {told} staff <he would stay>.", "2022-W39"),
+        ("He resigned on Monday, two days before (the board) {said} <he never had>.", "2022-10-12"),
+        ("Three days after (Roe) {promised} <to stay>, the club dismissed her on Monday.", "2022-10-07"),
+        ("The port closed, a day after (the harbour master) {said} <it was safe>.", None),
+        ("The port closed on Monday, days after (the harbour master) {said} <it was safe>.", None),
+        ("The port closed on Monday, a day after the storm in which (he) {said} <it was safe>.", None),
+    ],
+)
+def test_so_long_before_or_after_the_date_of_the_sentence(marked, value):
+    (told,) = dates(marked)
+    assert (told and told[1]) == value
+    if value:
+        assert told[0].rsplit(" ", 1)[1] in ("after", "before")
+
+
+BRIEFING = """Transcript: the harbour board's briefing
+
+Tuesday, 11 October 2022, 9 a.m.
+
+CHAIR: Good morning.
+
+(MR LUND){:} <The dredger is paid for.>|
+
+QUESTION: For how long?
+
+MR LUND: Until May. (The mayor) {says} <May is too late>.
+"""
+
+
+def test_the_date_above_a_transcript_is_that_of_its_turns():
+    assert dates(BRIEFING) == [("Tuesday, 11 October 2022", "2022-10-11"), None]
+    later = BRIEFING.replace("9 a.m.", "updated 12 October 2022")
+    assert dates(later) == [None, None], "two days: which is it?"
+
+
+@pytest.mark.parametrize(
+    ("marked", "value"),
+    [
+        ("The fee rises after Tuesday's meeting.\n\n(Bo Lind) {told} the meeting: <“Nobody asked.”>", "2022-10-11"),
+        ("There was a vigil on Monday. It rained. (A nun) {told} the vigil <that it always does>.", "2022-10-10"),
+        ("There was a vigil on Monday. (A nun) {told} the court <that it rained>.", None),
+        ("The inquiry on Monday was short. (He) {had told} the inquiry <that he knew>.", None),
+    ],
+)  # fmt: skip
+def test_the_day_of_an_occasion_that_was_told_before(marked, value):
+    assert [told and told[1] for told in dates(marked)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("marked", "value"),
+    [
+        ("On Tuesday Roe toured the docks. (She) {said} <that the cranes were old>.", "2022-10-11"),
+        ("On Tuesday she toured the docks. <“These cranes are old,”> (Roe) {said}.", "2022-10-11"),
+        ("Roe toured the docks on Tuesday. <“These cranes are old,”> (she) {said}.", "2022-10-11"),
+        ("The port shut its gates on Tuesday. <“These cranes are old,”> (its head) {told} reporters.", "2022-10-11"),
+        ("The port shut its gates on Tuesday. <“These cranes are old,”> (its head) {said}.", None),
+        ("Roe toured the docks on Tuesday. (She) {said} <that the cranes were old>.", None),
+        ("Bo Lind toured the docks on Tuesday. <“These cranes are old,”> (Roe) {said}.", None),
+        ("Roe, who was fired on Tuesday, wept. <“These cranes are old,”> (she) {said}.", None),
+        ("Roe will tour the docks on Tuesday. <“These cranes are old,”> (she) {said}.", None),
+        ("On Tuesday Roe toured the docks. (She) {had said} <that the cranes were old>.", None),
+        ("On 4 March 2019 Roe toured the docks. <“These cranes were old,”> (she) {said}.", None),
+        ("On Tuesday Roe toured the docks.\n\n<“These cranes are old,”> (she) {said}.", None),
+    ],
+)
+def test_the_day_of_what_who_speaks_did_in_the_sentence_before(marked, value):
+    assert dates_by(marked, "Ana Roe") == [value]
+
+
+@pytest.mark.parametrize(
+    ("marked", "value"),
+    [
+        ("As of Monday, (the ministry) {reported} <forty cases>.", "2022-10-10"),
+        ("(The north) {claimed}, as of Monday, <that it had none>.", "2022-10-10"),
+        ("The club denied it until after Monday, when (Roe) {admitted} <that it was sold>.", "2022-10-10"),
+        ("It stood in a report on Oct. 3 in which (they) {said} <the dam held>.", "2022-10-03"),
+        ("On the radio on Monday shortly after the vote, (Roe) {said} <it was void>.", "2022-10-10"),
+        ("(Workers yesterday) turned down the offer and {said} <that they would strike>.", "2022-10-12"),
+        ("(Osk) recalled its envoy on Monday over the lamps, and {demanded} <that they go dark>.", "2022-10-10"),
+        ("(The league) {had insisted} as late as Monday <that nothing was owed>.", "2022-10-10"),
+        ("(The club, relegated) two days earlier, {asked} its bank on Monday <for time>.", "2022-10-10"),
+        ("Rains came to Osk in May, (the mayor) {said}. <They were late.>", None),
+        ("(Osk), which fell on Monday, recalled its envoy and {says} <that it stands>.", None),
+        ("It rained on Monday, when (he) {says} <he was at home>.", None),
+    ],
+)
+def test_dates_that_are_told_in_other_ways(marked, value):
+    assert [told and told[1] for told in dates(marked)] == [value]

@@ -17,8 +17,9 @@ import numpy as np
 from onrecord.record import PLOVER as TYPES
 from onrecord.record import Act, Because, Span, SpanSet
 from onrecord.resolution.acts.model import Floats, Linear, Model, Vector, load_model
+from onrecord.resolution.acts.named import named_acts
 from onrecord.resolution.acts.signs import ascribed, marked, signs_of
-from onrecord.resolution.acts.words import Word, phrases_in
+from onrecord.resolution.acts.words import Word, phrases_in, words_in
 
 ACTS: tuple[Act, ...] = get_args(Act)
 # The types that words can perform; all else is the background.
@@ -76,14 +77,21 @@ def act_in(text: str, item: SpanSet, *, because: bool = False) -> ActReading | N
     The words that decided are looked for only where `because` asks for them.
     """
     words, content = ascribed(text, item)
-    reading = _read(words, content, because=because)
+    cue = [word for span in item.cue for word in words_in(text, *span)]
+    # without a cue, the word before the content is the verb
+    named = named_acts(cue) or named_acts(words[:content] if cue else words[max(0, content - 1) : content])
+    reading = _read(words, content, named, because=because)
     return reading if reading.probability >= _LEAST else None
 
 
-def _read(words: Sequence[Word], content: int | None, *, because: bool = True) -> ActReading:
+def _read(words: Sequence[Word], content: int | None, named: Sequence[Act] = (), *, because: bool = True) -> ActReading:
     model = load_model()
     vector = model.read(signs_of(words, content))
     chances = joint(vector.probabilities(model.acts), vector.probabilities(model.types), model.acts, model.types)
+    if named:
+        # what the verb names, however the rest of the sentence reads; no surer than the words are
+        chances = np.where([act in named for act, _ in pairs()], chances + 1e-6, 0)
+        chances = chances / chances.sum()
     best = int(chances.argmax())
     act, kind = pairs()[best]
     return ActReading(

@@ -26,6 +26,10 @@ _MODAL = frozenset(["will", "would", "must", "should", "may", "might", "could", 
 _NEGATION = frozenset(["not", "never", "no", "neither", "nor", "without", "cannot", "nobody", "none", "nothing"])
 _COMMAS = frozenset((",", "—", "–"))
 _TAIL = re.compile(r"[,?!—–][\"”’']{0,2}\s+$")
+# "Blamed the shops, saying": what was done stands before these.
+_ADDED = frozenset(("say", "add", "argu", "claim", "tell", "writ", "insist", "stat", "explain", "not"))
+_CLOSED = re.compile(r"[.!?;:“”\"\n]")
+_REACH, _LEAD = 160, 6  # characters between source and cue; words before a content without a cue
 _END = re.compile(r"[.?!]?[\"”’']?\s*")
 
 
@@ -57,18 +61,38 @@ def marked(text: str, source: Span | None, target: Span | None = None) -> list[W
 
 
 def ascribed(text: str, item: SpanSet) -> tuple[list[Word], int]:
-    """The words of an attribution as source, cue, content, and where among them the content begins."""
+    """The words of an attribution as source, cue, content, and where among them the content begins.
+
+    Where the cue is only "saying" or the like, what the source did stands before it: "[She] blamed them, {saying}".
+    Without a cue it is what stands between source and content: "[She] said it was late and accused <the shops of …>".
+    """
     words = [Word(SOURCE, False, item.source[0])] if item.source else []
     cue = [word for span in item.cue for word in words_in(text, *span)]
-    if item.source and item.cue and 0 < item.cue[0][0] - item.source[-1][1] < 60:
-        between = text[item.source[-1][1] : item.cue[0][0]]
-        if re.fullmatch(r"\s(?:[a-z’']+\s){1,5}", between):  # "has repeatedly", "had earlier"
-            words += words_in(text, item.source[-1][1], item.cue[0][0])
+    if item.source:
+        words += _between(text, item, cue)
     words += cue
     begin = len(words)
     for start, end in item.content:
         words += words_in(text, start, min(end, start + 8 * LIMIT))
     return words[:LIMIT], begin
+
+
+def _between(text: str, item: SpanSet, cue: Sequence[Word]) -> list[Word]:
+    """The words between source and cue, or content, that tell what the source does."""
+    after = item.source[-1][1]
+    if not cue:
+        start = item.content[0][0] if item.content else after
+        return list(words_in(text, after, start))[-_LEAD:] if 0 < start - after < _REACH else []
+    start = item.cue[0][0]
+    if not 0 < start - after < _REACH:
+        return []
+    between = text[after:start]
+    # "has repeatedly", "had earlier"
+    adverbs = start - after < 60 and re.fullmatch(r"\s(?:[a-z’']+\s){1,5}", between)
+    governs = cue[0].stem in _ADDED and text[start : start + 12].split(" ")[0].endswith("ing")
+    if adverbs or (governs and not _CLOSED.search(between)):
+        return list(words_in(text, after, start))
+    return []
 
 
 def signs_of(words: Sequence[Word], content: int | None = None) -> list[Sign]:

@@ -7,6 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.record import Because, Span, SpanSet, Speaker, Time
+from onrecord.resolution.dates.said_on_events import (
+    count_before,
+    counted,
+    event_before,
+    heading_date,
+    is_turn,
+    occasion,
+)
 from onrecord.resolution.dates.said_on_sentence import date_of_words, place_of
 from onrecord.resolution.dates.said_on_words import ADVERB, JOINED, sentence_around
 from onrecord.resolution.dates.times import ReadTime
@@ -37,21 +45,35 @@ def dates_of(
     times: Sequence[ReadTime],
     published: str | None,
 ) -> list[SaidOn]:
-    """When the words of each of `items` were said: one of `times`, or null where the article does not tell.
+    """When the words of each of `items` were said: mostly one of `times`, or null where the article does not tell.
 
     The date stands in the sentence of the cue, outside the content: with the cue (`said on Thursday`, `On Thursday he
     said`), in what led to the words (`asked last week whether …`, `when he came in April, he said`), in the source, or
     in a report at the sentence's end (`…, Reuters reported on Thursday`). It holds for the other verbs of the same
-    subject (`said on Thursday that …, and warned …`) and for what the speaker then `added`. `times` are those of
-    `read_times`, in the order of the text.
+    subject (`said on Thursday that …, and warned …`) and for what the speaker then `added`. Else it stands above the
+    turns of a transcript, in what the sentence before tells of the same speaker (`On Friday she went there. … she
+    said`), or is counted from that of the sentence (`…, a day after [Lee] said …`), and is then none of `times`.
+    `times` are those of `read_times`, in the order of the text.
     """
     reasons = {one.time.span: one.because for one in times}
     dates = [one.time for one in times]
     told = [_in_sentence(text, item, dates, published, reasons) for item in items]
+    heading = heading_date(text, dates, published)
     for number, item in enumerate(items):
-        if told[number].time is None and (then := _at_the_time(text, item, dates, published)):
-            step = Because(rule="at the time told before", spans=(then.span,), values=(text[slice(*then.span)],))
-            told[number] = SaidOn(then, (step, reasons[then.span]))
+        if (count := count_before(text, item)) is not None:
+            told[number] = SaidOn()  # "two days before he said so" counts from another date than "two days before" does
+            then = counted(text, count, item, items, [one.time for one in told], dates)
+            if then:
+                words = text[slice(*then.span)]
+                step = Because(rule="counted from the date of the sentence", spans=(then.span,), values=(words,))
+                told[number] = SaidOn(then, (step,))
+        if told[number].time is not None:
+            continue
+        found = _elsewhere(text, item, dates, published, heading)
+        if found:
+            time, rule = found
+            step = Because(rule=rule, spans=(time.span,), values=(text[slice(*time.span)],))
+            told[number] = SaidOn(time, (step, reasons[time.span]))
     order = sorted((number for number in range(len(items)) if items[number].cue), key=lambda n: items[n].cue[0])
     for before, number in pairwise(order):
         if told[number].time or not told[before].time:
@@ -67,6 +89,10 @@ def dates_of(
         cue = items[before].cue[0]
         step = Because(rule=rule, spans=(cue,), values=(text[slice(*cue)],))
         told[number] = SaidOn(told[before].time, (step, *told[before].because))
+    for number, item in enumerate(items):
+        if told[number].time is None and (day := event_before(text, item, speakers[number], dates, published)):
+            step = Because(rule="the day told before", spans=(day.span,), values=(text[slice(*day.span)],))
+            told[number] = SaidOn(day, (step, reasons[day.span]))
     return told
 
 
@@ -80,6 +106,19 @@ def _in_sentence(
     time, rule = found
     step = Because(rule=rule, spans=(time.span,), values=(text[slice(*time.span)],))
     return SaidOn(time, (step, reasons[time.span]))
+
+
+def _elsewhere(
+    text: str, item: SpanSet, times: Sequence[Time], published: str | None, heading: tuple[int, Time] | None
+) -> tuple[Time, str] | None:
+    """A date that stands outside the clause of the words, and by which rule."""
+    if then := _at_the_time(text, item, times, published):
+        return then, "at the time told before"
+    if heading and item.content[0][0] > heading[0] and is_turn(text, item):
+        return heading[1], "the date above the turns"
+    if then := occasion(text, item, times):
+        return then, "the day of the occasion"
+    return None
 
 
 def _at_the_time(text: str, item: SpanSet, times: Sequence[Time], published: str | None) -> Time | None:

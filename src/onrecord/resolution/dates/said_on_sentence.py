@@ -15,9 +15,13 @@ from onrecord.resolution.dates.said_on_words import (
     ALONE_AFTER,
     APPOSITION,
     ASKED,
+    AT_ONCE,
     BRACKETED,
+    BY_THEN,
+    CLAUSE_HEAD,
     CLOCK,
     CLOSED,
+    CUT_SHORT,
     DETERMINER,
     EVERY,
     GOING_ON,
@@ -29,14 +33,17 @@ from onrecord.resolution.dates.said_on_words import (
     NEW_CLAUSE,
     NOT_ON,
     OF_OCCASION,
+    OPENING,
     OTHER,
     PARTICIPLE,
     PERFECT,
     RAISED,
     RELEASED,
+    SAID,
     SEVERED,
     SUBORDINATE,
     TAIL,
+    THEN,
     TOLD,
     WHEN,
     sentence_around,
@@ -129,6 +136,7 @@ def _is_of_cue(place: Place, time: Span) -> bool:
         return False
     if time[0] >= cue[0]:
         words = _gap(place, min(cue[1], time[0]), time[0])
+        words = words and BY_THEN.sub("", words)
         return words is not None and len(words) < _ASIDE and not OTHER.search(words) and words.count(",") < 4
     words = _gap(place, time[1], cue[0])
     if words is None or OTHER.search(words) or len(words) > _ASIDE:
@@ -143,8 +151,19 @@ def _is_of_cue(place: Place, time: Span) -> bool:
     head = LEAD.sub("", text[last_source : time[0]], count=1)
     if last_source > start and PARTICIPLE.match(head) and not RELEASED.search(head):
         return False
+    held = next((text[first:last] for first, last in item.source if last == last_source), "")
+    if CUT_SHORT.search(held) and text[time[1] : time[1] + 1] == ",":
+        return False
     own = re.split(r", | and (?=(?:on |in |late |early )?$)", head)[-1]
-    return len(head) < 160 and len(own) < 100 and not OTHER.search(own)
+    if (
+        last_source == start
+        and subject > time[1]
+        and CLAUSE_HEAD.match(own)
+        and AT_ONCE.fullmatch(text, time[1], subject)
+    ):
+        return False
+    begun = _is_begun(place, time)
+    return len(head) < 160 and len(own) < 100 and (begun or not OTHER.search(own))
 
 
 def _is_opening(place: Place, time: Span) -> bool:
@@ -153,7 +172,7 @@ def _is_opening(place: Place, time: Span) -> bool:
     subject = next(((first, last) for first, last in item.source if time[1] <= first and last <= cue[0]), None)
     if subject is None or not _is_adverb(text, time):
         return False
-    if not ADVERB.fullmatch(LEAD.sub("", text[place.sentence[0] : time[0]], count=1)):
+    if not OPENING.fullmatch(LEAD.sub("", text[place.sentence[0] : time[0]], count=1)):
         return False
     words = _gap(place, subject[1], cue[0])
     if words is None or OTHER.search(words) or len(words) > _SHORT:
@@ -193,15 +212,26 @@ def _is_occasion(place: Place, time: Span) -> bool:
 
 
 def _is_of_first_verb(place: Place, time: Span) -> bool:
-    """`Officials on Monday ordered a recall, and told parents`: the date stands beside the subject of both verbs."""
+    """`Officials on Monday ordered a recall, and told parents`: the date stands beside the subject of both verbs,
+    or behind the first of them (`summoned the envoy on Monday over the lights, and demanded`)."""
     text, cue = place.text, place.cue
     if len(place.item.source) != 1 or not _is_adverb(text, time) or cue[0] - time[1] > 300:
         return False
     (first, last), start = place.item.source[0], place.sentence[0]
     leads = time[1] <= first and ADVERB.fullmatch(text[start : time[0]]) and not text[time[1] : first].strip(" ,")
     follows = last <= time[0] and ADVERB.fullmatch(text[last : time[0]])
+    ends = first < time[0] and time[1] == last and not re.search(r",|\b(?:in|of)\s$", text[first : time[0]])
     between = text[max(time[1], last) : cue[0]]
-    return bool((leads or follows) and last <= cue[0] and JOINED.search(between) and not SEVERED.search(between))
+    said = SAID.search(text[slice(*cue)]) and not PERFECT.search(between[-20:])
+    behind = last < time[0] and said and _is_of_plain_clause(text, last, time[0])
+    joined = JOINED.search(between) and not SEVERED.search(between)
+    return bool((leads or follows or ends or behind) and last <= cue[0] and joined)
+
+
+def _is_of_plain_clause(text: str, start: int, end: int) -> bool:
+    """Whether these words are one clause, from its verb on: without another one, and without a comma."""
+    words = text[start:end]
+    return len(words) < _ASIDE and "," not in words and not OTHER.search(words) and not TOLD.search(words)
 
 
 def _is_in_source(place: Place, time: Span) -> bool:
@@ -261,15 +291,31 @@ def _is_adverb(text: str, time: Span) -> bool:
 
 
 def _is_begun(place: Place, time: Span) -> bool:
-    """`By late April she was telling`: at a sentence's head, where the cue was going on by then."""
+    """`By late April she was telling`, `As of Friday, police reported`: what was going on, or was said, by then."""
     text, start = place.text, place.sentence[0]
+    if BY_THEN.search(text[max(0, time[0] - 7) : time[0]]) is None or ALONE_AFTER.match(text[time[1] : time[1] + 4]):
+        return False
+    if text[time[0] - 2] in "fF":
+        return True
     return text[start : time[0]].strip().lower() == "by" and bool(GOING_ON.search(text[slice(*place.cue)]))
+
+
+def _is_told_then(place: Place, time: Span) -> bool:
+    """`after Monday, when [Lee] {told} …`, `a report of 3 March in which [they] {said}`: the date opens the clause."""
+    text, cue = place.text, place.cue
+    subject = min([cue[0], *(first for first, _ in place.item.source if time[1] <= first < cue[0])])
+    if not THEN.fullmatch(text, time[1], subject) or ALONE_AFTER.match(text[time[1] : time[1] + 4]):
+        return False
+    words = _gap(place, subject, cue[0])
+    plain = words is not None and not OTHER.search(words) and len(words) < _SHORT
+    return plain and bool(SAID.search(text[slice(*cue)]))
 
 
 # In the order in which they are tried; the name is what the record says of it.
 _RULES: tuple[tuple[str, Callable[[Place, Span], bool]], ...] = (
     ("the date of the cue", _is_of_cue),
     ("the date that opens the sentence", _is_opening),
+    ("the date of the clause", _is_told_then),
     ("the date of the question", _is_asked),
     ("the date of the occasion", _is_occasion),
     ("the date of the subject's first verb", _is_of_first_verb),

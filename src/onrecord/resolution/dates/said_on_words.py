@@ -12,7 +12,8 @@ _ABBREVIATION = re.compile(
 # Words that begin another clause or another matter: a date beyond them does not tell when the words were said.
 OTHER = re.compile(
     r"\b(?:when|after|before|that|who|whom|whose|which|where|while|since|because|until|if|although|though|but|whether|"
-    r"about|regarding|following|ahead|than|as|amid|despite|how|why|what|so|according|is|are|was|were"
+    r"about|regarding|following|ahead|than|as(?! (?:late|early|recently|lately) as\b)(?<!\blate as)(?<!\bearly as)"
+    r"(?<!\brecently as)|amid|despite|how|why|what|so|according|is|are|was|were"
     r"|has|had|have|will|would|"
     r"referring|citing|adding|noting)\b"
     r"|[;:()“”\"—–]|--|\s-\s",
@@ -30,7 +31,7 @@ _OCCASION = (
     "|release|address|"
     "editorial|column|op-ed|article|story|poll|survey|filing|testimony|call|message|appearance|segment|broadcast"
     "|note|video|blog|ruling|decision|"
-    "remarks|meeting|event|forum|town hall|show"
+    "remarks|meeting|event|forum|town hall|show|session|ceremony|vigil|summit|trial|inquest"
 )
 OF_OCCASION = re.compile(rf"\s(?:[\w-]+\s){{0,2}}(?:{_OCCASION})\b", re.IGNORECASE)
 IN_OCCASION = re.compile(rf"\b(?:{_OCCASION})s?\b", re.IGNORECASE)
@@ -48,6 +49,10 @@ SEVERED = re.compile(r"[;:“”\"—–]|--")
 ADVERB = re.compile(
     r"[\s,]*(?:(?:also|late|early|earlier|later|back)\s)?(?:(?:on|in|over|during|at)\s)?", re.IGNORECASE
 )
+# The same behind where it was said: "On the radio on …", "In a speech in Lund on …".
+OPENING = re.compile(rf"(?:(?:On|In|At|During|From)\s[^,;:“”\"—–\n]{{2,60}}?)?{ADVERB.pattern}", re.IGNORECASE)
+BY_THEN = re.compile(r"\b(?:by|as of)\s$", re.IGNORECASE)
+THEN = re.compile(r",?\s(?:when|as|(?:in|at|on|during) which)\s(?:the\s|an?\s)?", re.IGNORECASE)
 # What follows a piece of content where the cue's own clause goes on: a preposition, an adverb, or the date at once.
 ADVERBIAL = re.compile(
     r"[\s,.!?”\"’']*(?:\Z|(?:in|on|at|to|for|from|with|during|over|by|through|via|late|early|earlier"
@@ -68,8 +73,10 @@ BRACKETED = re.compile(r"\([^()\n]{1,60}\)|[—–][^—–\n]{1,100}[—–]")
 # What may stand between commas behind a date that opens a sentence, before who speaks: ", as part of a tour,".
 ADJUNCTS = re.compile(
     r"(?:\s(?:in|at|on|during|from)\s[^,;:“”\"—–\n]{2,60})?"
-    r"(?:,\s(?:as|in|at|on|during|after|before|when|while|with|under|by|via|despite|amid|from|hours|days|minutes|weeks"
-    r"|just|only|shortly|following|the same day|the day|one day|\w{2,20}(?:ing|ed))\s[^,;:“”\"—–\n]{2,100})+,\s*"
+    r"(?:\s(?:(?:hours|days|minutes|weeks|shortly|soon|just)\s)?(?:after|before|as|when)\s[^,;:“”\"—–\n]{2,80}(?=,))?"
+    r"(?:(?:,\s(?:as|in|at|on|during|after|before|when|while|with|under|by|via|despite|amid|from|hours|days|minutes|weeks"
+    r"|just|only|shortly|following|the same day|the day|one day|\w{2,20}(?:ing|ed))\s[^,;:“”\"—–\n]{2,100})+"
+    r"|(?<=[^,\s]))?,\s*"
 )
 # Before who speaks, of a clause of its own: the date is that of the clause before.
 NEW_CLAUSE = re.compile(r"(?:^|[\s,])(?:and|but|yet|so|or)\s(?:the\s|an?\s)?$", re.IGNORECASE)
@@ -90,6 +97,16 @@ PERFECT = re.compile(r"\b(?:had|has|have)\b|['’]d\b")
 # What may open a sentence and is no clause of its own.
 LEAD = re.compile(r"^[\"“'‘(\s]*(?:(?:But|And|Yet|So|Still),?\s)?")
 PARTICIPLE = re.compile(r"(?:^,\s|\s)(?:\w{2,20}(?:ed|wn|rn|ught)|held|taken|found|shot|hit|left)\b")
+# A clause before the date that opens with who did what: "Rains had come in May, the mayor said" tells of the rains.
+CLAUSE_HEAD = re.compile(
+    r"(?!(?:In|At|On|During|After|Before|By|From|For|With|Under|Upon|Amid|Following|Despite|Only|Just|As|Late|Early"
+    r"|Earlier|Later|Back|Also|And|But|Then|Again|When|While|[A-Z]\w+(?:ing|ed|ly)|Asked)\b)[A-Z“\"‘'0-9][^\s]*\s\S+\s"
+)
+AT_ONCE = re.compile(r",\s(?:the\s|an?\s)?", re.IGNORECASE)  # who speaks follows the comma
+# The source ends amid an apposition: "the club, relegated" two days before.
+CUT_SHORT = re.compile(r", \w{2,20}(?:ed|wn|rn|ught)$")
+# Verbs of saying in the past, by which what was done before them was done on the same day.
+SAID = re.compile(r"\b(?:said|told|wrote|swore|spoke|put|\w+ed)\b")
 # Before a second verb of the same subject: "…, and warned", "… and also said".
 JOINED = re.compile(r"(?:,|\b(?:and|but)\b)(?:\s(?:also|again|even|further|then))*\s*$")
 RELEASED = re.compile(

@@ -12,7 +12,7 @@ _ABBREVIATION = re.compile(
 _AT = re.compile(r"\b(?:at|in|during)\s$", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]{1,3})?")
 _UNTIL = re.compile(
-    r"\b(?:until|till|as (?:soon|early|late) as|no later than|starting|for)\s+(?:[0-9][^\s]* (?:[ap]\.?m\.? )?)?$",
+    r"\b(?:until|till|as (?:soon|early) as|no later than|starting|for)\s+(?:[0-9][^\s]* (?:[ap]\.?m\.? )?)?$",
     re.I,
 )
 
