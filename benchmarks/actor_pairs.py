@@ -5,10 +5,10 @@
     python -m benchmarks.actor_pairs LEDGER --draw 100 --seed 29 --unread > pairs.json
 
 LEDGER holds the articles of the corpora as `onrecord add` read them (docs/actors.md says which). `checked/actors.json`,
-and `checked/actors_unseen.json` of articles that nobody had compared before, have, for each pair, where both speak: the
-article by the id or url that it has in its corpus, and the offsets of the source in its text; then whether a person who
-read both articles found them to be the same, and why. None of the text is in it. A pair that the ledger's reading has
-no longer is counted as such.
+and `actors_unseen.json` and `actors_later.json` of articles that nobody had compared before, have, for each pair, where
+both speak: the article by the id or url that it has in its corpus, and the offsets of the source in its text; then
+whether a person who read both articles found them to be the same, and why. None of the text is in it. A pair that the
+ledger's reading has no longer is counted as such.
 
 --draw draws N pairs that are joined and N that are not, with their words, for a person to compare; the words stay out
 of the repository. Joined: half are steps between two names, parties or offices, the others two articles of an actor,
@@ -36,7 +36,7 @@ from onrecord.ledger.schema import articles, attributions, figures, spoken
 from onrecord.matching.actors import catch_up
 from onrecord.matching.actors.names import surname_of
 
-CHECKED, UNSEEN = (Path(__file__).parent / "checked" / f"actors{name}.json" for name in ("", "_unseen"))
+SETS = [Path(__file__).parent / "checked" / f"actors{name}.json" for name in ("", "_unseen", "_later")]
 ALIKE = 85  # of 100, from where on two names are nearly alike
 AROUND = 160  # characters of text before and after a source, for who compares
 
@@ -153,12 +153,12 @@ def main() -> None:
         with ledger.engine.connect() as connection:
             rows = speakers(connection)
     if not options.draw:
-        for path in (CHECKED, UNSEEN):
+        for path in SETS:
             print(f"\n{path.stem}\n")
             outcome(json.loads(path.read_text(encoding="utf-8")), rows, missed=options.missed)
         return
     if options.unread:
-        compared = json.loads(CHECKED.read_text(encoding="utf-8"))
+        compared = [pair for path in SETS for pair in json.loads(path.read_text(encoding="utf-8"))]
         known = {pair[end]["article"] for pair in compared for end in ("one", "other")}
         rows = [row for row in rows if (row["given_id"] or row["url"]) not in known]
     # One source of chance for each, so that neither sample hangs on the other.

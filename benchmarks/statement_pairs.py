@@ -35,7 +35,9 @@ from onrecord.matching.statements.said import Said
 from onrecord.matching.words import PLAIN
 from onrecord.record import Record, spans
 
-CHECKED, UNSEEN = (Path(__file__).parent / "checked" / f"statement_pairs{name}.json" for name in ("", "_unseen"))
+SETS = CHECKED, UNSEEN, LATER = tuple(
+    Path(__file__).parent / "checked" / f"statement_pairs{name}.json" for name in ("", "_unseen", "_later")
+)
 FILES = ("polnear/dev.jsonl", "polnear/train.jsonl", "unlabelled/syria.jsonl", "wikinews/wikinews_2019.csv",
          "wikinews/wikinews_2020.csv", "timeml/newswire.jsonl")  # fmt: skip
 LONG, SHORT = 8, 5
@@ -78,7 +80,7 @@ def said_in(record: Record, article_seq: int) -> list[Said]:
 
 def measure(data: Path, *, wrong: bool, records: Path | None) -> None:
     """Print precision and recall over the checked pairs, by stratum and in all, for each of the two sets."""
-    sets = {path.stem: _judged(path) for path in (CHECKED, UNSEEN)}
+    sets = {path.stem: _judged(path) for path in SETS}
     wanted = {pair[name]["id"] for pairs in sets.values() for pair in pairs for name in ("one", "other")}
     read = _read(data, wanted, records)
     for name, pairs in sets.items():
@@ -135,10 +137,17 @@ def _found(read: Mapping[str, tuple[Words, list[Said]]], side: Mapping[str, Any]
     return best[2] if best[0] >= 0.5 else None
 
 
-def draw(records: Path, *, seed: int) -> Iterator[dict[str, Any]]:
-    """Pairs to be judged, with their text, which is not to be committed."""
+def draw(
+    records: Path, *, seed: int, each: Mapping[str, int], unread: bool, unjudged: bool
+) -> Iterator[dict[str, Any]]:
+    """Pairs to be judged, with their text, which is not to be committed; at most `each` of a stratum."""
     with records.open(encoding="utf-8") as lines:
         read = [Record.from_dict(json.loads(line)) for line in lines]
+    judged = [pair for path in SETS for pair in json.loads(path.read_text(encoding="utf-8"))]
+    known = {frozenset((pair["one"]["id"], pair["other"]["id"])) for pair in judged}
+    if unread:
+        ids = frozenset[str]().union(*known)
+        read = [record for record in read if record.article.id not in ids]
     items = {item.seq: item for seq, record in enumerate(read, 1) for item in said_in(record, seq)}
     long, short = with_runs(items.values(), LONG), with_runs(items.values(), SHORT)
     strata = {"long run": long, "short run": short - long, "paraphrase": _near(items.values()) - long - short}
@@ -149,7 +158,9 @@ def draw(records: Path, *, seed: int) -> Iterator[dict[str, Any]]:
         seen: set[tuple[int, int]] = set()
         for one, other in pairs:
             of = (items[one].article_seq, items[other].article_seq)
-            if of not in seen and len(seen) < EACH[stratum]:
+            if unjudged and frozenset(read[seq - 1].article.id for seq in of) in known:
+                continue
+            if of not in seen and len(seen) < each[stratum]:
                 seen.add(of)
                 yield {"stratum": stratum, "pool": len(pairs), **{
                     name: _side(read[items[seq].article_seq - 1], items[seq])
@@ -213,9 +224,13 @@ def main() -> None:
     parser.add_argument("--records", type=Path, help="records of some of the articles, which are not extracted again")
     parser.add_argument("--draw", action="store_true", help="draw pairs from records")
     parser.add_argument("--seed", type=int, default=6)
+    parser.add_argument("--each", type=int, metavar="N", help="draw N pairs of each stratum")
+    parser.add_argument("--unread", action="store_true", help="draw from articles of which no pair was judged")
+    parser.add_argument("--unjudged", action="store_true", help="draw from pairs of articles of which none was judged")
     options = parser.parse_args()
     if options.draw:
-        for pair in draw(options.data, seed=options.seed):
+        each = dict.fromkeys(EACH, options.each) if options.each else EACH
+        for pair in draw(options.data, seed=options.seed, each=each, unread=options.unread, unjudged=options.unjudged):
             print(json.dumps(pair, ensure_ascii=False))
     else:
         measure(options.data, wrong=options.wrong, records=options.records)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.ledger.folding import fold, words
 from onrecord.matching.words import listed
 from onrecord.record import Speaker
@@ -54,6 +56,16 @@ def same_speaker(one: Speaker, other: Speaker) -> bool | None:
     if one.type in _BODIES:
         return _same_body(one, other) or None
     return same_name(one.name, other.name) or (None if _first_name_alone(one.name, other.name) else False)
+
+
+def speaks_for(one: Speaker, other: Speaker) -> bool:
+    """Whether one of two is a body, no country, and the other somebody who is told to speak for it, or is of it."""
+    if not one.name or not other.name or "person" not in (one.type, other.type):
+        return False
+    person, body = (one, other) if one.type == "person" else (other, one)
+    if body.type not in _BODIES | {"group"} or not person.party or not _is_proper(body.name or ""):
+        return False
+    return _same_body(replace(body, name=person.party, party=None), replace(body, party=None))
 
 
 def _may_speak_for(person: Speaker, body: Speaker) -> bool:

@@ -48,6 +48,14 @@ def test_two_bodies_with_nothing_in_common_are_not_one_person() -> None:
     assert actors(first, figure(2, "Ada Moss", party=KENYA)) == [{1, 2}]
 
 
+def test_a_party_and_a_committee_or_campaign_are_one_persons() -> None:
+    first = figure(1, "Ada Moss", party="harbour party")
+    assert actors(first, figure(2, "Ada Moss", party="senate lock committee")) == [{1, 2}]
+    assert actors(first, figure(2, "Ada Moss", party="reed campaign")) == [{1, 2}]
+    assert actors(first, figure(2, "Ada Moss", party="velm choir")) == [{1}, {2}]
+    assert actors(first, figure(2, "Ada Moss", party="tarn party")) == [{1, 2}]  # a word in common
+
+
 def test_two_callings_are_not_one_person_unless_an_article_gives_both() -> None:
     pastor, senator = figure(1, "Ada Moss", office="pastor"), figure(2, "Ada Moss", office="senator")
     assert actors(pastor, senator) == [{1}, {2}]

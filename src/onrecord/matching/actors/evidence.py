@@ -37,6 +37,9 @@ _COMMON = word_set(
 _SMALL = word_set("of the for and on in at to a de la du")
 
 
+# A member of a party sits in the one and works for the other.
+_OF_POLITICS = word_set("committee senate house congress parliament assembly caucus campaign administration cabinet")
+
 _PLACES = word_set(
     "spokesperson director executive adviser chair head chief president leader coordinator owner commissioner "
     "secretary manager analyst fellow strategist scholar researcher professor lecturer lawyer student teacher "
@@ -62,7 +65,11 @@ def contradict(a: str, b: str) -> bool:
     mine, its = country_of(a), country_of(b)
     if mine and its:
         return mine != its
-    return not (mine or its or _related(a, b))
+    return not (mine or its or _related(a, b) or _in_politics(a, b) or _in_politics(b, a))
+
+
+def _in_politics(party: str, body: str) -> bool:
+    return party.split()[-1] == "party" and not _OF_POLITICS.isdisjoint(body.split())
 
 
 def _related(a: str, b: str) -> bool:

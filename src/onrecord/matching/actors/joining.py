@@ -29,7 +29,7 @@ from onrecord.matching.actors.names import (
     words_of,
 )
 
-RULES = 4
+RULES = 5
 """The version of the rules: when it rises, every figure is looked at again."""
 
 SAME = "the same name"

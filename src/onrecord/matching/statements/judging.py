@@ -17,16 +17,17 @@ from typing import Literal
 
 from onrecord.ledger.folding import words as name_words
 from onrecord.matching.meaning import NEGATIONS, alterations
-from onrecord.matching.names import same_speaker
+from onrecord.matching.names import same_speaker, speaks_for
 from onrecord.matching.nearness import nearness
 from onrecord.matching.quotation import pieces_between
 from onrecord.matching.statements.comparing import days_apart, meaning, overlap
 from onrecord.matching.statements.denying import denial_of
 from onrecord.matching.statements.opposing import opposed
+from onrecord.matching.statements.retelling import LATER, WHEN_NEITHER_TELLS, is_act_told_again, is_quoted_in_part
 from onrecord.matching.statements.said import Said, stem
 from onrecord.matching.words import PLAIN
 
-RULES = 3
+RULES = 4
 """The version of the rules: where a ledger was matched by an earlier one, it is matched again."""
 
 Relation = Literal["same", "candidate", "sides", "denied"]
@@ -54,7 +55,7 @@ SURE_CONTAINED, SURE_MEANING = 0.75, 1.2
 NEAR_TOLD, NEAR_ENOUGH, NEAR_TELLING = 0.08, 0.76, 0.6
 NEAR_NO_CLAUSE, TOLD_NO_CLAUSE = 0.78, 2.3
 STEMS, STEMS_NEAR = 3, 2
-_FAR = 7  # days between publications, from where on somebody may have said it again
+_FAR = 7  # days between publications, from where on somebody may have said it again, or somebody else
 _SMALL = 3  # words: where more are left out or put in, a sentence was, and none altered
 _BESIDE = 2  # words beside what is shared, where both have others
 _BEARING = 6  # words after a negation that it may deny
@@ -83,7 +84,12 @@ def judge(one: Said, other: Said) -> Judgement | None:
         return None
     speaker = same_speaker(one.item.speaker, other.item.speaker)
     found = _by_words(one, other, speaker) if by_words else None
-    return found or (_by_meaning(one, other) if by_meaning and speaker else None)
+    of_one = speaker or speaks_for(one.item.speaker, other.item.speaker)
+    if not found and by_meaning and of_one:
+        found = _by_meaning(one, other)
+    if of_one and (not found or found.relation == "candidate"):
+        found = _told_again(one, other, speaker) or found
+    return found
 
 
 def _least(one: Said, other: Said) -> int:
@@ -121,6 +127,22 @@ def _by_words(one: Said, other: Said, speaker: bool | None) -> Judgement | None:
     return None
 
 
+def _told_again(one: Said, other: Said, speaker: bool | None) -> Judgement | None:
+    """One act of a body that articles tell long after, or one saying of a day that two quote in part."""
+    if one.article_seq == other.article_seq:
+        return None
+    shared = _shared(one, other)
+    if not shared or _matters(one, other, shared):
+        return None
+    run, score = _in_a_row(shared), round(len(shared) / min(len(one.keys), len(other.keys)), 3)
+    if is_act_told_again(one, other, run, _telling(one, shared)):
+        return Judgement("same", "the same ruling or announcement, told again", score)
+    quoted = [(a, b) for a, b in shared if one.quoted[a] and other.quoted[b]]
+    if speaker and is_quoted_in_part(one, other, quoted):
+        return Judgement("same", "the same speaker and day, quoted in part", score)
+    return None
+
+
 def _telling(one: Said, shared: Sequence[_Pair]) -> int:
     """How many of the shared words carry a meaning of their own."""
     return len({one.keys[a] for a, _ in shared} - PLAIN)
@@ -144,7 +166,7 @@ def _by_quotation(
     if one.explicit and other.explicit and (days or 0) > 1:
         return replace(found, relation="candidate", rule=f"{found.rule}, on another day")
     unmistakable = len(shared) >= UNMISTAKABLE and telling >= UNMISTAKABLE_TELLING
-    if (days or 0) > _FAR and not (unmistakable and speaker):
+    if (days or 0) > _FAR and not (unmistakable and (speaker or (days or 0) <= LATER)):
         return replace(found, relation="candidate", rule=f"{found.rule}, long after")
     return found if speaker else replace(found, rule=f"{found.rule}; one does not tell by whom")
 
@@ -157,10 +179,11 @@ def _by_report(
     if speaker is False or days is None or _matters(one, other, shared):
         return None
     run = _in_a_row(shared)
-    if speaker is None and (run < COPIED_OF_NOBODY or days > _NEAR or one.is_question):
+    if speaker is None and (run < COPIED_OF_NOBODY or days > _FAR or one.is_question):
         return None
     told = one.explicit and other.explicit
-    if days > (1 if told else _NEAR) and (told or run < COPIED_WHENEVER):
+    sent_again = speaker and one.keys == other.keys and days <= WHEN_NEITHER_TELLS
+    if days > (1 if told else _NEAR) and (told or not (sent_again or run >= COPIED_WHENEVER)):
         return replace(found, relation="candidate", rule=f"{found.rule}, on another day")
     return found if speaker else replace(found, rule=f"{found.rule}; one does not tell by whom")
 
