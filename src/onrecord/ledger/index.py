@@ -18,7 +18,6 @@ from sqlalchemy import Connection, text
 
 from onrecord.ledger.folding import tokens
 
-FIELDS = ("content", "speaker", "party")
 _MARKS = {"content": "", "speaker": "@", "party": "#"}
 # PostgreSQL numbers positions up to 16383; of a longer content, the words after these are not found.
 LONGEST = 15_000

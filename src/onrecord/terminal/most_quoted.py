@@ -15,14 +15,14 @@ PERSONS, EACH, LINES = 6, 4, 3
 SURE = 0.8  # a first look shows what reads well; the lists have everything
 
 
-def print_most_quoted(console: Console, statements: Iterable[Statement], *, persons: int = PERSONS) -> int:
-    """Print, under the name of each of the `persons` quoted most, a few statements; how many were printed."""
+def print_most_quoted(console: Console, statements: Iterable[Statement]) -> int:
+    """Print, under the name of each of the persons quoted most, a few statements; how many were printed."""
     of: dict[str, list[Statement]] = {}
     for statement in statements:
         if statement.speaker.name and statement.speaker.type == "person":
             of.setdefault(statement.speaker.name, []).append(statement)
     count = 0
-    for name, all_said in sorted(of.items(), key=lambda item: -len(item[1]))[:persons]:
+    for name, all_said in sorted(of.items(), key=lambda item: -len(item[1]))[:PERSONS]:
         shown = spread([item for item in all_said if item.carriers[0].confidence >= SURE] or all_said, EACH)
         [(known, _)] = Counter(filter(None, (capacity(item.speaker) for item in all_said))).most_common(1) or [("", 0)]
         heading = Text(one_line(name)[:100], style="bold cyan")

@@ -13,8 +13,6 @@ from onrecord.record import Statement, plain
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
 
-FILTERS = ("speaker", "party", "text", "since", "until", "outlet", "thoughts")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:

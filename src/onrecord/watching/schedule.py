@@ -4,9 +4,6 @@ from __future__ import annotations
 
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
 
-EVERY = 15 * MINUTE
-"""How often a feed is polled."""
-
 LOOKS = (HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY)
 """How long after an article was first read it is looked at again: most edits fall on its first day."""
 

@@ -15,14 +15,11 @@ THURSDAY = "2022-10-13"
 SIGNS = {")": "(", "}": "{", ">": "<"}
 
 
-def item_of(marked):
-    """The text and the attribution of a sentence that is marked: (source), {cue}, <content>."""
-    text, (item,) = items_of(marked)
-    return text, item
-
-
 def items_of(marked):
-    """The text and its attributions, parted by `|`; one without a source of its own has that of the one before."""
+    """The text and its attributions, parted by `|`: (source), {cue}, <content>.
+
+    One without a source of its own has that of the one before.
+    """
     text, items, spans, open_at = "", [], {sign: [] for sign in "({<"}, {}
     for sign in marked + "|":
         if sign in spans:

@@ -30,7 +30,6 @@ _TAIL = re.compile(r"[,?!—–][\"”’']{0,2}\s+$")
 _ADDED = frozenset(("say", "add", "argu", "claim", "tell", "writ", "insist", "stat", "explain", "not"))
 _CLOSED = re.compile(r"[.!?;:“”\"\n]")
 _REACH, _LEAD = 160, 6  # characters between source and cue; words before a content without a cue
-_END = re.compile(r"[.?!]?[\"”’']?\s*")
 
 
 class Sign(NamedTuple):
