@@ -1,6 +1,5 @@
 """A ledger in each store, and records to put in it. Invented names and words only."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -39,18 +38,8 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return url
 
 
-@pytest.fixture(scope="session")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger of SQLite with nothing in it: to copy a file is quicker than to make one for each test."""
-    path = tmp_path_factory.mktemp("empty") / "ledger.db"
-    open_ledger(path).close()
-    return path
-
-
 @pytest.fixture
-def ledger(store: str, empty: Path) -> Iterator[Ledger]:
-    if "://" not in store:
-        shutil.copy(empty, store)
+def ledger(store: str) -> Iterator[Ledger]:
     with open_ledger(store) as opened:
         yield opened
 

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from onrecord.ledger import Ledger
 from onrecord.matching import actors
 from onrecord.matching.statements import count_due
-from onrecord.web.matching import Matching
+from onrecord.web.matching_meanwhile import Matching
 from tests.support.carriers import carrying
 from tests.support.speaking import speaking
 from tests.web.conftest import HOPES, form_key

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.assistants.cited import Citation, Cited, Evidence, cited, evidence
 from onrecord.ledger import Ledger
-from onrecord.ledger.rows import BETWEEN_SPANS
 from onrecord.matching import Alteration, check
 from onrecord.matching.actors import find_actor
 from onrecord.matching.statements import Copied, contradiction_page, tell
@@ -19,8 +18,8 @@ from onrecord.matching.wording import Piece
 from onrecord.pipeline import Failed, record_of
 from onrecord.positions import find_issue, list_issues, timeline
 from onrecord.reading import read_text
-from onrecord.record import Attribution, Carrier, Record, Speaker, Statement
-from onrecord.words import words_of
+from onrecord.record import Speaker
+from onrecord.words import statement_of
 
 if TYPE_CHECKING:
     from onrecord.extraction import Extractor
@@ -338,35 +337,5 @@ def read_statements(text: str, *, load: Callable[[], Extractor], **about: str | 
     record = record_of(read_text(text, **about), load())
     if isinstance(record, Failed):
         raise ValueError(record.sentence)
-    return Statements(statements=tuple(_read(record, item) for item in record.attributions), next=None)
-
-
-def _read(record: Record, item: Attribution) -> Cited:
-    article = record.article
-    content = BETWEEN_SPANS.join(words_of(article.text, item.content))
-    carrier = Carrier(
-        article=article.id,
-        attribution=item.id,
-        outlet=article.outlet,
-        title=article.title,
-        url=article.url,
-        published=article.published.value,
-        cue=BETWEEN_SPANS.join(words_of(article.text, item.cue)),
-        content=content,
-        spans=item.content,
-        chain=item.chain,
-        confidence=item.confidence,
-    )
-    statement = Statement(
-        id=item.id,
-        speaker=item.speaker,
-        content=content,
-        kind=item.kind,
-        mode=item.mode,
-        negated=item.negated,
-        said_on=item.said_on.value if item.said_on else None,
-        act=item.act,
-        plover=item.plover,
-        carriers=(carrier,),
-    )
-    return cited(statement)
+    found = (statement_of(record.article, item, id=item.id) for item in record.attributions)
+    return Statements(statements=tuple(map(cited, found)), next=None)

@@ -84,7 +84,7 @@ def done(job: Job, work: Work, at: Callable[[int], None] = lambda number: None) 
     try:
         if isinstance(job, Cut):
             return plan_of(job.input, work.given, chunk=work.chunk)
-        from onrecord.bulk.reading import Reader
+        from onrecord.bulk.chunk_files import Reader
 
         return Reader(folder=Folder(work.folder), given=work.given, load=one_thread).read(
             job.chunk, avoid=job.avoid, at=at

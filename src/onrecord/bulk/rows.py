@@ -12,22 +12,20 @@ from typing import Any
 
 import pyarrow as pa
 
-from onrecord.ledger.rows import BETWEEN_SPANS
 from onrecord.ledger.table_rows import days_between, row_of, schema_of_rows
 from onrecord.record import (
     SCHEMA,
     Article,
     Attribution,
-    Carrier,
     Hop,
     Published,
     Record,
     Span,
     Spans,
     Speaker,
-    Statement,
     Time,
 )
+from onrecord.words import statement_of, text_of
 
 _SPAN = pa.struct([("start", pa.int64()), ("end", pa.int64())])
 _TIME = pa.struct([("start", pa.int64()), ("end", pa.int64()), ("value", pa.string())])
@@ -109,14 +107,15 @@ def attribution_rows(record: Record, *, input: str, number: int) -> list[dict[st
     """The rows of a record's attributions, in their order."""
     rows = []
     for item in record.attributions:
-        row = row_of(*_statement(record.article, item))
+        statement = statement_of(record.article, item, id="")
+        row = row_of(statement, statement.carriers[0])
         for name in _OF_A_LEDGER:
             del row[name]
         rows.append(
             {
                 **row,
                 "parent": item.parent,
-                "source": _words(record.article.text, item.source),
+                "source": text_of(record.article.text, item.source),
                 "source_characters": [_span(span) for span in item.source],
                 "cue_characters": [_span(span) for span in item.cue],
                 "speaker_characters": [_span(span) for span in item.speaker.spans],
@@ -153,36 +152,6 @@ def record_from(article: Mapping[str, Any], attributions: Iterable[Mapping[str, 
     return record
 
 
-def _statement(article: Article, item: Attribution) -> tuple[Statement, Carrier]:
-    """An attribution as a statement of its own, which it is until something joins it with others."""
-    carrier = Carrier(
-        article=article.identity,
-        attribution=item.id,
-        outlet=article.outlet,
-        title=article.title,
-        url=article.url,
-        published=article.published.value,
-        cue=_words(article.text, item.cue),
-        content=_words(article.text, item.content),
-        spans=item.content,
-        chain=item.chain,
-        confidence=item.confidence,
-    )
-    statement = Statement(
-        id="",
-        speaker=item.speaker,
-        content=carrier.content,
-        kind=item.kind,
-        mode=item.mode,
-        negated=item.negated,
-        said_on=item.said_on.value if item.said_on else None,
-        act=item.act,
-        plover=item.plover,
-        carriers=(carrier,),
-    )
-    return statement, carrier
-
-
 def _attribution(row: Mapping[str, Any]) -> Attribution:
     said = row["said_characters"]
     return Attribution(
@@ -210,10 +179,6 @@ def _attribution(row: Mapping[str, Any]) -> Attribution:
         plover=row["plover"],
         confidence=row["confidence"],
     )
-
-
-def _words(text: str, spans: Spans) -> str:
-    return BETWEEN_SPANS.join(text[start:end] for start, end in spans)
 
 
 def _span(span: Span) -> dict[str, int]:

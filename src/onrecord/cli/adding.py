@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
+from onrecord.cli.inputs import Dates, Given, read, total_of
 from onrecord.cli.options import (
-    check_one,
     input_options,
     ledger_option,
     loaded,
@@ -19,14 +19,12 @@ from onrecord.cli.options import (
     opened,
     told,
 )
-from onrecord.cli.reading import Dates, read, total_of
 from onrecord.pipeline import Failed, name_of, records
 from onrecord.record import Article, Record
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
     from onrecord.reading import InputError
-    from onrecord.reading.files import InputFormat
     from onrecord.terminal.progress import Reporter
 
 
@@ -37,16 +35,10 @@ if TYPE_CHECKING:
 @log_option
 def add(
     inputs: tuple[str, ...],
-    input_format: InputFormat,
-    outlet: str | None,
-    published: str | None,
-    url: str | None,
-    columns: dict[str, str],
-    follow: bool,
-    limit: int | None,
     ledger: str | None,
     quiet: bool,
     log_json: bool,
+    **given: Unpack[Given],
 ) -> None:
     """Read articles, extract who said what, and put it on record.
 
@@ -66,20 +58,10 @@ def add(
     """
     from onrecord.terminal.progress import Reporter
 
-    check_one(inputs, published=published, url=url)
-    items = read(
-        inputs,
-        input_format=input_format,
-        outlet=outlet,
-        published=published,
-        url=url,
-        columns=columns,
-        follow=follow,
-        limit=limit,
-    )
+    items = read(inputs, **given)
     with (
         opened(ledger, create=True) as book,
-        Reporter(total=None if follow else total_of(inputs, input_format), quiet=quiet, log_json=log_json) as report,
+        Reporter(total=total_of(inputs, given), quiet=quiet, log_json=log_json) as report,
     ):
         put_on_record(items, book, report)
     if report.bad:
@@ -197,15 +179,9 @@ def _s(count: int) -> str:
 @min_confidence_option
 def extract(
     inputs: tuple[str, ...],
-    input_format: InputFormat,
-    outlet: str | None,
-    published: str | None,
-    url: str | None,
-    columns: dict[str, str],
-    follow: bool,
-    limit: int | None,
     because: bool,
     min_confidence: float,
+    **given: Unpack[Given],
 ) -> None:
     """Read articles and write the record of each as one line of JSON (see `onrecord schema`); no ledger is touched.
 
@@ -220,18 +196,8 @@ def extract(
     from onrecord.terminal.output import write_json
     from onrecord.terminal.progress import Reporter
 
-    check_one(inputs, published=published, url=url)
-    items = read(
-        inputs,
-        input_format=input_format,
-        outlet=outlet,
-        published=published,
-        url=url,
-        columns=columns,
-        follow=follow,
-        limit=limit,
-    )
-    with Reporter(total=None if follow else total_of(inputs, input_format), bar=not sys.stdout.isatty()) as report:
+    items = read(inputs, **given)
+    with Reporter(total=total_of(inputs, given), bar=not sys.stdout.isatty()) as report:
         dates = Dates(report)
         for result in records(items, load=loaded, because=because):
             report.step()

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain, islice
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 from onrecord.cli.acting import found_actor
 from onrecord.cli.options import filter_options, ledger_option, loaded, machine_option, opened, sentence, told
 from onrecord.record import Record, Statement, plain
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Filters
 
 # A table longer than this is no longer read by a person.
 ROWS = 50
@@ -32,20 +36,13 @@ ROWS = 50
 @machine_option
 @ledger_option
 def statements(
-    speaker: str | None,
-    party: str | None,
-    text: str | None,
-    since: str | None,
-    until: str | None,
-    outlet: str | None,
-    thoughts: bool,
-    min_confidence: float,
     actor: str | None,
     limit: int | None,
     form: str,
     each: bool,
     machine: bool,
     ledger: str | None,
+    **filters: Unpack[Filters],
 ) -> None:
     """List the statements on record, by date, with their speaker, and the chain that carried them.
 
@@ -71,19 +68,7 @@ def statements(
     with opened(ledger) as book, told():
         number = int(found_actor(book, actor).id[1:]) if actor is not None else None
         try:
-            found = book.statements(
-                speaker=speaker,
-                party=party,
-                text=text,
-                since=since,
-                until=until,
-                outlet=outlet,
-                thoughts=thoughts,
-                min_confidence=min_confidence,
-                actor=number,
-                view="machine" if machine else "corrected",
-                each=each,
-            )
+            found = book.statements(actor=number, view="machine" if machine else "corrected", each=each, **filters)
         except ValueError as problem:
             raise click.UsageError(sentence(problem)) from problem
         shown = islice(found, limit) if limit else found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -67,14 +66,19 @@ def min_confidence_option(command: Command) -> Command:
 
 
 def filter_options(command: Command) -> Command:
-    """What chooses statements: the filters of `Ledger.statements`."""
+    """What chooses statements: `onrecord.ledger.Filters`."""
+    text = click.option("--text", help="Whose content has these words in a row; of the last, the beginning will do.")
+    return text(filter_options_but_text(command))
+
+
+def filter_options_but_text(command: Command) -> Command:
+    """`filter_options` for what looks for words itself."""
     for decorate in (
         min_confidence_option,
         click.option("--thoughts", is_flag=True, help="Beliefs, intentions and expectations too."),
         click.option("--outlet", help="Carried by this outlet."),
         date_option("--until", help="Said on this date or earlier."),
         date_option("--since", help="Said on this date or later."),
-        click.option("--text", help="Whose content has these words in a row; of the last, the beginning will do."),
         click.option("--party", help="On whose behalf: a country or an organisation, by its whole name."),
         click.option("--speaker", help="Whose name has these words."),
     ):
@@ -138,16 +142,6 @@ def input_options(command: Command) -> Command:
     ):
         command = decorate(command)
     return command
-
-
-def check_one(inputs: tuple[str, ...], **about: str | None) -> None:
-    """Refuse what can only be said of one article where there may be several."""
-    given = [f"--{name}" for name, value in about.items() if value]
-    if given and any(Path(name).is_dir() for name in inputs):
-        raise click.UsageError(f"{' and '.join(given)} can be said of one article only, and not of a directory.")
-    if given and len(inputs) > 1:
-        names = " and ".join(given)
-        raise click.UsageError(f"{names} can be said of one article only, and there are {len(inputs)} inputs.")
 
 
 @contextmanager

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Unpack
+
 import click
 
 from onrecord.cli.listing import write
 from onrecord.cli.options import (
-    date_option,
+    filter_options_but_text,
     ledger_option,
     machine_option,
-    min_confidence_option,
     opened,
     sentence,
     told,
 )
 from onrecord.record import plain
 
+if TYPE_CHECKING:
+    from onrecord.ledger import Filters
+
 
 @click.command(short_help="Search what was said, the best fits first.")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--without", multiple=True, metavar="WORDS", help="Leave out what has these words in a row.")
-@click.option("--speaker", help="Whose name has these words.")
-@click.option("--party", help="On whose behalf: a country or an organisation, by its whole name.")
-@date_option("--since", help="Said on this date or later.")
-@date_option("--until", help="Said on this date or earlier.")
-@click.option("--outlet", help="Carried by this outlet.")
-@min_confidence_option
-@click.option("--thoughts", is_flag=True, help="Search beliefs, intentions and expectations too.")
+@filter_options_but_text
 @click.option(
     "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, metavar="N", help="So many a page."
 )
@@ -37,18 +35,12 @@ from onrecord.record import plain
 def search(
     words: tuple[str, ...],
     without: tuple[str, ...],
-    speaker: str | None,
-    party: str | None,
-    since: str | None,
-    until: str | None,
-    outlet: str | None,
-    thoughts: bool,
-    min_confidence: float,
     limit: int,
     page: str | None,
     form: str,
     machine: bool,
     ledger: str | None,
+    **filters: Unpack[Filters],
 ) -> None:
     """List the statements that have all WORDS in what was said or in the speaker's name, those that fit best first.
 
@@ -69,19 +61,7 @@ def search(
     asked = " ".join([*words, *(f'-"{item}"' for item in without)])
     with opened(ledger) as book, told():
         try:
-            found = book.search(
-                asked,
-                speaker=speaker,
-                party=party,
-                since=since,
-                until=until,
-                outlet=outlet,
-                thoughts=thoughts,
-                min_confidence=min_confidence,
-                limit=limit,
-                page=page,
-                view="machine" if machine else "corrected",
-            )
+            found = book.search(asked, limit=limit, page=page, view="machine" if machine else "corrected", **filters)
         except LedgerError:  # it is a ValueError too, and no fault of the words
             raise
         except ValueError as problem:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from onrecord.ledger.rows import BETWEEN_SPANS
 from onrecord.record import Carrier
-from onrecord.words import encodable
+from onrecord.words import BETWEEN_SPANS, encodable
 
 _WEB = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")  # quotation marks may stand otherwise on the page than in the text

@@ -27,12 +27,10 @@ from onrecord.export.jsonld_context import CONTEXT, typed_date
 from onrecord.export.selectors import specific_resource
 from onrecord.record import Attribution, Hop
 from onrecord.safe import json_text
-from onrecord.words import encodable, words_of
+from onrecord.words import encodable, text_of
 
 if TYPE_CHECKING:
     from onrecord.ledger import Reading
-
-BETWEEN_SPANS = " … "  # as in the content of a statement
 
 
 def jsonld_lines(readings: Iterable[Reading], *, text: bool = True) -> Iterator[str]:
@@ -94,7 +92,7 @@ def _statement(reading: Reading, item: Attribution) -> dict[str, Any]:
     node: dict[str, Any] = {
         "id": name,
         "type": ["Quotation", "Entity"],
-        "text": encodable(BETWEEN_SPANS.join(words_of(text, item.content))),
+        "text": encodable(text_of(text, item.content)),
         "wasQuotedFrom": article,
         "isPartOf": article,
         "kind": item.kind,

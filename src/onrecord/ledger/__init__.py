@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.ledger.errors import LedgerError, TextRemoved
+from onrecord.ledger.filters import Filters
 from onrecord.ledger.joined import Join
 from onrecord.ledger.opening import open_ledger
 from onrecord.ledger.store import (
@@ -36,6 +37,7 @@ __all__ = [
     "Decided",
     "Derived",
     "Entry",
+    "Filters",
     "Found",
     "Head",
     "Join",

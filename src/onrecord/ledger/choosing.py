@@ -1,15 +1,17 @@
-"""Filters of statements, used to choose whole articles: those that carry a statement which passes them."""
+"""What filters choose: statements, and whole articles, those that carry a statement which passes them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Unpack, get_args
 
-from sqlalchemy import ColumnElement, Connection, Table, or_
+from sqlalchemy import ColumnElement, Connection, or_
 
+from onrecord.ledger.filters import Filters, conditions
 from onrecord.ledger.index import Phrase
-from onrecord.ledger.listing import IS_CORRECTED, chosen, chosen_corrected, conditions, looked_up
+from onrecord.ledger.listing import IS_CORRECTED, chosen, chosen_corrected, looked_up
 from onrecord.ledger.query import narrowing
-from onrecord.ledger.schema import articles, attributions, corrected
+from onrecord.ledger.schema import articles, corrected
 from onrecord.record import View
 
 
@@ -45,36 +47,16 @@ class Choice:
         return [or_(*found)]
 
 
-def choose(
-    *,
-    speaker: str | None = None,
-    party: str | None = None,
-    text: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    outlet: str | None = None,
-    thoughts: bool = False,
-    min_confidence: float = 0.0,
-    view: View = "machine",
-) -> Choice:
-    """The choice that these filters make. Raises ValueError with a sentence for one that cannot be."""
+def choose(*, actor: int | None = None, view: View = "machine", **filters: Unpack[Filters]) -> Choice:
+    """The choice that these filters make; `actor` is the number of whom all are by.
 
-    def of(table: Table) -> list[ColumnElement[bool]]:
-        return conditions(
-            speaker=speaker,
-            party=party,
-            text=text,
-            since=since,
-            until=until,
-            outlet=outlet,
-            thoughts=thoughts,
-            min_confidence=min_confidence,
-            of=table,
-        )
-
+    Raises ValueError with a sentence for one that cannot be.
+    """
+    if view not in get_args(View):
+        raise ValueError(f"the view {view!r} is none of {', '.join(get_args(View))}")
     return Choice(
-        filters=of(attributions),
-        among_corrected=of(corrected) if view == "corrected" else None,
-        narrowed=narrowing(speaker=speaker, party=party, text=text),
-        all=all(value is None for value in (speaker, party, text, since, until, outlet)) and not min_confidence,
+        filters=conditions(**filters, actor=actor),
+        among_corrected=conditions(**filters, actor=actor, of=corrected) if view == "corrected" else None,
+        narrowed=narrowing(speaker=filters.get("speaker"), party=filters.get("party"), text=filters.get("text")),
+        all=actor is None and not any(value for name, value in filters.items() if name != "thoughts"),
     )

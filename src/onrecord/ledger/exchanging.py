@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Unpack
 
 from sqlalchemy import Engine
 
@@ -11,6 +12,7 @@ from onrecord.ledger.chain import adding
 from onrecord.ledger.choosing import choose
 from onrecord.ledger.engine import snapshot
 from onrecord.ledger.errors import telling
+from onrecord.ledger.filters import Filters
 from onrecord.ledger.history import Reading, list_entries, list_readings
 from onrecord.ledger.merging import merge, merge_removed
 from onrecord.ledger.noting import Decided, Noted, list_noted, merge_noted
@@ -27,9 +29,7 @@ class Exchange:
     _engine: Engine
     name: str
 
-    def readings(
-        self, *, thoughts: bool = False, min_confidence: float = 0.0, view: View = "machine", **filters: str | None
-    ) -> Iterator[Reading]:
+    def readings(self, *, view: View = "machine", **filters: Unpack[Filters]) -> Iterator[Reading]:
         """Every text on record, in the order it came: each reading of each revision, with its whole record.
 
         The filters are those of `statements`; with any but `thoughts`, only articles are read that carry a statement
@@ -39,7 +39,7 @@ class Exchange:
 
         Raises ValueError with a sentence, at once, for a date or filter that cannot be.
         """
-        choice = choose(thoughts=thoughts, min_confidence=min_confidence, view=view, **filters)
+        choice = choose(view=view, **filters)
 
         def rows() -> Iterator[Reading]:
             with telling(self.name), snapshot(self._engine) as connection:
@@ -47,7 +47,7 @@ class Exchange:
 
         return rows()
 
-    def entries(self, *, thoughts: bool = False, min_confidence: float = 0.0, **filters: str | None) -> Iterator[Entry]:
+    def entries(self, **filters: Unpack[Filters]) -> Iterator[Entry]:
         """All that is on record, as it can be merged into another ledger: readings, removed ones, then decisions.
 
         What was removed is there without its words. The filters are those of `readings`: with any but `thoughts`, there
@@ -55,7 +55,7 @@ class Exchange:
 
         Raises ValueError with a sentence, at once, for a date or filter that cannot be.
         """
-        choice = choose(thoughts=thoughts, min_confidence=min_confidence, view="machine", **filters)
+        choice = choose(**filters)
 
         def rows() -> Iterator[Entry]:
             with telling(self.name), snapshot(self._engine) as connection:

@@ -11,9 +11,10 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Connection, RowMapping, select
 
 from onrecord.ledger.among import among
+from onrecord.ledger.filters import conditions
 from onrecord.ledger.folding import fold, tokens, whole
 from onrecord.ledger.index import Phrase, matches_any
-from onrecord.ledger.listing import IS_CORRECTED, chosen, chosen_corrected, conditions
+from onrecord.ledger.listing import IS_CORRECTED, chosen, chosen_corrected
 from onrecord.ledger.schema import articles, attributions, corrected
 
 _AT_ONCE = 900  # ids in one query
@@ -59,10 +60,8 @@ def gather(
     said = [phrase for word in words if (phrase := phrase_of(word, ("content",)))]
     whose = [phrase for name in parties if (phrase := phrase_of(whole(name) or "", ("party", "speaker")))]
     seqs = matches_any(connection, [said, whose])
-    asked: dict[str, Any] = dict.fromkeys(("speaker", "party", "text", "outlet"))
-    asked |= {"since": since, "until": until, "thoughts": False}
     keys = {whole(name) for name in parties}
-    filters = [*conditions(**asked), ~attributions.c.negated, ~IS_CORRECTED]
+    filters = [*conditions(since=since, until=until), ~attributions.c.negated, ~IS_CORRECTED]
     # Rows never change, so that those known need no more than a look at whether lists still show them.
     these = chosen([attributions.c.seq], [among(connection, attributions.c.seq, seqs), *filters])
     shown = connection.execute(these).scalars().all()
@@ -74,7 +73,9 @@ def gather(
         for seq in known.keys() - set(shown):
             known.pop(seq, None)
     # What people corrected is not in the index; it is little.
-    rows = connection.execute(chosen_corrected(_CORRECTED, conditions(**asked, of=corrected))).mappings()
+    rows = connection.execute(
+        chosen_corrected(_CORRECTED, conditions(since=since, until=until, of=corrected))
+    ).mappings()
     by_people = [_of_parties(item, keys) for row in rows if (item := _corrected(row, said)) is not None]
     return [item for item in (*map(known.get, shown), *by_people) if item is not None]
 

@@ -16,8 +16,8 @@ from sqlalchemy import Connection, RowMapping, Select, delete, insert, or_, sele
 from onrecord.ledger.among import among
 from onrecord.ledger.carrying import LEAST, Words
 from onrecord.ledger.decided import list_on
+from onrecord.ledger.filters import conditions
 from onrecord.ledger.finding import newest_reading
-from onrecord.ledger.listing import conditions
 from onrecord.ledger.schema import articles, attributions, clusters, joins, readings, redactions
 from onrecord.record import Decision, spans
 
@@ -116,7 +116,7 @@ def contrary_beside(
 
 
 def _contrary(since: str | None, until: str | None) -> Select[Any]:
-    dated = conditions(speaker=None, party=None, text=None, since=since, until=until, outlet=None, thoughts=True)
+    dated = conditions(since=since, until=until, thoughts=True)
     query = select(joins).where(joins.c.relation.in_(CONTRARY))
     if not dated:
         return query

@@ -15,7 +15,6 @@ from sqlalchemy import (
     Date,
     RowMapping,
     Select,
-    Table,
     and_,
     exists,
     false,
@@ -26,13 +25,13 @@ from sqlalchemy import (
     tuple_,
 )
 
-from onrecord.edtf import bounds
-from onrecord.ledger.folding import fold, whole, words
+from onrecord.ledger.filters import first_day, spoken_by
+from onrecord.ledger.folding import whole
 from onrecord.ledger.index import Phrase, few_matches
-from onrecord.ledger.schema import articles, attributions, corrected, figures, readings, redactions, spoken
+from onrecord.ledger.schema import articles, attributions, corrected, figures, readings, redactions
 from onrecord.record import Carrier, Statement, View, attribution_from
+from onrecord.words import carried_by
 
-LONGEST_FILTER = 1000  # characters; SQLite refuses patterns of 50,000
 AT_ONCE = 500  # rows held in memory while a list is read
 FIRST_PAGE = 50
 # To look up and sort so many rows takes about as long as to go through a million in order until a page is full, if so
@@ -42,57 +41,6 @@ _FEW = 5000
 
 Key = tuple[bool, date | None, int, int]
 """What lists of statements are sorted by: without a date, the first day of the date, the article's row, the number."""
-
-
-def conditions(
-    *,
-    speaker: str | None,
-    party: str | None,
-    text: str | None,
-    since: str | None,
-    until: str | None,
-    outlet: str | None,
-    thoughts: bool,
-    actor: int | None = None,
-    min_confidence: float = 0.0,
-    of: Table = attributions,
-) -> list[ColumnElement[bool]]:
-    """The filters of `Ledger.statements` in SQL, of a table. Raises ValueError with a sentence for what cannot be."""
-    found: list[ColumnElement[bool]] = []
-    if speaker is not None:
-        name = _given("speaker", speaker, words(speaker))
-        found.append(of.c.speaker_key.contains(name, autoescape=True))
-    if party is not None:
-        found.append(of.c.party_key == _given("party", party, whole(party)))
-    if outlet is not None:
-        # Not by the index: all that a large outlet carried would have to be sorted for one page of it.
-        found.append(func.coalesce(articles.c.outlet_key, "") == _given("outlet", outlet, whole(outlet)))
-    if text is not None:
-        found.append(of.c.content_key.contains(_given("text", text, fold(text)), autoescape=True))
-    first = _day("since", since, 0)
-    last = _day("until", until, 1)
-    if first and last and first > last:
-        raise ValueError(f"no day is both since {since} and until {until}: exchange the two")
-    if first:
-        found.append(of.c.dated_last >= first)
-    if last:
-        found.append(of.c.dated_first <= last)
-    if not thoughts:
-        found.append(of.c.mode == "speech")
-    if actor is not None:
-        # Row by row: to list all of them first takes long where they are many, and the reader wants a page.
-        by = _spoken_by(actor).where(spoken.c.seq == of.c.seq)
-        found.append(exists(by.with_only_columns(spoken.c.seq).correlate(of)))
-    if not 0 <= min_confidence <= 1:
-        raise ValueError(f"the confidence {min_confidence} is not in 0..1")
-    if min_confidence and of is attributions:  # what people decided on does not hang on the machine's confidence
-        found.append(of.c.confidence >= min_confidence)
-    return found
-
-
-def _spoken_by(actor: int) -> Select[Any]:
-    """Selects the attributions that an actor spoke under any name."""
-    return select(spoken.c.seq).join(figures, spoken.c.figure == figures.c.seq).where(figures.c.actor == actor)
 
 
 def list_statements(
@@ -119,7 +67,7 @@ def list_statements(
     `among_corrected` are the filters on what people corrected, which then stands in the place of what was read; without
     them, what was read is listed.
     """
-    few, first = looked_up(connection, narrowed, actor, outlet), _day("since", since, 0)
+    few, first = looked_up(connection, narrowed, actor, outlet), first_day(since)
     if among_corrected is None:
         return _as_read(connection, filters, few, first, after, at_once)
     machine = _as_read(connection, [*filters, ~IS_CORRECTED], few, first, after, at_once)
@@ -177,7 +125,7 @@ def looked_up(
     if actor is not None:
         said = select(func.sum(figures.c.statements)).where(figures.c.actor == actor)
         if (connection.execute(said).scalar() or 0) <= _FEW:
-            return [attributions.c.seq.in_(_spoken_by(actor))]
+            return [attributions.c.seq.in_(spoken_by(actor))]
     if narrowed and (seqs := few_matches(connection, narrowed, most=_FEW)) is not None:
         return [attributions.c.seq.in_(seqs)]
     if outlet is not None and len(carried := _carried_by(connection, outlet)) <= _FEW:
@@ -305,31 +253,5 @@ def _statement(row: RowMapping) -> Statement:
         chain=item.chain,
         confidence=item.confidence,
     )
-    return Statement(
-        id=f"s{row['seq']}",
-        speaker=item.speaker,
-        content=row["content"],
-        kind=item.kind,
-        mode=item.mode,
-        negated=item.negated,
-        said_on=item.said_on.value if item.said_on else None,
-        act=item.act,
-        plover=item.plover,
-        carriers=(carrier,),
-        review=state if (state := row.get("state")) in ("accepted", "corrected") else None,
-    )
-
-
-def _given(option: str, value: str, folded: str | None) -> str:
-    if not folded:
-        raise ValueError(f"the {option} {value!r} has nothing in it that could be looked for")
-    if len(value) > LONGEST_FILTER:
-        raise ValueError(f"the {option} to look for is longer than {LONGEST_FILTER} characters: give a part of it")
-    return folded
-
-
-def _day(option: str, value: str | None, end: int) -> Any:
-    try:
-        return None if value is None else bounds(value)[end]
-    except ValueError as problem:
-        raise ValueError(f"{option}: {problem}") from problem
+    state = row.get("state")
+    return carried_by(carrier, item, id=f"s{row['seq']}", review=state if state in ("accepted", "corrected") else None)

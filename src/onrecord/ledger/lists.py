@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Unpack
 
-from sqlalchemy import ColumnElement, Engine
+from sqlalchemy import Engine
 
+from onrecord.ledger.choosing import choose
 from onrecord.ledger.errors import telling
+from onrecord.ledger.filters import Filters
 from onrecord.ledger.folded import folded
 from onrecord.ledger.gathering import Gathered, Known, gather, texts_called, texts_of
-from onrecord.ledger.listing import conditions, list_statements
+from onrecord.ledger.listing import list_statements
 from onrecord.ledger.listing_articles import Listed, list_articles
 from onrecord.ledger.nested import nested_in
 from onrecord.ledger.outlets import OutletPage, newest_statements, outlet_page
 from onrecord.ledger.paging import ArticlePage, StatementPage, article_page, check_limit, key_of, mark_of
-from onrecord.ledger.query import narrowing, parse
-from onrecord.ledger.schema import corrected
+from onrecord.ledger.query import parse
 from onrecord.ledger.searching import Page, search, sharing
 from onrecord.ledger.table_rows import reader_of
 from onrecord.record import Statement, View
@@ -35,17 +36,10 @@ class Lists:
     def statements(
         self,
         *,
-        speaker: str | None = None,
-        party: str | None = None,
-        text: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        outlet: str | None = None,
-        thoughts: bool = False,
-        min_confidence: float = 0.0,
         actor: int | None = None,
         view: View = "corrected",
         each: bool = False,
+        **filters: Unpack[Filters],
     ) -> Iterator[Statement]:
         """The statements on record, read as they are asked for: by date, then article, then order in it.
 
@@ -53,17 +47,9 @@ class Lists:
         them that passes stands. It is told as its earliest carrier has it, and has its id from there.
 
         Of each place only the latest revision is listed, and of it only the newest reading. A statement is dated by
-        `said_on`, or where that is unknown by its article's publication; undated ones come last. Letter case,
-        accents and the shape of quotation marks never matter.
+        `said_on`, or where that is unknown by its article's publication; undated ones come last. The filters
+        are those of `onrecord.ledger.Filters`: `statements(speaker="Moss", since="2031-03")`.
 
-        speaker: whole words of a name, in a row: *Moss* finds Ada Moss, and *Li* not Ali.
-        party, outlet: the whole name; *the* in front of it does not count.
-        text: words of the content as they stand in it; of the last one, the beginning is enough.
-        since, until: EDTF (2022, 2022-10, 2022-10-13, 2022-W41); the days of `since` and `until` are included, and a
-            statement counts if any day that its date covers lies between. Undated statements are then left out.
-        thoughts: beliefs and intentions too, and not only what was said.
-        min_confidence: only those whose words and source are right with this probability (0..1) or more, and what
-            people accepted or corrected.
         actor: whom they are by, by number (`onrecord.matching.actors` knows them by name).
         view: `corrected` lists what people corrected as it now stands, and not what they rejected; `machine` lists what
             was read.
@@ -71,32 +57,20 @@ class Lists:
 
         Raises ValueError with a sentence, at once, for a date or filter that cannot be.
         """
-        asked = {
-            "speaker": speaker,
-            "party": party,
-            "text": text,
-            "since": since,
-            "until": until,
-            "outlet": outlet,
-            "thoughts": thoughts,
-            "min_confidence": min_confidence,
-            "actor": actor,
-        }
-        filters, among_corrected = _filters(asked, view)
-        narrowed = narrowing(speaker=speaker, party=party, text=text)
+        choice = choose(actor=actor, view=view, **filters)
 
         def rows() -> Iterator[Statement]:
             with telling(self.name), self._engine.connect() as connection:
                 listed = list_statements(
                     connection,
-                    filters,
-                    narrowed,
+                    choice.filters,
+                    choice.narrowed,
                     actor=actor,
-                    outlet=outlet,
-                    since=since,
-                    among_corrected=among_corrected,
+                    outlet=filters.get("outlet"),
+                    since=filters.get("since"),
+                    among_corrected=choice.among_corrected,
                 )
-                whole = listed if each else folded(connection, listed, filters, among_corrected)
+                whole = listed if each else folded(connection, listed, choice.filters, choice.among_corrected)
                 yield from (item for _, item in whole)
 
         return rows()
@@ -104,12 +78,10 @@ class Lists:
     def to_batches(
         self,
         *,
-        thoughts: bool = False,
-        min_confidence: float = 0.0,
         actor: int | None = None,
         view: View = "corrected",
         each: bool = False,
-        **filters: str | None,
+        **filters: Unpack[Filters],
     ) -> pa.RecordBatchReader:
         """The statements as a table, read some thousand rows at a time: an Arrow stream, which Polars and DuckDB take.
 
@@ -117,43 +89,28 @@ class Lists:
         of `statements`. Raises ValueError with a sentence, at once, for one that cannot be, and NoTables without
         pyarrow.
         """
-        return reader_of(
-            self.statements(
-                thoughts=thoughts, min_confidence=min_confidence, actor=actor, view=view, each=each, **filters
-            )
-        )
+        return reader_of(self.statements(actor=actor, view=view, each=each, **filters))
 
     def to_table(
         self,
         *,
-        thoughts: bool = False,
-        min_confidence: float = 0.0,
         actor: int | None = None,
         view: View = "corrected",
         each: bool = False,
-        **filters: str | None,
+        **filters: Unpack[Filters],
     ) -> pa.Table:
         """The table of `to_batches` in memory: `to_table().to_pandas()`, `polars.from_arrow(to_table())`."""
-        return self.to_batches(
-            thoughts=thoughts, min_confidence=min_confidence, actor=actor, view=view, each=each, **filters
-        ).read_all()
+        return self.to_batches(actor=actor, view=view, each=each, **filters).read_all()
 
     def statement_page(
         self,
         *,
-        speaker: str | None = None,
-        party: str | None = None,
-        text: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        outlet: str | None = None,
-        thoughts: bool = False,
-        min_confidence: float = 0.0,
         actor: int | None = None,
         view: View = "corrected",
         each: bool = False,
         limit: int = 50,
         page: str | None = None,
+        **filters: Unpack[Filters],
     ) -> StatementPage:
         """A page of `statements`, with at most `limit`. `page` is the `next` of the page before.
 
@@ -162,35 +119,23 @@ class Lists:
         Raises ValueError with a sentence for a filter or mark that cannot be.
         """
         check_limit(limit)
-        asked = {
-            "speaker": speaker,
-            "party": party,
-            "text": text,
-            "since": since,
-            "until": until,
-            "outlet": outlet,
-            "thoughts": thoughts,
-            "min_confidence": min_confidence,
-            "actor": actor,
-        }
-        filters, among_corrected = _filters(asked, view)
-        narrowed = narrowing(speaker=speaker, party=party, text=text)
+        choice = choose(actor=actor, view=view, **filters)
         after = key_of(page) if page is not None else None
         with telling(self.name), self._engine.connect() as connection:
             listed = list_statements(
                 connection,
-                filters,
-                narrowed,
+                choice.filters,
+                choice.narrowed,
                 actor=actor,
-                since=since,
-                outlet=outlet,
-                among_corrected=among_corrected,
+                since=filters.get("since"),
+                outlet=filters.get("outlet"),
+                among_corrected=choice.among_corrected,
                 after=after,
                 at_once=limit + 1,
             )
             whole = listed
             if not each:
-                whole = folded(connection, listed, filters, among_corrected, first_page=limit + 1)
+                whole = folded(connection, listed, choice.filters, choice.among_corrected, first_page=limit + 1)
             found = list(islice(whole, limit + 1))
         shown = found[:limit]
         return StatementPage(
@@ -201,17 +146,11 @@ class Lists:
         self,
         words: str,
         *,
-        speaker: str | None = None,
-        party: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        outlet: str | None = None,
-        thoughts: bool = False,
-        min_confidence: float = 0.0,
         view: View = "corrected",
         each: bool = False,
         limit: int = 20,
         page: str | None = None,
+        **filters: Unpack[Filters],
     ) -> Page:
         """The statements that have all `words` in their content or their speaker's name, those that fit best first.
 
@@ -225,27 +164,16 @@ class Lists:
         Raises ValueError with a sentence where nothing is left to look for, or a filter or mark cannot be.
         """
         phrases = parse(words)
-        asked = {
-            "speaker": speaker,
-            "party": party,
-            "text": None,
-            "since": since,
-            "until": until,
-            "outlet": outlet,
-            "thoughts": thoughts,
-            "min_confidence": min_confidence,
-        }
-        filters, among_corrected = _filters(asked, view)
-        narrowed = narrowing(speaker=speaker, party=party, text=None)
+        choice = choose(view=view, **filters)
         with telling(self.name), self._engine.connect() as connection:
             return search(
                 connection,
                 phrases,
-                narrowed,
-                filters,
+                choice.narrowed,
+                choice.filters,
                 limit=limit,
                 page=page,
-                among_corrected=among_corrected,
+                among_corrected=choice.among_corrected,
                 each=each,
             )
 
@@ -340,10 +268,3 @@ class Lists:
         """
         with telling(self.name), self._engine.connect() as connection:
             return newest_statements(connection, outlet=outlet, limit=limit)
-
-
-def _filters(asked: dict[str, Any], view: str) -> tuple[list[ColumnElement[bool]], list[ColumnElement[bool]] | None]:
-    """The filters on what was read, and those on what people corrected where that is wanted."""
-    if view not in get_args(View):
-        raise ValueError(f"the view {view!r} is none of {', '.join(get_args(View))}")
-    return conditions(**asked), conditions(**asked, of=corrected) if view == "corrected" else None

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Unpack
 
 from sqlalchemy import Engine
 
 from onrecord.ledger import decided, deciding, joined, reviewing
 from onrecord.ledger.chain import adding
+from onrecord.ledger.choosing import choose
 from onrecord.ledger.corrected import reviewed
 from onrecord.ledger.engine import snapshot
 from onrecord.ledger.errors import telling
+from onrecord.ledger.filters import Filters
 from onrecord.ledger.finding import find_standing, statement_ids
-from onrecord.ledger.listing import conditions, statements_of
-from onrecord.ledger.query import narrowing
+from onrecord.ledger.listing import statements_of
 from onrecord.ledger.reviewed import Reviewed, Verdict
 from onrecord.ledger.reviewing import Opinion
 from onrecord.record import Decision, Statement
@@ -71,35 +72,20 @@ class Reviews:
     def to_review(
         self,
         *,
-        speaker: str | None = None,
-        party: str | None = None,
-        text: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        outlet: str | None = None,
-        thoughts: bool = False,
-        min_confidence: float = 0.0,
         second_of: str | None = None,
         limit: int | None = None,
+        **filters: Unpack[Filters],
     ) -> list[str]:
         """The ids of the statements that nobody has decided on, the least confident first; filters as for `statements`.
 
         With `second_of`, a person: those that others decided on and they have not. Filters go by what was read. At most
         `limit`, which is quick however much is on record.
         """
-        filters = conditions(
-            speaker=speaker,
-            party=party,
-            text=text,
-            since=since,
-            until=until,
-            outlet=outlet,
-            thoughts=thoughts,
-            min_confidence=min_confidence,
-        )
-        narrowed = narrowing(speaker=speaker, party=party, text=text)
+        choice = choose(**filters)
         with telling(self.name), snapshot(self._engine) as connection:
-            seqs = reviewing.list_to_review(connection, filters, narrowed, second_of=second_of, limit=limit)
+            seqs = reviewing.list_to_review(
+                connection, choice.filters, choice.narrowed, second_of=second_of, limit=limit
+            )
             return [f"s{seq}" for seq in seqs]
 
     def statements_called(self, ids: list[str]) -> list[Statement]:

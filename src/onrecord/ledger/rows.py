@@ -8,9 +8,7 @@ from typing import Any
 from onrecord.edtf import bounds
 from onrecord.ledger.folding import fold, whole, words
 from onrecord.record import Article, Attribution, plain
-
-BETWEEN_SPANS = " … "
-"""Stands in a statement's content between two spans of it that the text has apart."""
+from onrecord.words import text_of
 
 
 def article_row(article: Article) -> dict[str, Any]:
@@ -37,7 +35,6 @@ def article_row(article: Article) -> dict[str, Any]:
 def attribution_row(item: Attribution, text: str, published: tuple[date, date] | None) -> dict[str, Any]:
     """The row of an attribution, without its numbers; `published` are the days that its article was published on."""
     parts = [text[start:end] for start, end in item.content]
-    cue = [text[start:end] for start, end in item.cue]
     said_on = item.said_on.value if item.said_on else None
     first, last = days_of(said_on) or published or (None, None)
     return {
@@ -54,8 +51,8 @@ def attribution_row(item: Attribution, text: str, published: tuple[date, date] |
         "said_on": said_on,
         "dated_first": first,
         "dated_last": last,
-        "cue": BETWEEN_SPANS.join(cue),
-        "content": BETWEEN_SPANS.join(parts),
+        "cue": text_of(text, item.cue),
+        "content": text_of(text, item.content),
         "content_key": fold(" ".join(parts)),
         "confidence": item.confidence,
         "body": plain(item),

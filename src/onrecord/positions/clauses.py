@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.ledger.rows import BETWEEN_SPANS
-from onrecord.positions.phrases import Told, phrases_in, stems_of
+from onrecord.positions.stance_phrases import Told, phrases_in, stems_of
 from onrecord.resolution.acts.words import Word, words_in
+from onrecord.words import BETWEEN_SPANS
 
 _STOPS = frozenset(".;:?!—–()")
 _ENDS = frozenset(".;?!")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.positions.clauses import Said
-from onrecord.positions.phrases import stems_of
+from onrecord.positions.stance_phrases import stems_of
 from onrecord.resolution.acts.words import stem, words_in
 
 _LONGEST = 40  # words

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from onrecord.ledger.rows import BETWEEN_SPANS
 from onrecord.positions.dates import dated, position_key
 from onrecord.positions.readings import Whole
 from onrecord.record import Carrier, Position, Span, Stance, Support
+from onrecord.words import BETWEEN_SPANS
 
 # Of one statement whose carriers tell different stances, the one that the fullest of them tells: a condition may have
 # been cut off. Only one that opens and one that closes stay side by side, for they do not agree.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.positions.clauses import SUBORDINATE, Said
-from onrecord.positions.phrases import Told, stems_of
+from onrecord.positions.stance_phrases import Told, stems_of
 
 NEGATIONS = stems_of("not never no cannot neither nor hardly")
 NEAR, _APART = 5, 5  # words between the last phrase and the matter, and between two phrases

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.positions.phrases import stems_of
+from onrecord.positions.stance_phrases import stems_of
 from onrecord.record import Issue
 from onrecord.resolution.acts.words import Word, forms_of, words_in
 

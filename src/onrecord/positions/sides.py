@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.ledger.folding import whole
-from onrecord.positions.phrases import stems_of
+from onrecord.positions.stance_phrases import stems_of
 from onrecord.record import Issue
 from onrecord.resolution.acts.words import words_in
 from onrecord.resolution.known.countries import Country, countries

@@ -14,7 +14,7 @@ from onrecord.positions.clauses import Said, said
 from onrecord.positions.conditions import condition_of
 from onrecord.positions.leads import NEAR, NEGATIONS, chain_before, count_negations, led_from
 from onrecord.positions.matter import Matter
-from onrecord.positions.phrases import Told, stems_of
+from onrecord.positions.stance_phrases import Told, stems_of
 from onrecord.positions.subjects import subject_fits
 from onrecord.positions.verdicts import is_undone, ought_after, verdict_after
 from onrecord.record import Span, Stance

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.positions.clauses import Said
 from onrecord.positions.leads import NEGATIONS
-from onrecord.positions.phrases import Told, stems_of
+from onrecord.positions.stance_phrases import Told, stems_of
 
 _NOBODY = stems_of("nobody none few nothing anybody anyone someone somebody everyone")
 # Words that may stand before the first phrase of a clause without naming somebody else as its subject.

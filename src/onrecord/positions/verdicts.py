@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.positions.clauses import Said
 from onrecord.positions.leads import NEGATIONS
-from onrecord.positions.phrases import stems_of
+from onrecord.positions.stance_phrases import stems_of
 from onrecord.record import Stance
 
 _FOR = stems_of("necessary needed essential vital crucial indispensable welcome overdue lawful justified")

@@ -11,18 +11,12 @@ from onrecord.reading.dates import printed_day
 from onrecord.reading.errors import InputError
 from onrecord.reading.feed import MAX_ENTRIES, Feed, FeedEntry, FeedKind
 from onrecord.reading.json_values import string
-from onrecord.reading.markup import local_name
+from onrecord.reading.markup import local_name, xml_root
 
 
 def read(data: bytes, *, kind: FeedKind, name: str) -> Feed:
-    """The addresses in a sitemap, a sitemap index or an OPML list. No entity is expanded, and nothing is fetched."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_comments=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.LxmlError, ValueError):
-        root = None
+    """The addresses in a sitemap, a sitemap index or an OPML list."""
+    root = xml_root(data)
     if root is None:
         raise InputError(name, f"is a damaged {kind}; check that it was not cut", cause="no feed")
     if kind == "OPML list":

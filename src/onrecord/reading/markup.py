@@ -46,6 +46,20 @@ def article_text(headline: str | None, paragraphs: Sequence[str]) -> str:
     return "\n\n".join([*([headline] if first and headline else []), *paragraphs])
 
 
+def xml_root(data: bytes) -> Any | None:
+    """The root of an XML document, damaged ones too as far as they can be read; null where they cannot.
+
+    No entity is expanded, and nothing is fetched.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_comments=True
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.LxmlError, ValueError):
+        return None
+
+
 def local_name(element: Any) -> str:
     """The name of an element without its namespace, or nothing for a comment; damaged XML has names that are none."""
     tag = element.tag

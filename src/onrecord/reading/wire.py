@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
-
 from onrecord.reading.dates import printed_date, printed_day
 from onrecord.reading.errors import InputError, Skipped
 from onrecord.reading.json_values import string
-from onrecord.reading.markup import article_text, local_name, paragraphs_of
+from onrecord.reading.markup import article_text, local_name, paragraphs_of, xml_root
 from onrecord.reading.sniff import PROLOG
 from onrecord.reading.text import given_date, text_article
 from onrecord.record import Article, Published
@@ -34,13 +32,7 @@ def read_wire(
     data: bytes, *, name: str, outlet: str | None = None, published: str | None = None
 ) -> Iterator[Article | InputError]:
     """The articles of a NewsML-G2 or NITF document; an InputError stands in for each that is none or was withdrawn."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_comments=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.LxmlError, ValueError):
-        root = None
+    root = xml_root(data)
     if root is None:
         yield InputError(name, "is damaged XML; check that it was not cut")
         return

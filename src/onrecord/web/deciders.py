@@ -7,7 +7,8 @@ from urllib.parse import quote, unquote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.web.problems import Refused
+from onrecord.ledger import LedgerError
+from onrecord.web.refusing import Refused
 from onrecord.web.site import Site
 
 COOKIE = "onrecord_reviewer"
@@ -26,6 +27,16 @@ def decider(request: Request, site: Site, given: str) -> str:
     if not name:
         raise Refused(400, "a decision needs somebody who decided: give your name")
     return name[:LONGEST]
+
+
+def take_back(request: Request, site: Site, number: int, given: str) -> None:
+    """Take the decision of this number back. Raises Refused where nobody says who does, or where it was before."""
+    try:
+        site.ledger.undo(number, who=decider(request, site, given))
+    except LedgerError:
+        raise
+    except ValueError as problem:
+        raise Refused(409, str(problem)) from problem
 
 
 def remember(response: Response, who: str) -> None:

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.web.refusing import Refused
+
 COOKIE = "onrecord_form"
 FIELD = "form_key"
-STALE = "This form is of another browser, or onrecord was started again since: reload its page and send it again."
+_STALE = "This form is of another browser, or onrecord was started again since: reload its page and send it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,11 @@ class Forms:
                 COOKIE, kept, httponly=True, samesite="strict", secure=request.url.scheme == "https", path="/"
             )
 
-    def fits(self, request: Request, key: str) -> bool:
-        """Whether `key` was made for this browser."""
+    def check(self, request: Request, key: str) -> None:
+        """Raises Refused unless `key` was made for this browser."""
         kept = request.cookies.get(COOKIE)
-        return bool(kept) and hmac.compare_digest(self._key(kept or "").encode(), key.encode("utf-8", "replace"))
+        if not kept or not hmac.compare_digest(self._key(kept).encode(), key.encode("utf-8", "replace")):
+            raise Refused(403, _STALE)
 
     def _key(self, browser: str) -> str:
         return hmac.new(self._secret, browser.encode("utf-8", "replace"), "sha256").hexdigest()

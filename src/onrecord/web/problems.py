@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from onrecord.ledger import LedgerError, TextRemoved
+from onrecord.web.refusing import Refused, said
 from onrecord.web.site import Site
 
 
@@ -19,14 +20,6 @@ class ProblemPage:
 
     heading: str
     sentence: str
-
-
-class Refused(Exception):
-    """A page cannot be given. `sentence` is shown as it is."""
-
-    def __init__(self, status: int, sentence: str, *, wait: int | None = None) -> None:
-        super().__init__(sentence)
-        self.status, self.sentence, self.wait = status, sentence, wait
 
 
 _HEADINGS = {
@@ -87,10 +80,3 @@ def add_problem_pages(app: FastAPI, site: Site) -> None:
     @app.exception_handler(Exception)
     def ours(request: Request, problem: Exception) -> Response:
         return answer(request, 500, f"this page could not be made ({type(problem).__name__}): please report it")
-
-
-def said(sentence: str) -> str:
-    """A sentence of ours with a capital and a full stop; what begins with a name stays as it is."""
-    word = sentence.partition(" ")[0]
-    start = word.capitalize() if word.isalpha() and word.islower() else word
-    return start + sentence[len(word) :] + ("" if sentence.endswith((".", "?")) else ".")

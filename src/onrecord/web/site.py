@@ -20,7 +20,7 @@ from onrecord.web.dates import date_html, moment_html
 from onrecord.web.escaping import clip, label_text, link_or_none, name_html, text_html
 from onrecord.web.forms import FIELD, Forms
 from onrecord.web.limits import Rate
-from onrecord.web.matching import Matching
+from onrecord.web.matching_meanwhile import Matching
 from onrecord.web.tallies import Tallies
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from onrecord.web.api.articles import RECORD
 from onrecord.web.api.bodies import CONTENT, AskedArticle, articles_in, body_of, media_type_of
 from onrecord.web.api.problems import Refused, documented, told
 from onrecord.web.limits import Rate
-from onrecord.web.matching import Matching
+from onrecord.web.matching_meanwhile import Matching
 
 if TYPE_CHECKING:
     from onrecord.extraction import Extractor

@@ -6,10 +6,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from onrecord import ledger
 from onrecord.record import SpeakerType, View
 from onrecord.web.api.answers import Format
 
-_NAMES = ("speaker", "party", "since", "until", "outlet", "thoughts", "min_confidence")
 _DATE = "An EDTF date (2031, 2031-03, 2031-03-04) or an ISO 8601 week (2031-W10)."
 
 
@@ -31,14 +31,20 @@ class Filters(Asked):
     min_confidence: float = Field(
         0.0, ge=0, le=1, description="Whose words and source are right with this probability or more."
     )
-    view: View = Field("corrected", description="As people corrected it, or as the machine read it.")
 
     def filters(self) -> dict[str, Any]:
-        """The filters by name, as `Ledger` takes them."""
-        return {name: getattr(self, name) for name in _NAMES}
+        """The filters by name, and the view where one is asked for, as `Ledger` takes them."""
+        named = (*ledger.Filters.__annotations__, "view")
+        return {name: getattr(self, name) for name in named if name in type(self).model_fields}
 
 
-class AskedStatements(Filters):
+class AskedInView(Filters):
+    """The filters of statements, as they were corrected or as they were read."""
+
+    view: View = Field("corrected", description="As people corrected it, or as the machine read it.")
+
+
+class AskedStatements(AskedInView):
     """What chooses a page of statements."""
 
     text: str | None = Field(None, description="Words of the content in a row; of the last, the beginning will do.")
@@ -49,11 +55,8 @@ class AskedStatements(Filters):
         None, description="jsonl and csv stream all that fits, from `page` on; so does Accept: application/jsonl."
     )
 
-    def filters(self) -> dict[str, Any]:
-        return {**super().filters(), "text": self.text, "view": self.view}
 
-
-class AskedSearch(Filters):
+class AskedSearch(AskedInView):
     """What is searched for."""
 
     words: str = Field(
@@ -61,9 +64,6 @@ class AskedSearch(Filters):
     )
     limit: int = Field(20, ge=1, le=1000, description="So many a page.")
     page: str | None = Field(None, description="The page after another: its `next`.")
-
-    def filters(self) -> dict[str, Any]:
-        return {**super().filters(), "view": self.view}
 
 
 class AskedContradictions(Asked):

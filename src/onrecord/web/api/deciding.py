@@ -58,9 +58,8 @@ def routes(ledger: Ledger) -> APIRouter:
         """The statements that nobody has decided on, the least confident first."""
 
         def found() -> dict[str, Any]:
-            filters = {**asked.filters(), "text": asked.text}
             with refusing():
-                ids = ledger.to_review(**filters, second_of=asked.second_of, limit=asked.limit)
+                ids = ledger.to_review(**asked.filters(), second_of=asked.second_of, limit=asked.limit)
             return plain(ToReview(statements=tuple(ledger.statements_called(ids))))
 
         return tagged(request, ledger, found)

@@ -29,7 +29,7 @@ from onrecord.record import Actor, Alias, Decision, SpeakerType, Statement
 from onrecord.web.actor_picture import actor_picture
 from onrecord.web.deciders import remembered
 from onrecord.web.pages.joining import Done, done_of
-from onrecord.web.problems import Refused
+from onrecord.web.refusing import Refused
 from onrecord.web.site import Site
 
 ROWS, STATEMENTS = 50, 25

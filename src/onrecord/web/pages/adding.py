@@ -16,9 +16,9 @@ from onrecord.reading import InputError, read_text
 from onrecord.reading.document import read_bytes
 from onrecord.reading.remote import read_url
 from onrecord.record import Article
-from onrecord.web.forms import FIELD, STALE
+from onrecord.web.forms import FIELD
 from onrecord.web.pages.articles import article_address
-from onrecord.web.problems import Refused, said
+from onrecord.web.refusing import Refused, said
 from onrecord.web.site import Site
 
 AT_ONCE = 2  # articles read at the same time; more would only wait for the same processors
@@ -55,8 +55,7 @@ def routes(site: Site) -> APIRouter:
         published: Annotated[str, Form(max_length=100)] = "",
         file: Annotated[UploadFile | None, File()] = None,
     ) -> Response:
-        if not site.forms.fits(request, key):
-            raise Refused(403, STALE)
+        site.forms.check(request, key)
         page = AddPage(text=text, title=title, outlet=outlet, url=url, published=published)
         try:
             article = _article(site, page, file)

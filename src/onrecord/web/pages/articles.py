@@ -16,7 +16,7 @@ from onrecord.ledger.folding import words
 from onrecord.ledger.reviewed import ReviewedItem, review_of
 from onrecord.record import Article, Attribution, Decision, Record, View
 from onrecord.web.marking import Mark, marked_html, marks_of, part_with, parts
-from onrecord.web.problems import Refused
+from onrecord.web.refusing import Refused
 from onrecord.web.site import Site
 
 ROWS = 50

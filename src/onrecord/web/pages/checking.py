@@ -12,8 +12,8 @@ from onrecord.ledger import LedgerError
 from onrecord.matching import Checked, check, check_draft
 from onrecord.pipeline import Failed, record_of
 from onrecord.reading import InputError, read_text
-from onrecord.web.forms import FIELD, STALE
-from onrecord.web.problems import Refused, said
+from onrecord.web.forms import FIELD
+from onrecord.web.refusing import Refused, said
 from onrecord.web.site import Site
 
 MATCHES, IN_DRAFT = 5, 3
@@ -66,8 +66,7 @@ def routes(site: Site) -> APIRouter:
     def draft(
         request: Request, key: Annotated[str, Form(alias=FIELD)] = "", draft: Annotated[str, Form()] = ""
     ) -> Response:
-        if not site.forms.fits(request, key):
-            raise Refused(403, STALE)
+        site.forms.check(request, key)
         try:
             if len(draft) > LONGEST_DRAFT:
                 raise InputError("the draft", f"is longer than {LONGEST_DRAFT:,} characters; check a part of it")

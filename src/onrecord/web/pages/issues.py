@@ -24,8 +24,8 @@ from onrecord.positions.formats import as_csv, as_json
 from onrecord.positions.picture import svg
 from onrecord.positions.picture.marks import STYLE
 from onrecord.record import Issue, Position, Statement
-from onrecord.web.forms import FIELD, STALE
-from onrecord.web.problems import Refused, said
+from onrecord.web.forms import FIELD
+from onrecord.web.refusing import Refused, said
 from onrecord.web.security import HEADERS
 from onrecord.web.site import Site
 
@@ -102,8 +102,7 @@ def routes(site: Site) -> APIRouter:
         words: Annotated[str, Form(max_length=10_000)] = "",
         who: Annotated[str, Form(max_length=200)] = "",
     ) -> Response:
-        if not site.forms.fits(request, key):
-            raise Refused(403, STALE)
+        site.forms.check(request, key)
         page = IssuesPage(
             issues=tuple(list_issues(site.ledger)), title=title, parties=parties, words=words, who=who or site.reader
         )

@@ -14,9 +14,9 @@ from starlette.responses import RedirectResponse, Response
 from onrecord.ledger import Ledger, LedgerError
 from onrecord.matching import actors, statements
 from onrecord.record import Decision
-from onrecord.web.deciders import LONGEST, REASON, decider, remember
-from onrecord.web.forms import FIELD, STALE
-from onrecord.web.problems import Refused
+from onrecord.web.deciders import LONGEST, REASON, decider, remember, take_back
+from onrecord.web.forms import FIELD
+from onrecord.web.refusing import Refused
 from onrecord.web.site import Site
 
 _BACK = re.compile(r"/(?:statements/s\d{1,18}|actors/f\d{1,18}/names)")  # the only pages that a decision leads back to
@@ -83,14 +83,8 @@ def routes(site: Site) -> APIRouter:
         who: Annotated[str, Form(max_length=LONGEST)] = "",
         key: Annotated[str, Form(alias=FIELD)] = "",
     ) -> Response:
-        if not site.forms.fits(request, key):
-            raise Refused(403, STALE)
-        try:
-            site.ledger.undo(number, who=decider(request, site, who))
-        except LedgerError:
-            raise
-        except ValueError as problem:
-            raise Refused(409, str(problem)) from problem
+        site.forms.check(request, key)
+        take_back(request, site, number, who)
         address = back if _BACK.fullmatch(back) else "/"
         return RedirectResponse(f"{address}?{urlencode({'done': number})}", status_code=303)
 
@@ -101,8 +95,7 @@ def _decided(
     site: Site, request: Request, decide: Decide, one: str, other: str, *, why: str, who: str, key: str, back: str
 ) -> Response:
     """Decide, and lead back to the page that it was decided on."""
-    if not site.forms.fits(request, key):
-        raise Refused(403, STALE)
+    site.forms.check(request, key)
     name = decider(request, site, who)
     if not (meant := meant_by(other)):
         raise Refused(400, "say which other one is meant: by its number, or the address of its page")

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from onrecord.ledger import LedgerError
 from onrecord.matching.outlets import CarryingPage, carrying_page, outlet_carriage
-from onrecord.web.problems import Refused
+from onrecord.web.refusing import Refused
 from onrecord.web.site import Site
 
 ROWS = 50

@@ -16,12 +16,12 @@ from onrecord.ledger.reviewed import Verdict
 from onrecord.record import Article, Decision
 from onrecord.review import values_from
 from onrecord.web.corrections_form import Field, changed, fields
-from onrecord.web.deciders import LONGEST, REASON, decider, remember, remembered
+from onrecord.web.deciders import LONGEST, REASON, decider, remember, remembered, take_back
 from onrecord.web.escaping import text_html
-from onrecord.web.forms import FIELD, STALE
+from onrecord.web.forms import FIELD
 from onrecord.web.marking import marked_html, marks_of
 from onrecord.web.pages.articles import article_address
-from onrecord.web.problems import Refused, said
+from onrecord.web.refusing import Refused, said
 from onrecord.web.site import Site
 
 AROUND = 280  # characters of context on either side
@@ -107,14 +107,8 @@ def routes(site: Site) -> APIRouter:
         key: Annotated[str, Form(alias=FIELD)] = "",
         who: Annotated[str, Form(max_length=LONGEST)] = "",
     ) -> Response:
-        if not site.forms.fits(request, key):
-            raise Refused(403, STALE)
-        try:
-            site.ledger.undo(number, who=decider(request, site, who))
-        except LedgerError:
-            raise
-        except ValueError as problem:
-            raise Refused(409, str(problem)) from problem
+        site.forms.check(request, key)
+        take_back(request, site, number, who)
         query = urlencode({"done": number, "verdict": "undo", "of": of})
         return RedirectResponse(f"/review/{_statement(of)}?{query}", status_code=303)
 
@@ -127,8 +121,7 @@ def routes(site: Site) -> APIRouter:
 
 
 def _decide(site: Site, request: Request, statement: str, given: dict[str, str]) -> Response:
-    if not site.forms.fits(request, given.get(FIELD, "")):
-        raise Refused(403, STALE)
+    site.forms.check(request, given.get(FIELD, ""))
     in_queue = given.get("in_queue") == "yes"
     skip = int(given["skip"]) if given.get("skip", "").isdecimal() and len(given["skip"]) < 6 else 0
     speaker, why = given.get("speaker", "")[:200], given.get("why", "")[:REASON].strip()

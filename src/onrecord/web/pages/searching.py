@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from onrecord.ledger import LedgerError
 from onrecord.record import Statement
-from onrecord.web.problems import said
+from onrecord.web.refusing import said
 from onrecord.web.site import Site
 
 ROWS = 25

@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+import click
 
 from onrecord.pipeline import name_of
 from onrecord.record import Article
@@ -19,42 +21,51 @@ if TYPE_CHECKING:
 NAMED = 5
 
 
-def read(
-    inputs: tuple[str, ...],
-    *,
-    input_format: InputFormat,
-    outlet: str | None,
-    published: str | None,
-    url: str | None,
-    columns: Mapping[str, str],
-    follow: bool = False,
-    limit: int | None = None,
-) -> Iterator[Article | InputError]:
-    """The articles of `inputs`, each bad one as an error in its place."""
+class Given(TypedDict):
+    """What `input_options` say of the inputs."""
+
+    input_format: InputFormat
+    outlet: str | None
+    published: str | None
+    url: str | None
+    columns: Mapping[str, str]
+    follow: bool
+    limit: int | None
+
+
+def read(inputs: tuple[str, ...], **given: Unpack[Given]) -> Iterator[Article | InputError]:
+    """The articles of `inputs`, each bad one as an error in its place.
+
+    Raises UsageError where something is said of one article, and there may be several.
+    """
     from onrecord.reading import read_inputs
     from onrecord.terminal.output import say
 
+    _check_one(inputs, published=given["published"], url=given["url"])
     if "-" in inputs and sys.stdin.isatty():
         say("Reading an article from the keyboard; end it with Ctrl-D.")
-    return read_inputs(
-        inputs,
-        input_format=input_format,
-        outlet=outlet,
-        published=published,
-        url=url,
-        columns=columns,
-        follow=follow,
-        limit=limit,
-    )
+    return read_inputs(inputs, **given)
 
 
-def total_of(inputs: tuple[str, ...], input_format: InputFormat) -> int | None:
+def _check_one(inputs: tuple[str, ...], **about: str | None) -> None:
+    """Refuse what can only be said of one article where there may be several."""
+    given = [f"--{name}" for name, value in about.items() if value]
+    if given and any(Path(name).is_dir() for name in inputs):
+        raise click.UsageError(f"{' and '.join(given)} can be said of one article only, and not of a directory.")
+    if given and len(inputs) > 1:
+        names = " and ".join(given)
+        raise click.UsageError(f"{names} can be said of one article only, and there are {len(inputs)} inputs.")
+
+
+def total_of(inputs: tuple[str, ...], given: Given) -> int | None:
     """How many articles `inputs` are, where that can be told without reading them."""
     from onrecord.reading.inputs import holds_one
     from onrecord.reading.url import is_address
 
+    if given["follow"] or given["input_format"] == "jsonl":
+        return None
     single = (is_address(name) or (Path(name).is_file() and holds_one(Path(name))) for name in inputs)
-    return len(inputs) if input_format != "jsonl" and all(single) else None
+    return len(inputs) if all(single) else None
 
 
 class Dates:
