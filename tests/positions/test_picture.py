@@ -29,6 +29,18 @@ def words(root: etree._Element) -> str:
     return " ".join("".join(text.itertext()) for text in root.iterfind(".//s:text", SPACE))
 
 
+def test_without_its_headline_a_picture_begins_under_it(ledger: Ledger, talks: Issue, say: Say) -> None:
+    say("that it rejects talks", said_on="2031-05-01")
+    whole = drawn(ledger, talks)
+    below = etree.fromstring(svg(timeline(ledger, talks), headline=False).encode())
+    assert words(whole).startswith(talks.title)
+    assert talks.title not in words(below)
+    (_, top, _, height), (_, start, _, rest) = (map(float, root.get("viewBox").split()) for root in (whole, below))
+    assert top + height == start + rest
+    lines = [float(text.get("y")) - 16 for text in below.iterfind(".//s:text", SPACE)]
+    assert min(lines) >= start
+
+
 def test_every_position_is_a_mark_with_its_shape_and_a_label(ledger: Ledger, talks: Issue, say: Say) -> None:
     say("that it rejects talks", said_on="2031-05-01")
     say("that it wants talks if the fleet leaves", said_on="2031-05")

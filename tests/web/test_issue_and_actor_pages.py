@@ -2,12 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
 
 from onrecord.ledger import Ledger
-from onrecord.positions import list_issues
+from onrecord.positions import list_issues, put_issue
 from tests.web.conftest import Add, form_key
 
 TALKS = """Vessen and Tarn on talks
@@ -41,6 +42,23 @@ def test_an_issue_shows_positions_that_lead_to_their_statements(client: TestClie
     assert "There will be no talks" in row
     assert 'href="/statements/s' in row
     assert client.get(f"{issue}?since=2031-03-20").text.count('<li id="p') == 1
+
+
+def test_the_title_stands_once_on_the_page_and_in_a_picture_of_its_own(client: TestClient, issue: str) -> None:
+    headline = '<text class="headline"'
+    assert headline not in client.get(issue).text
+    assert headline in client.get(f"{issue}.svg").text
+
+
+def test_the_front_page_shows_the_first_issues_and_counts_the_others(
+    client: TestClient, issue: str, ledger: Ledger
+) -> None:
+    (first,) = list_issues(ledger)
+    for number in range(2, 6):
+        put_issue(ledger, replace(first, name=f"talks-{number}", title=f"Talks {number}"), who="Ana")
+    html = client.get("/").text
+    assert re.findall(r'<img src="/issues/([^"]+)\.svg"', html) == [first.name, "talks-2", "talks-3"]
+    assert ">2 other issues</a>" in html
 
 
 def test_the_policy_of_its_page_lets_in_the_style_of_the_picture_and_no_other(client: TestClient, issue: str) -> None:

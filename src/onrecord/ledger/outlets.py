@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from onrecord.ledger.folding import whole
 from onrecord.ledger.listing import IS_REJECTED, chosen, statements_of
+from onrecord.ledger.paging import no_mark
 from onrecord.ledger.schema import articles, attributions, readings
 from onrecord.record import Statement
 
@@ -44,7 +45,7 @@ def outlet_page(connection: Connection, *, limit: int, page: str | None) -> Outl
     """
     found = None if page is None else _MARK.fullmatch(page)
     if page is not None and found is None:
-        raise ValueError(f"{page[:100]!r} is no mark of a page: take the one that the page before gave as next")
+        raise no_mark(page)
     key, first, count = articles.c.outlet_key, func.min(articles.c.seq).label("first"), func.count().label("count")
     last = int(found[1]) if found else connection.execute(select(func.max(articles.c.seq))).scalar() or 0
     # Each place has one first revision: so articles are counted, by the index alone.

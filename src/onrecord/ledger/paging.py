@@ -52,7 +52,7 @@ def key_of(mark: str) -> Key:
     except ValueError:
         found = None
     if found is None:
-        raise _no_mark(mark)
+        raise no_mark(mark)
     return day is None, day, int(found[2]), int(found[3])
 
 
@@ -68,7 +68,7 @@ def article_page(
         filters.append(articles.c.outlet_key == name)
     if page is not None:
         if not _ARTICLE_MARK.fullmatch(page):
-            raise _no_mark(page)
+            raise no_mark(page)
         filters.append(articles.c.seq < int(page) if newest_first else articles.c.seq > int(page))
     listed = list_articles(connection, filters, at_once=limit + 1, newest_first=newest_first)
     found = list(islice(listed, limit + 1))
@@ -84,5 +84,6 @@ def check_limit(limit: int) -> None:
         raise ValueError(f"a page has one item at least, and not {limit}")
 
 
-def _no_mark(page: str) -> ValueError:
+def no_mark(page: str) -> ValueError:
+    """What is raised for a mark that no page gave."""
     return ValueError(f"{page[:100]!r} is no mark of a page: take the one that the page before gave as next")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.ledger import Ledger, open_ledger
-from onrecord.matching.actors import find_actor, list_actors, namesakes
+from onrecord.matching.actors import actor_page, find_actor, list_actors, namesakes
 from onrecord.record import Actor, Record
 from tests.support.speaking import minister, speaking
 
@@ -150,6 +150,26 @@ def test_of_one_name_the_one_that_speaks_most_is_meant_and_the_others_are_told(l
     found = find_actor(ledger, "Ada Moss")
     assert found.party == "France"
     assert [other.party for other in namesakes(ledger, found)] == ["Kenya"]
+
+
+def test_a_page_goes_on_where_the_one_before_ended(ledger: Ledger) -> None:
+    """Also while more is added, and where many have as many statements."""
+    for number, said in enumerate(("Ada Moss", "Ada Moss", "Jon Lind", "Ilse Orr", "Eva Tarn", "Max Velm")):
+        ledger.add(speaking(minister(said), url=url(number)))
+    everybody = [actor.name for actor in list_actors(ledger)]
+    first = actor_page(ledger, limit=2)
+    ledger.add(speaking(minister(everybody[0]), url=url(9)))
+    second = actor_page(ledger, limit=2, page=first.next)
+    third = actor_page(ledger, limit=2, page=second.next)
+    assert [actor.name for page in (first, second, third) for actor in page.actors] == everybody
+    assert third.next is None
+    assert [actor.name for actor in list_actors(ledger, page=first.next)] == everybody[2:]
+    assert actor_page(ledger, limit=5).next is None
+    for mark in ("", "s12", "1.2.3", "9" * 30):
+        with pytest.raises(ValueError, match="no mark of a page"):
+            actor_page(ledger, page=mark)
+    with pytest.raises(ValueError, match="a page has one item at least"):
+        actor_page(ledger, limit=0)
 
 
 def test_filters(ledger: Ledger) -> None:

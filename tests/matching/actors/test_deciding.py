@@ -7,7 +7,16 @@ import pytest
 
 from onrecord.export import copy_ledger
 from onrecord.ledger import Ledger, open_ledger
-from onrecord.matching.actors import decisions_on, find_actor, join, list_actors, list_candidates, split
+from onrecord.matching.actors import (
+    Candidate,
+    candidate_page,
+    decisions_on,
+    find_actor,
+    join,
+    list_actors,
+    list_candidates,
+    split,
+)
 from onrecord.record import Actor
 from tests.support.speaking import minister, speaking
 
@@ -172,8 +181,21 @@ def test_the_candidates_of_one_actor_are_those_of_the_whole_list(ledger: Ledger)
     for actor in actors:
         own = [item for item in everything if actor.id in (item.one.id, item.other.id)]
         assert list_candidates(ledger, name=actor.id) == own, actor.name
+    assert _walked(ledger) == everything
+    assert list_candidates(ledger, page=candidate_page(ledger, limit=3).next) == everything[3:]
     split(ledger, everything[0].one.id, everything[0].other.id, who="Mara")
     assert everything[0] not in list_candidates(ledger, name=everything[0].one.id)
+    with pytest.raises(ValueError, match="no mark of a page"):
+        candidate_page(ledger, page="s12")
+
+
+def _walked(ledger: Ledger) -> list[Candidate]:
+    """The candidates, two a page."""
+    found, page = [], candidate_page(ledger, limit=2)
+    while page.next is not None:
+        found += page.candidates
+        page = candidate_page(ledger, limit=2, page=page.next)
+    return [*found, *page.candidates]
 
 
 def test_one_name_of_an_actor_is_split_from_another_though_others_bear_it(ledger: Ledger) -> None:

@@ -28,7 +28,13 @@ def test_actors_are_those_of_the_ledger(client: TestClient, ledger: Ledger) -> N
     answer = client.get("/actors", params={"type": "person"}).json()
     assert same(answer["actors"], [plain(actor) for actor in list_actors(ledger, type="person")])
     assert [actor["name"] for actor in answer["actors"]] == ["Oren Halvik", "Anna Solvay"]
-    assert client.get("/actors", params={"limit": 1}).json()["more"]
+    first = client.get("/actors", params={"limit": 1, "type": "person"}).json()
+    second = client.get("/actors", params={"limit": 1, "type": "person", "page": first["next"]}).json()
+    assert (first["actors"] + second["actors"], second["next"]) == (answer["actors"], None)
+    rest = client.get("/actors", params={"format": "jsonl", "type": "person", "page": first["next"]}).text.splitlines()
+    assert [json.loads(line) for line in rest] == second["actors"]
+    refused = client.get("/actors", params={"page": "s12"})
+    assert (refused.status_code, "no mark of a page" in refused.json()["detail"]) == (422, True)
     lines = client.get("/actors", params={"format": "jsonl"}).text.splitlines()
     assert [json.loads(line)["name"] for line in lines] == ["Oren Halvik", "Anna Solvay"]
 

@@ -66,7 +66,7 @@ def test_actors_are_joined_and_split(client: TestClient, ledger: Ledger) -> None
     (pair,) = client.get("/candidates").json()["candidates"]
     assert pair == json.loads(json.dumps(plain(list_candidates(ledger)[0])))
     assert {pair["one"]["name"], pair["other"]["name"]} == {"Michael Moss", "Mike Moss"}
-    assert client.get("/candidates", params={"actor": "Oren Halvik"}).json() == {"candidates": [], "more": False}
+    assert client.get("/candidates", params={"actor": "Oren Halvik"}).json() == {"candidates": [], "next": None}
     lines = client.get("/candidates", params={"format": "jsonl"}).text.splitlines()
     assert [json.loads(line) for line in lines] == [pair]
     sent = {"other": "Mike Moss", "who": "Mara"}

@@ -7,6 +7,7 @@ initial alone, and the initials of a body. What people decided on is no candidat
 from __future__ import annotations
 
 import heapq
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from sqlalchemy import Connection, select
 
 from onrecord.ledger.engine import snapshot
 from onrecord.ledger.errors import telling
+from onrecord.ledger.paging import check_limit, no_mark
 from onrecord.ledger.schema import decisions, figures, judged
 from onrecord.ledger.store import Ledger
 from onrecord.matching.actors import evidence
@@ -52,6 +54,14 @@ class Candidate:
     score: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidatePage:
+    """Some pairs of a list. `next` is the mark of the page after, and null on the last one."""
+
+    candidates: tuple[Candidate, ...]
+    next: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What is known of an actor: its figures, and what of them is compared."""
@@ -75,30 +85,76 @@ class _Known:
 _Pair = tuple[float, int, int, int, str, str, str]
 """score, statements, both actors' numbers, the rule and both names."""
 
+_Place = tuple[int, int, int, int]
+"""Where a pair stands in the list: its score in thousandths, statements, both actors' numbers; the highest first."""
 
-def list_candidates(ledger: Ledger, *, name: str | None = None, limit: int | None = None) -> list[Candidate]:
+_MARK = re.compile(r"(\d{1,4})\.(\d{1,18})\.(\d{1,18})\.(\d{1,18})", re.ASCII)
+
+
+def list_candidates(
+    ledger: Ledger, *, name: str | None = None, limit: int | None = None, page: str | None = None
+) -> list[Candidate]:
     """The pairs most worth a look, at most `limit`: the highest score first, then those with most statements.
 
-    With `name` (a reference as for `find_actor`), those of which one is that actor.
+    With `name` (a reference as for `find_actor`), those of which one is that actor. `page`, the `next` of a page,
+    leaves out what that page and those before it had.
 
-    Raises LookupError with a sentence if it means nobody or several.
+    Raises LookupError with a sentence if `name` means nobody or several, ValueError for a mark that no page gave.
     """
+    after = None if page is None else _after(page)
     catch_up(ledger)
     with telling(ledger.name), snapshot(ledger.engine) as connection:
-        if name is None:
-            pairs = _pairs(connection, read_figures(connection))
-        else:
-            wanted = find_number(connection, name)
-            pairs = (pair for pair in _pairs(connection, figures_around(connection, wanted)) if wanted in pair[2:4])
-        best = sorted(pairs, reverse=True) if limit is None else heapq.nlargest(limit, pairs)
-        read = {
-            int(actor.id[1:]): actor
-            for actor in read_actors(connection, sorted({n for pair in best for n in pair[2:4]}))
-        }
+        return _read(connection, _best(connection, name, limit, after))
+
+
+def candidate_page(
+    ledger: Ledger, *, name: str | None = None, limit: int = 50, page: str | None = None
+) -> CandidatePage:
+    """A page of `list_candidates`, with at most `limit`. `page` is the `next` of the page before.
+
+    Raises LookupError as `list_candidates` does, and ValueError with a sentence for a mark that no page gave.
+    """
+    check_limit(limit)
+    after = None if page is None else _after(page)
+    catch_up(ledger)
+    with telling(ledger.name), snapshot(ledger.engine) as connection:
+        best = _best(connection, name, limit + 1, after)
+        found = _read(connection, best[:limit])
+    return CandidatePage(
+        candidates=tuple(found), next=".".join(map(str, _place(best[limit - 1]))) if len(best) > limit else None
+    )
+
+
+def _best(connection: Connection, name: str | None, limit: int | None, after: _Place | None) -> list[_Pair]:
+    """The first pairs of the list, or the first after a place in it."""
+    if name is None:
+        pairs = _pairs(connection, read_figures(connection))
+    else:
+        wanted = find_number(connection, name)
+        pairs = (pair for pair in _pairs(connection, figures_around(connection, wanted)) if wanted in pair[2:4])
+    if after is not None:
+        pairs = (pair for pair in pairs if _place(pair) < after)
+    return sorted(pairs, reverse=True) if limit is None else heapq.nlargest(limit, pairs)
+
+
+def _read(connection: Connection, pairs: Sequence[_Pair]) -> list[Candidate]:
+    numbers = sorted({number for pair in pairs for number in pair[2:4]})
+    read = {int(actor.id[1:]): actor for actor in read_actors(connection, numbers)}
     return [
         Candidate(one=read[one], other=read[other], rule=rule, values=(first, second), score=score)
-        for score, _, one, other, rule, first, second in best
+        for score, _, one, other, rule, first, second in pairs
     ]
+
+
+def _place(pair: _Pair) -> _Place:
+    return round(pair[0] * 1000), *pair[1:4]
+
+
+def _after(page: str) -> _Place:
+    if (mark := _MARK.fullmatch(page)) is None:
+        raise no_mark(page)
+    score, statements, one, other = map(int, mark.groups())
+    return score, statements, one, other
 
 
 def _pairs(connection: Connection, among: Sequence[Figure]) -> Iterator[_Pair]:

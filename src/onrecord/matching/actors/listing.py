@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, literal, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, literal, or_, select
 
 from onrecord.english.offices import FORMER
 from onrecord.ledger.engine import snapshot
 from onrecord.ledger.errors import telling
 from onrecord.ledger.folding import called, whole
+from onrecord.ledger.paging import check_limit, no_mark
 from onrecord.ledger.schema import articles, decisions, figures, spoken
 from onrecord.ledger.store import Ledger
 from onrecord.matching.actors.decided import decision_on
@@ -21,6 +24,39 @@ from onrecord.matching.actors.keeping import catch_up
 from onrecord.record import Actor, Alias, Because, SpeakerType, Tenure
 
 _AT_ONCE = 100
+_MARK = re.compile(r"(\d{1,18})\.(\d{1,18})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorPage:
+    """Some actors of a list. `next` is the mark of the page after, and null on the last one."""
+
+    actors: tuple[Actor, ...]
+    next: str | None
+
+
+def actor_page(
+    ledger: Ledger,
+    *,
+    name: str | None = None,
+    type: SpeakerType | None = None,
+    party: str | None = None,
+    limit: int = 50,
+    page: str | None = None,
+) -> ActorPage:
+    """A page of `list_actors`, with at most `limit`. `page` is the `next` of the page before.
+
+    A mark names how many statements the last actor of its page has: an actor that is found in more articles meanwhile
+    moves to where it belongs, and shifts no other. Raises ValueError with a sentence for a filter or mark that cannot
+    be.
+    """
+    check_limit(limit)
+    query = _listed(name=name, type=type, party=party, page=page).limit(limit + 1)
+    catch_up(ledger)
+    with telling(ledger.name), snapshot(ledger.engine) as connection:
+        numbers = connection.execute(query).scalars().all()
+        shown = tuple(read_actors(connection, numbers[:limit]))
+    return ActorPage(actors=shown, next=f"{shown[-1].statements}.{shown[-1].id[1:]}" if len(numbers) > limit else None)
 
 
 def list_actors(
@@ -29,26 +65,37 @@ def list_actors(
     name: str | None = None,
     type: SpeakerType | None = None,
     party: str | None = None,
-    skip: int = 0,
-    limit: int | None = None,
+    page: str | None = None,
 ) -> Iterator[Actor]:
     """The actors on record, those with most statements first; `name` has these words, `party` is the whole name of one.
 
-    With `limit`, so many of them at most, after the first `skip`.
+    `page`, the `next` of a page, leaves out what that page and those before it had.
 
-    Raises ValueError with a sentence, at once, for a filter with nothing in it.
+    Raises ValueError with a sentence, at once, for a filter with nothing in it, or a mark that no page gave.
     """
-    filters = _filters(name=name, type=type, party=party)
+    query = _listed(name=name, type=type, party=party, page=page)
     catch_up(ledger)
 
     def found() -> Iterator[Actor]:
         with telling(ledger.name), snapshot(ledger.engine) as connection:
-            query = by_statements(filters).limit(limit).offset(skip)
             numbers = connection.execute(query).scalars().all()
             for at in range(0, len(numbers), _AT_ONCE):
                 yield from read_actors(connection, numbers[at : at + _AT_ONCE])
 
     return found()
+
+
+def _listed(*, name: str | None, type: str | None, party: str | None, page: str | None) -> Select[Any]:
+    """Selects the numbers of the actors that pass, after a page."""
+    query = by_statements(_filters(name=name, type=type, party=party))
+    return query if page is None else query.having(_after(page))
+
+
+def _after(page: str) -> ColumnElement[bool]:
+    if (mark := _MARK.fullmatch(page)) is None:
+        raise no_mark(page)
+    count, last = func.sum(figures.c.statements), int(mark[2])
+    return or_(count < int(mark[1]), and_(count == int(mark[1]), figures.c.actor > last))
 
 
 def _filters(*, name: str | None, type: str | None, party: str | None) -> list[ColumnElement[bool]]:

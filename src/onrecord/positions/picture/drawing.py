@@ -9,15 +9,29 @@ from onrecord.phrases import who
 from onrecord.positions.dates import days
 from onrecord.positions.formats import letter, moved_from
 from onrecord.positions.picture.key import draw_key
-from onrecord.positions.picture.layout import LEFT, MARK, RIGHT, UNDATED, WIDTH, Lane, Layout, Mark, layout_of, said_of
+from onrecord.positions.picture.layout import (
+    HEADLINE,
+    LEFT,
+    MARK,
+    RIGHT,
+    UNDATED,
+    WIDTH,
+    Lane,
+    Layout,
+    Mark,
+    layout_of,
+    said_of,
+)
 from onrecord.positions.picture.marks import STANCES, STYLE, bar, patterns, shape
 from onrecord.positions.picture.words import cut, date_words, escaped, lines_of, when, width_of
 from onrecord.positions.timelines import Timeline
 from onrecord.record import Position
 
 
-def svg(found: Timeline, *, address: Callable[[Position], str] | None = None) -> str:
+def svg(found: Timeline, *, address: Callable[[Position], str] | None = None, headline: bool = True) -> str:
     """A timeline as an SVG document, for a page or a file of its own; `address` gives each position a link.
+
+    Without a `headline` it begins under it: for a page that has the issue's title itself.
 
     It follows the reader's light or dark scheme, prints in black, and names its parts for a screen reader
     (https://www.w3.org/TR/graphics-aria-1.0/). What articles say in it is escaped.
@@ -25,15 +39,18 @@ def svg(found: Timeline, *, address: Callable[[Position], str] | None = None) ->
     prefix = "t" + hashlib.sha256(found.issue.name.encode()).hexdigest()[:8]
     layout = layout_of(found)
     key, height = draw_key(found, layout, layout.axis + 56)
+    top = 0.0 if headline else HEADLINE
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="onrecord-timeline" viewBox="0 0 {WIDTH:.0f} {height:.0f}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="onrecord-timeline"'
+        f' viewBox="0 {top:.0f} {WIDTH:.0f} {height - top:.0f}"'
         f' role="graphics-document document" aria-roledescription="timeline" lang="en"'
         f' aria-labelledby="{prefix}-title {prefix}-desc">',
         f'<title id="{prefix}-title">{escaped(found.issue.title)}</title>',
         f'<desc id="{prefix}-desc">{escaped(_summary(found))}</desc>',
         f"<style>{STYLE}</style><defs>{patterns(prefix)}</defs>",
         f'<rect class="paper" width="{WIDTH:.0f}" height="{height:.0f}"/>',
-        *_head(found),
+        *(_headline(found) if headline else ()),
+        *_head(),
         *_lanes(found, layout, prefix, address or (lambda _: "")),
         *_differences(found, layout),
         *_axis(layout),
@@ -65,8 +82,11 @@ def _summary(found: Timeline) -> str:
     return " ".join(told)
 
 
-def _head(found: Timeline) -> Iterator[str]:
+def _headline(found: Timeline) -> Iterator[str]:
     yield f'<text class="headline" x="24" y="42">{escaped(cut(found.issue.title, 1130, 27, bold=True))}</text>'
+
+
+def _head() -> Iterator[str]:
     deck = "Where each party stood, by what it is on record as saying. A bar: a date known to the month or so."
     yield f'<text class="deck" x="24" y="66">{deck}</text>'
     x = 24.0

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
 from onrecord.ledger import Ledger
-from onrecord.matching.actors import find_actor, list_actors
+from onrecord.matching.actors import ActorPage, actor_page, find_actor, list_actors
 from onrecord.record import Actor, plain
 from onrecord.web.api.answers import JSON_LINES, format_of, fresh, headers_of, json_answer, lines_of, streamed, tagged
 from onrecord.web.api.asked import AskedActors
 from onrecord.web.api.problems import NOT_MODIFIED, Refused, documented, refusing
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actors:
-    """Actors, those with most statements first; `more`: there are others."""
-
-    actors: tuple[Actor, ...]
-    more: bool
 
 
 def routes(ledger: Ledger) -> APIRouter:
@@ -31,7 +21,7 @@ def routes(ledger: Ledger) -> APIRouter:
 
     @router.get(
         "/actors",
-        response_model=Actors,
+        response_model=ActorPage,
         responses={
             200: {"description": "The actors with most statements.", "content": {JSON_LINES: {}}},
             **NOT_MODIFIED,
@@ -39,19 +29,18 @@ def routes(ledger: Ledger) -> APIRouter:
         },
     )
     def actors(request: Request, asked: Annotated[AskedActors, Query()]) -> Response:
-        """Who speaks, those with most statements first. As JSON Lines: all of them."""
+        """Who speaks, those with most statements first. As JSON Lines: all of them, from `page` on."""
         form, headers = format_of(request, asked.format), headers_of(request, ledger)
         if form == "csv":
             raise Refused(422, "actors are listed as json or jsonl: name one of these as the format")
         if fresh(request, headers):
             return Response(status_code=304, headers=headers)
+        chosen = {name: getattr(asked, name) for name in ("name", "type", "party", "page")}
         with refusing():
-            found = list_actors(ledger, name=asked.name, type=asked.type, party=asked.party)
-        if form == "jsonl":
-            return streamed(lines_of(map(plain, found)), media_type=JSON_LINES, headers=headers)
-        shown = tuple(islice(found, asked.limit + 1))
-        page = Actors(actors=shown[: asked.limit], more=len(shown) > asked.limit)
-        return json_answer(plain(page), headers=headers)
+            if form == "jsonl":
+                found = list_actors(ledger, **chosen)
+                return streamed(lines_of(map(plain, found)), media_type=JSON_LINES, headers=headers)
+            return json_answer(plain(actor_page(ledger, **chosen, limit=asked.limit)), headers=headers)
 
     @router.get("/actors/{reference:path}", response_model=Actor, responses={**NOT_MODIFIED, **documented(404, 422)})
     def actor(

@@ -91,22 +91,20 @@ class AskedArticles(AskedPage):
     format: Format | None = Field(None, description="jsonl streams all articles, from `page` on.")
 
 
-class AskedActors(Asked):
+class AskedActors(AskedPage):
     """What chooses actors."""
 
     name: str | None = Field(None, description="Whole words of a name, in a row.")
     type: SpeakerType | None = Field(None, description="Of this type.")
     party: str | None = Field(None, description="On whose behalf: a country or an organisation, by its whole name.")
-    limit: int = Field(50, ge=1, le=1000, description="So many.")
-    format: Format | None = Field(None, description="jsonl streams all actors that fit.")
+    format: Format | None = Field(None, description="jsonl streams all actors that fit, from `page` on.")
 
 
-class AskedCandidates(Asked):
+class AskedCandidates(AskedPage):
     """What chooses pairs of actors."""
 
     actor: str | None = Field(None, description="Of which one is whoever this is: as in /actors/{reference}.")
-    limit: int = Field(50, ge=1, le=1000, description="So many.")
-    format: Format | None = Field(None, description="jsonl streams all pairs that fit.")
+    format: Format | None = Field(None, description="jsonl streams all pairs that fit, from `page` on.")
 
 
 class AskedQuotation(Asked):

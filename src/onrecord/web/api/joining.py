@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
@@ -12,7 +11,7 @@ from pydantic import Field
 
 from onrecord.ledger import Ledger
 from onrecord.matching import actors, statements
-from onrecord.matching.actors import Candidate, list_candidates
+from onrecord.matching.actors import CandidatePage, candidate_page, list_candidates
 from onrecord.record import Decision, plain
 from onrecord.web.api.answers import JSON_LINES, format_of, fresh, headers_of, json_answer, lines_of, streamed
 from onrecord.web.api.asked import AskedCandidates
@@ -29,14 +28,6 @@ class NewJoin(NewDecisionBy):
     """With which other one, who decides it, and why."""
 
     other: str = Field(min_length=1, max_length=LONGEST, description="The other one, named as in the address.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidates:
-    """Pairs of actors that may be the same, those most worth a look first; `more`: there are others."""
-
-    candidates: tuple[Candidate, ...]
-    more: bool
 
 
 def routes(ledger: Ledger) -> APIRouter:
@@ -75,7 +66,7 @@ def routes(ledger: Ledger) -> APIRouter:
 
     @router.get(
         "/candidates",
-        response_model=Candidates,
+        response_model=CandidatePage,
         responses={
             200: {"description": "The pairs most worth a look.", "content": {JSON_LINES: {}}},
             **NOT_MODIFIED,
@@ -84,7 +75,8 @@ def routes(ledger: Ledger) -> APIRouter:
         tags=["actors"],
     )
     def candidates(request: Request, asked: Annotated[AskedCandidates, Query()]) -> Response:
-        """Pairs of actors that may be the same, which only a person can tell. As JSON Lines: all of them.
+        """Pairs of actors that may be the same, which only a person can tell. As JSON Lines: all of them, from `page`
+        on.
 
         The score orders what is worth a look first, and is no probability. A pair that was joined or split is none.
         """
@@ -93,10 +85,11 @@ def routes(ledger: Ledger) -> APIRouter:
             raise Refused(422, "candidates are listed as json or jsonl: name one of these as the format")
         if fresh(request, headers):
             return Response(status_code=304, headers=headers)
-        found = list_candidates(ledger, name=asked.actor, limit=None if form == "jsonl" else asked.limit + 1)
-        if form == "jsonl":
-            return streamed(lines_of(map(plain, found)), media_type=JSON_LINES, headers=headers)
-        shown = Candidates(candidates=tuple(found[: asked.limit]), more=len(found) > asked.limit)
-        return json_answer(plain(shown), headers=headers)
+        with refusing():
+            if form == "jsonl":
+                found = list_candidates(ledger, name=asked.actor, page=asked.page)
+                return streamed(lines_of(map(plain, found)), media_type=JSON_LINES, headers=headers)
+            page = candidate_page(ledger, name=asked.actor, limit=asked.limit, page=asked.page)
+            return json_answer(plain(page), headers=headers)
 
     return router

@@ -15,10 +15,10 @@ from onrecord.ledger import LedgerError
 from onrecord.ledger.folding import whole
 from onrecord.matching.actors import (
     Candidate,
+    actor_page,
     count_by_day,
     decisions_on,
     find_actor,
-    list_actors,
     list_candidates,
     namesakes,
     reference_to,
@@ -103,34 +103,33 @@ def routes(site: Site) -> APIRouter:
         name: str = "",
         type: str = "",
         party: str = "",
-        skip: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+        page: Annotated[str | None, Query(max_length=40)] = None,
     ) -> Response:
         _joined(site)
         wanted = next((one for one in get_args(SpeakerType) if one == type), None)
         try:
-            found = list_actors(
+            found = actor_page(
                 site.ledger,
                 name=name.strip() or None,
                 type=wanted,
                 party=party.strip() or None,
-                skip=skip,
-                limit=ROWS + 1,
+                limit=ROWS,
+                page=page,
             )
         except LedgerError:
             raise
         except ValueError as problem:
             raise Refused(400, str(problem)) from problem
-        shown = tuple(found)
-        given = {"name": name, "type": type, "party": party, "skip": str(skip + ROWS)}
+        given = {"name": name, "type": type, "party": party, "page": found.next}
         following = "/actors?" + urlencode({key: value for key, value in given.items() if value})
         context = ActorsPage(
-            actors=shown[:ROWS],
+            actors=found.actors,
             name=name,
             type=type,
             party=party,
             types=TYPES,
-            next=following if len(shown) > ROWS else None,
-            first=skip == 0,
+            next=following if found.next else None,
+            first=page is None,
         )
         return site.page(request, "actors.html", context)
 

@@ -14,19 +14,22 @@ from onrecord.web.site import Site
 from onrecord.web.tallies import Tally
 
 NEWEST = 12
+PICTURES = 3  # issues whose timelines are shown
 LOOKED_AT = 100  # statements added last, of which one is shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
     """`newest` are the articles added last, the newest first, and none where the ledger is empty; `tally` is how
-    much there is, null while a large ledger is counted; `issues` are the questions that are tracked. `example` shows
-    what a statement is: of those added last the one that most articles carry.
+    much there is, null while a large ledger is counted; `issues` are the first of the questions that are tracked, and
+    `other_issues` how many more there are. `example` shows what a statement is: of those added last the one that most
+    articles carry.
     """
 
     newest: tuple[Listed, ...]
     tally: Tally | None
     issues: tuple[Issue, ...]
+    other_issues: int
     example: Statement | None
 
 
@@ -36,13 +39,15 @@ def routes(site: Site) -> APIRouter:
     @router.get("/")
     def home(request: Request) -> Response:
         newest = site.ledger.article_page(newest_first=True, limit=NEWEST).articles
+        issues = list_issues(site.ledger)
         return site.page(
             request,
             "home.html",
             HomePage(
                 newest=newest,
                 tally=site.tallies.tally() if newest else None,
-                issues=tuple(list_issues(site.ledger)),
+                issues=tuple(issues[:PICTURES]),
+                other_issues=max(0, len(issues) - PICTURES),
                 example=site.kept("an example", lambda: _example(site)),
             ),
         )

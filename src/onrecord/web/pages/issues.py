@@ -137,7 +137,7 @@ def routes(site: Site) -> APIRouter:
             found=found,
             contrary=contrary,
             against={item.id: at for at, one in reversed([*enumerate(contrary, 1)]) for item in one.statements},
-            picture=Markup(svg(found, address=lambda position: f"#p{numbers[id(position)]}")),
+            picture=Markup(svg(found, address=lambda position: f"#p{numbers[id(position)]}", headline=False)),
             rows=tuple(
                 Row(number=numbers[id(item)], position=item, moved_from=_moved_from(moves.get(id(item))))
                 for item in found.positions
