@@ -4,9 +4,11 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from onrecord.ledger import Ledger, open_ledger
+from onrecord.ledger.chain import adding
 from onrecord.ledger.digests import GENESIS, KEPT, WORDS, transaction_digest
 from onrecord.ledger.location import locate
-from onrecord.ledger.schema import metadata
+from onrecord.ledger.rows import article_row
+from onrecord.ledger.schema import articles, metadata
 from onrecord.record import Record
 from tests.ledger.tampering import tamper
 
@@ -114,6 +116,20 @@ def test_a_digest_altered_with_its_row_is_found(filled: Ledger, store: str) -> N
     misfit = filled.verify().misfit
     assert misfit is not None
     assert (misfit.table, misfit.seq) == ("transactions", 4)
+
+
+@pytest.mark.parametrize("wrong", [{"sha256": "0" * 64}, {"place": "https://bulletin.example/other"}])
+def test_a_row_that_was_false_from_the_beginning_is_found(ledger: Ledger, make: Make, wrong: dict[str, str]) -> None:
+    """The chain fits it, for a program that is not ours added it so."""
+    about = {"revision": 1, "added_at": "2031-05-06T07:08:09.000000Z"}
+    good, bad = (article_row(make(url=f"https://bulletin.example/{number}").article) for number in (1, 2))
+    with adding(ledger.engine, "add") as rows:
+        rows.add(articles, [good | about])
+    assert ledger.verify().fits
+    with adding(ledger.engine, "add") as rows:
+        rows.add(articles, [bad | about | wrong])
+    told = "has a digest or an id that does not fit its text"
+    assert str(ledger.verify().misfit) == f"row 2 of articles (article {bad['id']}) of transaction 2 {told}"
 
 
 def test_an_earlier_head_is_in_the_chain(filled: Ledger, make: Make) -> None:
