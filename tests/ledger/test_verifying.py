@@ -67,6 +67,10 @@ ALTERED = [
     ("UPDATE decisions SET who = 'Jon'", "row 1 of decisions (article"),
     ("UPDATE transactions SET kind = 'other' WHERE seq = 2", "row 2 of transactions was altered"),
     ("UPDATE transactions SET at = 'now' WHERE seq = 5", "row 5 of transactions was altered"),
+    (
+        """UPDATE transactions SET rows = '[["elsewhere", 1, "ab"]]' WHERE seq = 2""",
+        "row 2 of transactions was altered: it lists a row of elsewhere",
+    ),
     ("DELETE FROM attributions WHERE seq = 8", "row 8 of attributions of transaction 4 was removed"),
     ("DELETE FROM attributions WHERE seq = 3", "row 3 of attributions of transaction 2 was removed"),
     ("DELETE FROM decisions", "row 1 of decisions of transaction 5 was removed"),
