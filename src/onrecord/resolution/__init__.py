@@ -47,8 +47,8 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
     text, published = article.text, article.published.value
     marks = with_whole_quotes(text, with_whole_sources(text, repaired(article, marks)))
     marks = with_plain_clauses(text, with_subjects(text, without_run_on(text, marks)))
-    marks = with_told_inside(text, with_opening_clauses(text, marks))
-    marks = only_statements(text, with_withheld(text, marks))
+    marks = only_statements(text, with_withheld(text, with_told_inside(text, marks)), article.outlet)
+    marks = with_opening_clauses(text, marks)
     marks = replace(marks, attributions=_sorted(text, marks.attributions))
     items, voices = marks.attributions, speakers_of(article, marks)
     speakers = [voice.speaker for voice in voices]

@@ -36,3 +36,12 @@ def test_a_question_and_what_it_says_of_you_are_dropped_and_what_it_relays_is_ke
     asked = questions_in(text)
     kept = tuple(item for item in items if not is_asked(text, item, asked))
     assert [source for source, _, _ in words(text, kept)] == ["MS ROE", "The mayor", "MS ROE"]
+
+
+def test_the_outlet_asks_under_its_own_name() -> None:
+    text = "Bell: You built it.\n\nRoe: I did.\n\nBell: It leaks.\n\nRoe: Does it?\n"
+    assert not questions_in(text)
+    assert [text[a:b].strip() for a, b in questions_in(text, "The Evening Bell")] == [
+        "Bell: You built it.",
+        "Bell: It leaks.",
+    ]

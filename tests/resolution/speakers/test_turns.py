@@ -27,3 +27,12 @@ def test_question_is_nobody_s():
 
 def test_article_without_turns_has_none():
     assert holder("Per Lund came. Note: this is short.", "this") is None
+
+
+def test_behind_a_headline_and_the_last_answer_the_article_goes_on():
+    text = f"Lund: ‘I like it’\n\nIt rained.\n\n{LINES}\n\nHe would not say why."
+    at = text.index("Per Lund")
+    turns = turns_in(text, people_in(text, [Name(span=(at, at + 8), type="person")]))
+    assert turns[0].end == text.index("\n")
+    assert turns[-1].end == text.index("\n\nHe would")
+    assert turns[1].end == text.index("Lund: I like it.")

@@ -176,7 +176,10 @@ def person_before(
 
 
 def _others(scene: Scene, position: int, gender: Gender, history: list[Said]) -> set[Person]:
-    """Whom a pronoun at `position` cannot mean: who is asked about before it, and who was "he" where it is "she"."""
+    """Whom a pronoun at `position` cannot mean: who is asked about before it, and who was "he" where it is "she".
+
+    Farther off than its own sentence, "he" counts only for a person whose name makes it likely.
+    """
     text = scene.text
     start = scene.sentences[scene.sentence(position)]
     asked = _ASKED.match(text, start, position)
@@ -184,9 +187,10 @@ def _others(scene: Scene, position: int, gender: Gender, history: list[Said]) ->
     if asked:
         others |= {person for _, person in bearers_told(scene, start, position)}
     for said in history:
-        if said.person is not None and start <= said.position < position:
+        if said.person is not None and said.position < position:
             word = text[slice(*said.span)].strip().lower()
-            if word in PERSONAL and PERSONAL[word] != gender:
+            sure = start <= said.position or said.person.leans == PERSONAL.get(word)
+            if word in PERSONAL and PERSONAL[word] != gender and sure:
                 others.add(said.person)
     return others
 

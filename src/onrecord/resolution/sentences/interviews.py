@@ -23,11 +23,13 @@ _FEWEST = 4  # turns
 _YOU = re.compile(r"(?:you|your)\b", re.IGNORECASE)
 
 
-def questions_in(text: str) -> Sequence[Span]:
+def questions_in(text: str, outlet: str | None = None) -> Sequence[Span]:
     """The turns of those who ask, in order, each from its label on; none in a text that is not printed turn by turn.
 
-    They ask whose label says so ("Q", "MODERATOR"), and whose turns mostly end in a question mark.
+    They ask whose label says so ("Q", "MODERATOR") or is the `outlet` that prints it, and whose turns mostly end in a
+    question mark.
     """
+    own = {outlet.casefold(), outlet.casefold().rsplit(" ", 1)[-1]} if outlet else set()
     starts = [(match.start(), (match["marked"] or match["label"]).casefold()) for match in _TURN.finditer(text)]
     if len(starts) < _FEWEST or len({label for _, label in starts}) < 2:
         return ()
@@ -39,7 +41,7 @@ def questions_in(text: str) -> Sequence[Span]:
     askers = {
         label
         for label, ends_so in asking.items()
-        if _LABELS_OF_ASKERS.fullmatch(label) or (len(ends_so) > 1 and sum(ends_so) > 0.6 * len(ends_so))
+        if label in own or _LABELS_OF_ASKERS.fullmatch(label) or sum(ends_so) > max(1, 0.6 * len(ends_so))
     }
     if len(askers) == len(asking):
         return ()

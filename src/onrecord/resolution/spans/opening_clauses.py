@@ -10,6 +10,7 @@ from onrecord.record import Marks, Span, SpanSet
 from onrecord.resolution.sentences.clauses import is_subject
 from onrecord.resolution.sentences.frame import sentence_end
 from onrecord.resolution.sentences.kinds import quoted_at
+from onrecord.resolution.sentences.layout import no_prose
 
 _VERBS = (
     r"(?:said|says|told|tells|wrote|testified|tweeted|stated|(?:announce|argue|claim|insist|warn|confirm|suggest|maintain"
@@ -25,7 +26,8 @@ _PLAIN_NEXT = r"(?:the|a|an|its|his|her|their|our|it|he|she|they|there|this|thes
 _OPENING = re.compile(
     r"(?:^|(?<=[.!?] )|(?<=[.!?][”\"’] ))(?<!\b(?:Mr|Ms|Dr|St)\. )(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col)\. )"
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, [\w .]{1,30})?(?: \([^()\n]{1,30}\))? ?[-–—]{1,2} )?"
-    r"(?:(?:And|But|Meanwhile|Later|Earlier),? |[OL](?:n|ast) \w{3,6}day,? )?"
+    r"(?:[A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20}){0,3}: )?"  # whose turn it is, in an interview
+    r"(?:(?:And|But|Meanwhile|Later|Earlier),? |[OL](?:n|ast) \w{3,6}day,? |In [A-Z][a-z]{2,8},? )?"
     r"(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col)\. )?[^\n“”\"«»()\[\];:.!?]{2,120}?)(?P<comma>,?) "
     rf"(?P<cue>(?:(?:has|have|had) )?(?:(?:also|later|then|again|repeatedly) )?{_VERBS})"
     rf"(?:(?:(?<=\btold) (?!that\b){_WORD}(?: {_WORD}){{0,4}}?)?{_TIME}{{0,2}} (?=that \S)"
@@ -56,7 +58,7 @@ def _clauses(text: str, taken: list[Span]) -> Iterator[SpanSet]:
         line = text.find("\n", start, end)
         end = _before_another(text, start, line if line >= 0 else end, taken)
         end = start + len(text[start:end].rstrip(" .,\n"))
-        if len(text[start:end].split()) >= _SHORTEST:
+        if len(text[start:end].split()) >= _SHORTEST and not no_prose(text, (start, end)):
             source, cue = (match.start("who"), match.end("comma")), match.span("cue")
             yield SpanSet(source=(source,), cue=(cue,), content=((start, end),), confidence=_CONFIDENCE)
 

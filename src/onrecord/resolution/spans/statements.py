@@ -62,15 +62,16 @@ _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _LONGEST_NAME = 7
 
 
-def only_statements(text: str, marks: Marks) -> Marks:
+def only_statements(text: str, marks: Marks, outlet: str | None = None) -> Marks:
     """`marks` without attributions that are nobody's statement.
 
     Left out are those in captions, credits and other lines that are no prose; a refusal that does not tell of what
     ("declined to comment"); a nickname or the name of a thing in quotation marks, given by nobody in particular ("fans
     call it “the Kiln”") or by words that only give names ("dubbed", "coined"); the title of a work; and
-    the questions of an interview or a briefing that is printed turn by turn, with what they say of "you".
+    the questions of an interview or a briefing that is printed turn by turn (by `outlet`, where it asks under its own
+    name), with what they say of "you".
     """
-    asked = questions_in(text)
+    asked = questions_in(text, outlet)
     kept = tuple(item for item in marks.attributions if not _is_none(text, item) and not is_asked(text, item, asked))
     return marks if len(kept) == len(marks.attributions) else replace(marks, attributions=kept)
 

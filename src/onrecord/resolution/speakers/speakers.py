@@ -92,8 +92,9 @@ def speakers_of(article: Article, marks: Marks) -> list[Voice]:
     contents = sorted((span, number) for number, item in enumerate(items) for span in item.content)
     turns = turns_in(scene.text, scene.people)
     for number in _order(items, contents):
-        turn = turn_at(turns, items[number].source[0][0])
-        reading = _reading(scene, items[number], contents, persons, turn.person if turn else None)
+        at = items[number].source[0][0]
+        turn = turn_at(turns, at)
+        reading = _reading(scene, items[number], contents, persons, turn.person if turn and at < turn.end else None)
         persons[number] = reading.person
         voices[number] = _voice(scene, items[number], reading)
         said = Said(items[number].source[0], voices[number].speaker, reading.person)

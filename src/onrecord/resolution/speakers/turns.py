@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from onrecord.resolution.scene.people import People, Person
 
@@ -15,11 +16,15 @@ _LINE = re.compile(r"^([A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20})
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Where somebody begins to speak, after the label, and who it is; null where the label names no known person."""
+    """Where somebody begins to speak, after the label, and who it is; null where the label names no known person.
+
+    Up to `end` nobody else speaks. Behind it, where no label tells, the article may go on in its own voice.
+    """
 
     start: int
     label: str
     person: Person | None
+    end: int
 
 
 def turns_in(text: str, people: People) -> list[Turn]:
@@ -30,8 +35,19 @@ def turns_in(text: str, people: People) -> list[Turn]:
         if 2 <= len(labels) <= 12 and len(matches) > len(labels):
             who = {label: _person(label, people) for label in labels}
             if any(who.values()):
-                return [Turn(match.end(), match[1], who[match[1]]) for match in matches]
+                return [
+                    Turn(match.end(), match[1], who[match[1]], _end(text, match, after))
+                    for match, after in zip_longest(matches, matches[1:])
+                ]
     return []
+
+
+def _end(text: str, turn: re.Match[str], after: re.Match[str] | None) -> int:
+    """The next label; the end of its line for the last turn, and for a headline that looks like one."""
+    line = text.find("\n", turn.end())
+    line = len(text) if line < 0 else line
+    headline = turn.start() == 0 and after is not None and "\n" in text[line : after.start()].strip()
+    return line if after is None or headline else after.start()
 
 
 def turn_at(turns: list[Turn], position: int) -> Turn | None:
