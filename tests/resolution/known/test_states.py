@@ -55,3 +55,18 @@ def test_what_persons_companies_and_regions_have_shows_none(text):
 def test_a_people_without_its_country_is_strange():
     assert Places("Mezaran troops left.").has_strangers()
     assert not Places("Mezara waits. Mezaran troops left.").has_strangers()
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged"),
+    [
+        ("Ostrel’s presidential run-off is over.", ()),
+        ("Tin from Ostrel is dear; the Ostrel government waits.", ("Ostrel",)),
+    ],
+)
+def test_what_states_vote_for_and_what_governs_them(text, tagged):
+    assert "Ostrel" in Places(text, tagged).states
+
+
+def test_people_with_a_government_are_no_place():
+    assert Places("Tin is dear; the Ostrelan government waits.", ("Ostrelan",)).states == ()

@@ -158,3 +158,12 @@ def test_president_of_a_bank_by_its_title():
 def test_union_that_only_an_apposition_tells():
     text = "Velmo, the actors’ union, left. Its general secretary, Per Lund, spoke."
     assert party(text, "Per Lund") == "Velmo"
+
+
+def test_head_of_a_federation_that_has_no_other_name():
+    assert party("The head of the builders’ federation, Per Lund, spoke.", "Per Lund") == "builders’ federation"
+
+
+def test_campaign_manager_of_a_president_does_not_speak_for_the_country():
+    text = "Kenyan President Ivo Tarn left. His campaign manager, Per Lund, spoke."
+    assert party(text, "Per Lund", "Ivo Tarn") is None

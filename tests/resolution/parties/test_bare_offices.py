@@ -206,3 +206,15 @@ def test_office_that_announces_what_its_country_will_do():
     assert marked_country(text, "health minister") == "Kenya"
     text = "Kenya and Peru met. [The health minister] {said} <that Kenya would attack two ships>."
     assert marked_country(text, "health minister") is None
+
+
+def test_bare_minister_is_of_the_government_of_the_sentence_before():
+    assert (
+        country("Peru waits. Kenya’s water ministry denied it. The minister, Ana Doe, said no.", "minister") == "Kenya"
+    )
+
+
+def test_office_is_nobodys_where_a_government_is_told_by_its_seat_alone():
+    told = "Tin is taxed, the government in {} said. Ostrel’s envoy left.\n\n“No,” the trade minister said."
+    assert country(told.format("Tamsk"), "trade minister") is None
+    assert country(told.format("Ostrel"), "trade minister") == "Ostrel"

@@ -154,3 +154,8 @@ def test_diplomat_in_a_capital_is_not_its_own():
 def test_spokesman_of_a_party_by_one_word_speaks_for_it(role):
     text = f"The opposition Velmo party left. A {role} said no."
     assert party(text, f"A {role}", unnamed(role)) == "Velmo"
+
+
+def test_office_of_a_prime_minister_speaks_for_whom_she_does():
+    text = "Veldia waits; Veldian troops left. The prime minister’s office said no."
+    assert party(text, "The prime minister’s office", body("prime minister’s office")) == "Veldia"

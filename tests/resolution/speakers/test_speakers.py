@@ -709,3 +709,13 @@ def test_name_that_was_only_given_in_part():
 def test_whom_a_body_of_his_own_tells_is_not_the_official_before():
     text = "[[A senior official there, who asked not to be named,]] left.\n\n“No,” said [[Ivo Tarn]] at Moss Bank."
     assert speakers(text, names={**TARN, "Moss Bank": "organization"})[-1].role is None
+
+
+def test_leader_of_theirs_is_of_whom_they_are():
+    text = "[[Observers from the Sel League]] said so. It was slow, said [[their leader, Ivo Tarn]]."
+    assert speakers(text, names={**TARN, "Sel League": "organization"})[-1].party == "Sel League"
+
+
+def test_role_behind_a_rank_is_told_by_the_apposition():
+    text = "[[Ivo Tarn]] said no. The army’s commander, Brigadier Ivo Tarn, left."
+    assert speakers(text, names=TARN)[0].role == "army’s commander"

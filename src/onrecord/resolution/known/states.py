@@ -14,7 +14,9 @@ NAME = r"[A-ZÀ-Þ][^\W\d_]{2,30}(?:[- ][A-ZÀ-Þ][^\W\d_]{2,30})?(?!\w)"
 _LANDS = ("ia", "land", "stan")  # the ends of names of lands
 # What only states have: beside a place or its people it shows a country.
 _STATE = (
-    r"(?!first )[a-z]{3,14} minist(?:er|ry)|government|parliament|embassy|ambassador|(?:special )?envoy|central bank"
+    r"(?!first )[a-z]{3,14} minist(?:er|ry)"
+    r"|(?:presidential|general|parliamentary) (?:election|run-?off|race|vote|ballot)"
+    r"|government|parliament|embassy|ambassador|(?:special )?envoy|central bank"
     r"|general staff|border guards?|armed forces|air force|army|navy|state (?:oil|gas) company|state (?:news )?agency"
     r"|ruling party|secret police|head of state|president|king|queen|opposition|presidential election"
 )
@@ -58,6 +60,7 @@ _AFFAIRS = re.compile(
     r"|\belectoral commission\b|\b(?:presidential|general|parliamentary) elections?\b|\bparliament\b"
 )
 _OF_PEOPLE = re.compile(r"(?:ian|ean|ese|ish|[^aeiou]i)$")
+_GOVERNED = re.compile(rf"\b[Tt]he ({NAME})(?<!an)(?<!ese)(?<!ish) (?:government|army|president|opposition)\b")
 _THEN_ITS = re.compile(
     rf"(?:^|[.!?][”\"]? )(?:Neighbou?ring )?({NAME})(?!['’]|[ -][A-ZÀ-Þ])[^.!?\n]{{5,240}}[.!?][”\"]? "
     rf"Its (?:[a-z-]+ ){{0,2}}(?:{_STATE})\b",
@@ -134,6 +137,9 @@ def states_in(
         of_people = _OF_PEOPLE.search(match[1]) or any(stem in words for stem in stems(match[1]))
         placed = match[1] in tagged or re.search(rf"{_AS_A_PLACE}{re.escape(match[1])}\b", text)
         if placed and not of_people:
+            add(match[1], match.span())
+    for match in _GOVERNED.finditer(text):
+        if match[1] in tagged and not any(stem in words for stem in stems(match[1])):
             add(match[1], match.span())
     for match in _SENT.finditer(text):
         for word in filter(None, match.groups()):

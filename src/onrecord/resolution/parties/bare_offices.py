@@ -240,7 +240,7 @@ def _of_lead(scene: Scene, role: str, at: int, *, head: bool) -> Party | None:
     own = scene.outlet_country
     if own and lead <= {own} and here <= {own} and not scene.places.states:
         return Party(own, (Because(rule="the country of the outlet", values=(own,)),))
-    if own or head or len(lead) != 1 or here - lead or set(scene.places.states) - lead:
+    if own or head or scene.seated_elsewhere or len(lead) != 1 or here - lead or set(scene.places.states) - lead:
         return None
     (country,) = lead
     if scene.places.times_named(country) < _OFTEN or (country == _WORLD and "inister" in role):

@@ -52,11 +52,13 @@ def owner_of_role(scene: Scene, person: Person | None, role: Span, party_of: Par
     text, (start, end) = scene.text, role
     words = text[start:end]
     inside = _OWNER.match(words)
-    if inside and len(inside.group()) < len(words):
+    if inside and len(inside.group()) < len(words) and " of " not in inside["owner"]:
         return _of_owner(scene, _last_name(inside["owner"]), (start, start + inside.end("owner")), party_of)
     before = _WHOSE.search(text, max(scene.paragraphs[scene.paragraph(start)], start - 70), start)
     if before:
         if before["pronoun"]:
+            if "campaign" in words:
+                return None  # which is his own, and not his country's
             return _of_pronoun(scene, person, before["pronoun"].lower(), before.start(), party_of)
         return _of_owner(scene, _last_name(before["owner"]), before.span("owner"), party_of)
     tokens = tokens_in(text, start, end)
@@ -123,6 +125,12 @@ def _of_pronoun(scene: Scene, person: Person | None, pronoun: str, at: int, part
             if mention.person is not person and mention.person.gender in (None, gender):
                 return _through(party_of(mention.person), pronoun, (at, at + len(pronoun)), mention.words)
         return None
+    if pronoun == "their":
+        for said in reversed(scene.said[-2:]):  # "Observers from the League said … Their leader"
+            near = scene.sentence(at) - scene.sentence(said.position) <= 1
+            if said.speaker.type == "group" and said.speaker.party and near and said.position < at:
+                step = Because(rule="whose role it is", spans=(said.span,), values=(pronoun, said.speaker.name or ""))
+                return Party(said.speaker.party, (step,))
     found = subject_before(scene, at, thing=pronoun == "its")
     found = found or (_speaking_before(scene, at) if pronoun == "its" else None)
     return _through(found, pronoun, (at, at + len(pronoun)), found.name) if found else None
@@ -212,5 +220,8 @@ def _of_owner(scene: Scene, owner: str, span: Span, party_of: PartyOf) -> Party 
     found = noun_before(scene, words, span[0])
     kind = role_noun(words)
     if found is None and kind is not None and kind.kind == "organization" and words not in _NOT_ITS_OWN:
-        return _told_in_full(scene, words, span)
+        told = _told_in_full(scene, words, span)
+        if told is None and re.search(r"s['’] ", owner):  # "head of the builders' federation", which has no other name
+            told = Party(owner, (Because(rule="the body named", spans=(span,), values=(owner,)),))
+        return told
     return _through(found, owner, span, found.name) if found else None

@@ -74,7 +74,7 @@ def party_of_speaker(
     if owner and (state := scene.places.within(owner[1])):  # "the Veldian president’s office"
         step = Because(rule="whose office it is", spans=sources, values=(name, state))
         return Party(state, (step, *scene.places.shown(state, owner[1])))
-    if owner and sources and role_noun(owner[1].lower()):  # "the president’s office"
+    if owner and sources and role_noun(owner[1].lower().rsplit(" ", 1)[-1]):  # "the president’s office"
         held = _of_office(scene, owner[1].lower(), sources[0])
         if held:
             return held

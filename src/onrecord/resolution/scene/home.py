@@ -12,7 +12,8 @@ from onrecord.resolution.scene.places import Places
 # Offices of a state, as they stand without their country.
 _OFFICE = re.compile(
     r"(?:(?:[Dd]eputy|[Vv]ice|[Ff]ormer|[Aa]cting|[Ii]nterim|[Ff]irst|then|junior)[ -]){0,2}"
-    r"(?:[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|[Vv]ice[- ][Mm]inister|(?:[A-Za-z]+ (?:and )?){1,3}[Mm]inister"
+    r"(?:[Pp]rime [Mm]inister|[Pp]remier|[Cc]hancellor|[Vv]ice[- ][Mm]inister|[Mm]inister"
+    r"|(?:[A-Za-z]+ (?:and )?){1,3}[Mm]inister"
     r"|[Mm]inister (?:of|for) [\w ,]{3,40}"
     r"|(?:[Dd]efen[cs]e|[Ff]oreign|[Hh]ome|[Ii]nterior|[Tt]reasury|[Ff]inance|[Hh]ealth|[Jj]ustice|[Ee]ducation|[Tt]ransport"
     r"|[Tt]rade|[Ee]nergy|[Ee]nvironment|[Ll]abou?r|[Cc]ommerce|[Aa]griculture|[Ii]nternational [Dd]evelopment)"
@@ -37,6 +38,10 @@ _DATELINE = re.compile(
 # Papers are named after towns, these after countries.
 _NATIONAL_OUTLET = re.compile(r"\b(?:Today|Radio|Broadcasting|Television|TV|National|State|Public)\b")
 MOST_STATES = 20  # of no table, that are weighed
+_SEATED = re.compile(
+    r"\b(?:government|(?:foreign|interior|finance|trade|defen[cs]e) ministry|cabinet) in (?:the )?"
+    r"([A-ZÀ-Þ][^\W\d_]{2,20}(?: [A-ZÀ-Þ][^\W\d_]{2,20})?)"
+)
 _ABROAD = r"[Nn]eighbou?r(?:ing)?\b"
 
 
@@ -71,9 +76,20 @@ def home_of(text: str, outlet: str | None, places: Places) -> tuple[str, Because
             if country and len(words) > size and _stands(name, text):
                 return country, Because(rule="the country of the outlet", values=(outlet or "", country))
     at_home = [state for state in places.states[:MOST_STATES] if not _abroad(state, text)]
-    if len(at_home) == 1 and not places.of_the_table() and not places.has_strangers():
+    if (
+        len(at_home) == 1
+        and not seated_elsewhere(text, places)
+        and not places.of_the_table()
+        and not places.has_strangers()
+    ):
         return at_home[0], Because(rule="the only country that the article is at home in", values=(at_home[0],))
     return None
+
+
+def seated_elsewhere(text: str, places: Places) -> bool:
+    """Does `text` tell a government by its seat alone ("the government in Korva"), and not by its country?"""
+    cities = (match[1] for match in _SEATED.finditer(text))
+    return any(not (places.named(city) or places.government(city)) for city in cities)
 
 
 def dateline_country(text: str, places: Places) -> tuple[str, Span] | None:

@@ -30,7 +30,10 @@ _PRONOUN = re.compile(r"[^.!?\n“\"]*?\b(he|his|she|her|him)\b", re.I)
 MOST_ROLES = 12
 _SUBJECT = re.compile(r"\b([Hh]e|[Ss]he)\b")
 # "the agency's director, [Dr] Ana Doe,"
-_STYLED = re.compile(r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Lord|Judge|Justice|Gen|Col|Capt|Adm|Rev)\.? ){1,2}$")
+_STYLED = re.compile(
+    r"(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Dame|Lord|Judge|Justice|Gen|Col|Capt|Adm|Rev"
+    r"|Brigadier|Colonel|Major|Captain|Admiral|Commodore|Lieutenant|Sergeant|Father|Bishop)\.? ){1,3}$"
+)
 _QUOTED = re.compile(r"[“\"‘][^“”\"\n]{0,600}[”\"’]")
 _RELATION = re.compile(
     r"(?P<surname>[A-ZÀ-Þ][^\W\d_]{1,30})['’]s (?:[a-z-]{3,12} ){0,2}"

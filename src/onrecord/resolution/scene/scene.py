@@ -13,7 +13,7 @@ from onrecord.resolution.known.movements import movements_in
 from onrecord.resolution.known.outlets import outlet_named, outlets_in
 from onrecord.resolution.known.roles import ABBREVIATIONS, MODIFIERS, role_noun
 from onrecord.resolution.scene.found import Actor, Party, Said
-from onrecord.resolution.scene.home import home_of
+from onrecord.resolution.scene.home import home_of, seated_elsewhere
 from onrecord.resolution.scene.names import NOT_NAMES, ORGANISED, RUN, given_names
 from onrecord.resolution.scene.people import Person, people_in
 from onrecord.resolution.scene.places import Places
@@ -125,6 +125,7 @@ class Scene:
         self.bodies_told: dict[str, Party | None] = {}
         self.story: tuple[Actor, ...] | None = None  # what `story_country` found
         self.roles_borne: list[tuple[Person, set[str], set[str], Span]] | None = None
+        self.seated_elsewhere = seated_elsewhere(self.text, self.places)
         self.home = home_of(self.text, article.outlet, self.places)
 
     def _home(self, outlet: str | None) -> str | None:

@@ -119,7 +119,7 @@ def only_state(scene: Scene) -> Actor | None:
             if country and _HEAD_OF_STATE.search(match.group()):
                 told[country] = replace(told[country], speaks=True)
     named = lead_countries(scene)
-    if len(told) != 1 or set(scene.places.states) - set(told) or named != set(told):
+    if scene.seated_elsewhere or len(told) != 1 or set(scene.places.states) - set(told) or named != set(told):
         return None
     return next(iter(told.values()))
 

@@ -175,6 +175,7 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
     noun = role_noun(head.word)
     limit = _CLAUSE.search(text, head.end, end)
     phrase = plain_words(text[kept[0].start : min(limit.start() if limit else end, head.end + REACH)])
+    staff = " of staff" if text.startswith(" of staff", head.end, end) else ""  # "chief of staff" is one noun
     short = text[kept[0].start : head.end]
     indefinite = any(token.word in INDEFINITE or token.word == "whose" for token in lead)
     if len(tokens) == 1 and head.word in QUANTIFIERS | NUMBERS | {"one", "another", "those"}:
@@ -191,7 +192,7 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
         if found is None:
             return unnamed
         person, step = found
-        own = (kept[0].start, kept[0].start + len(short))
+        own = (kept[0].start, kept[0].start + len(short) + len(staff))
         role = own if " " in short or not person.roles else None
         return Reading(Speaker(name=person.name, type="person"), person, role, because=(step,))
     if head.word in OUTLET_NOUNS or (noun is not None and noun.kind in ("organization", "government")):
