@@ -35,11 +35,13 @@ def near_of_lone(connection: Connection, lone: Sequence[Figure]) -> dict[int, st
     return found
 
 
-def concerned(connection: Connection, looked_at: Sequence[Figure], places: Mapping[int, Place]) -> set[int]:
+def concerned(
+    connection: Connection, due: Sequence[Figure], looked_at: Sequence[Figure], places: Mapping[int, Place]
+) -> set[int]:
     """The lone names of other articles whom it concerns that figures of full name speak, or are joined otherwise now.
 
-    A figure that is new, or another's now, concerns all of its surname; one that only speaks again, those that may be
-    joined for the time and the office, and are not joined to it.
+    A figure that is new, or another's now, concerns all of its surname; one that is `due`, for it speaks again, those
+    that may be joined for the time and the office, and are not joined to it.
     """
     full = [figure for figure in looked_at if figure.type == "person" and not figure.article_seq]
     before = _actors(connection, [figure.seq for figure in full])
@@ -48,7 +50,8 @@ def concerned(connection: Connection, looked_at: Sequence[Figure], places: Mappi
     found: set[int] = set()
     for some in portions(sorted(changed)):
         found.update(connection.execute(select(figures.c.seq).where(ALONE, figures.c.name_key.in_(some))).scalars())
-    for surname, actor in sorted({(_surname(one), places[one.seq].actor) for one in full}):
+    again = [one for one in due if one.type == "person" and not one.article_seq]
+    for surname, actor in sorted({(_surname(one), places[one.seq].actor) for one in again}):
         if surname not in changed:
             elsewhere = or_(figures.c.actor.is_(None), figures.c.actor != actor)
             query = select(figures.c.seq).where(figures.c.near == f"lone: {surname}", elsewhere)
@@ -98,16 +101,28 @@ def _whom(connection: Connection, lone: Sequence[Figure], known: Mapping[int, Se
     text, published = _article(connection, lone[0])
     day = published[0] if published else None
 
+    seqs = [one.seq for named in known.values() for one in named]
+    counted: dict[tuple[int, int], dict[int, int]] = {}
+
     def spoke(some: Sequence[Figure], before: int, after: int) -> int:
-        if day is None or not some:
+        if day is None:
             return 0
-        days = spoken.c.dated_first.between(day - timedelta(before), day + timedelta(after))
-        query = select(func.count()).where(spoken.c.figure.in_([one.seq for one in some]), days)
-        return int(connection.execute(query).scalar_one())
+        if (before, after) not in counted:
+            first, last = day - timedelta(before), day + timedelta(after)
+            counted[before, after] = _count_spoken(connection, seqs, first, last)
+        return sum(counted[before, after].get(one.seq, 0) for one in some)
 
     found = whom(lone, given_in(text, lone[0].name), known, spoke)
     also_first = found is not None and found.rule == MOST and _begins_names(connection, lone[0].name_key)
     return None if also_first else found
+
+
+def _count_spoken(connection: Connection, seqs: Sequence[int], first: date, last: date) -> dict[int, int]:
+    """How many statements of some days each of some figures has."""
+    query = select(spoken.c.figure, func.count()).where(spoken.c.dated_first.between(first, last))
+    query = query.group_by(spoken.c.figure)
+    rows = (row for some in portions(seqs) for row in connection.execute(query.where(spoken.c.figure.in_(some))))
+    return {row[0]: row[1] for row in rows}
 
 
 def _begins_names(connection: Connection, word: str) -> bool:

@@ -87,7 +87,7 @@ def _places(connection: Connection, due: Sequence[Figure], roster: Roster) -> di
         decided |= read_pairs(connection, part)
     entries = {figure.seq: entry.number for figure in together if (entry := roster.entry_of(figure))}
     places = joined(together, decided, _linked(connection, together), entries)
-    lone = concerned(connection, together, places) - places.keys()
+    lone = concerned(connection, due, together, places) - places.keys()
     if lone:
         found = [one for part in portions(sorted(lone)) for one in read_figures(connection, figures.c.seq.in_(part))]
         together += found
