@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.record import Span, SpanSet
 
@@ -23,29 +24,54 @@ _FEWEST = 4  # turns
 _YOU = re.compile(r"(?:you|your)\b", re.IGNORECASE)
 
 
-def questions_in(text: str, outlet: str | None = None) -> Sequence[Span]:
-    """The turns of those who ask, in order, each from its label on; none in a text that is not printed turn by turn.
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What somebody says at a stretch: the `label` it opens with, and where its words go; `asks`: is it a question?"""
+
+    opening: int  # of the label with its brackets
+    label: Span
+    start: int
+    end: int
+    asks: bool
+
+
+def turns_in(text: str, outlet: str | None = None) -> Sequence[Turn]:
+    """The turns of a text that is printed turn by turn, in order; none where nobody in it asks, or everybody does.
 
     They ask whose label says so ("Q", "MODERATOR") or is the `outlet` that prints it, and whose turns mostly end in a
-    question mark.
+    question mark. Of the last turn only the first line is sure to be of it.
     """
     own = {outlet.casefold(), outlet.casefold().rsplit(" ", 1)[-1]} if outlet else set()
-    starts = [(match.start(), (match["marked"] or match["label"]).casefold()) for match in _TURN.finditer(text)]
-    if len(starts) < _FEWEST or len({label for _, label in starts}) < 2:
+    heads = list(_TURN.finditer(text))
+    if len(heads) > 1 and heads[0].start() == 0 and "\n" in text[heads[0].end() : heads[1].start()].strip():
+        heads.pop(0)  # a headline: "Lund: ‘I like it’"
+    if len(heads) < _FEWEST:
         return ()
-    ends = [start for start, _ in starts[1:]] + [len(text)]
-    turns = [(start, end, label) for (start, label), end in zip(starts, ends, strict=True)]
+    ends = [head.start() for head in heads[1:]] + [text.find("\n", heads[-1].end())]
+    ends[-1] = ends[-1] if ends[-1] >= 0 else len(text)
     asking = defaultdict(list)
-    for start, end, label in turns:
-        asking[label].append(text[start:end].rstrip(" \n”\"’'").endswith("?"))
+    for head, end in zip(heads, ends, strict=True):
+        asking[_label(head)].append(text[head.end() : end].rstrip(" \n”\"’'").endswith("?"))
     askers = {
         label
         for label, ends_so in asking.items()
         if label in own or _LABELS_OF_ASKERS.fullmatch(label) or sum(ends_so) > max(1, 0.6 * len(ends_so))
     }
-    if len(askers) == len(asking):
+    if not askers or len(askers) == len(asking):
         return ()
-    return [(start, end) for start, end, label in turns if label in askers]
+    return [
+        Turn(head.start(), head.span("marked" if head["marked"] else "label"), head.end(), end, _label(head) in askers)
+        for head, end in zip(heads, ends, strict=True)
+    ]
+
+
+def _label(head: re.Match[str]) -> str:
+    return str(head["marked"] or head["label"]).casefold()
+
+
+def questions_in(text: str, outlet: str | None = None) -> Sequence[Span]:
+    """The turns of those who ask (see `turns_in`), each from its label on."""
+    return tuple((turn.opening, turn.end) for turn in turns_in(text, outlet) if turn.asks)
 
 
 def is_asked(text: str, item: SpanSet, questions: Sequence[Span]) -> bool:

@@ -1,0 +1,45 @@
+"""What is said in a turn of an interview or a briefing: all of it, by the one whose label opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.record import Marks, Span, Spans, SpanSet
+from onrecord.resolution.sentences.interviews import Turn, turns_in
+
+_CONFIDENCE = 0.9
+_LONGEST = 700  # characters of an answer that is one statement
+_SHORTEST = 3  # words of a statement
+
+
+def with_answers(text: str, marks: Marks, outlet: str | None = None) -> Marks:
+    """`marks` with one attribution for each answer, in place of the parts that the model gave its label as a source.
+
+    An answer of many sentences stays as the model read it.
+    """
+    items = list(marks.attributions)
+    for turn in turns_in(text, outlet):
+        content = tuple(_paragraphs(text, turn))
+        short = content and content[-1][1] - content[0][0] <= _LONGEST
+        if turn.asks or not short or len(text[content[0][0] : content[-1][1]].split()) < _SHORTEST:
+            continue
+        label, mark = turn.label, (turn.label[1], turn.label[1] + 1)
+        cue = (mark,) if text[slice(*mark)] == ":" else ()
+        items = [item for item in items if not _within(item.source, label)]
+        items.append(SpanSet(source=(label,), cue=cue, content=content, confidence=_CONFIDENCE))
+    return replace(marks, attributions=tuple(items))
+
+
+def _paragraphs(text: str, turn: Turn) -> Iterator[Span]:
+    at = turn.start
+    for line in text[turn.start : turn.end].split("\n"):
+        bare = line.strip()
+        if bare:
+            start = at + line.index(bare[0])
+            yield start, start + len(bare)
+        at += len(line) + 1
+
+
+def _within(source: Spans, label: Span) -> bool:
+    return bool(source) and label[0] <= source[0][0] and source[-1][1] <= label[1] + 1

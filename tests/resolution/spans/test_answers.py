@@ -1,0 +1,38 @@
+"""Answers of an interview."""
+
+from __future__ import annotations
+
+from onrecord.record import Marks
+from onrecord.resolution.spans.answers import with_answers
+from tests.resolution.marked import marked, words
+
+TALK = (
+    "Roe: ‘I like it’\n\nShe came late.\n\nBell: Who built it?\n\n[Roe]{:} <I built it>. It took a year.\n\n"
+    "Bell: Does it leak?\n\nRoe: No.\n\nBell: Sure?\n\nRoe: My brother says it does. He is wrong.\n\nShe laughed."
+)
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    plain, items = marked(text)
+    return words(plain, with_answers(plain, Marks(attributions=items), "The Bell").attributions)
+
+
+def test_an_answer_is_one_statement_of_the_one_who_gives_it() -> None:
+    assert found(TALK) == [
+        ("Roe", ":", "I built it. It took a year."),
+        ("Roe", ":", "My brother says it does. He is wrong."),
+    ]
+
+
+def test_what_is_said_within_an_answer_stays() -> None:
+    nested = TALK.replace("My brother says it does", "[1My brother] {1says} <1it does>")
+    assert ("My brother", "says", "it does") in found(nested)
+
+
+def test_a_long_answer_stays_as_it_was_read() -> None:
+    long = TALK.replace("It took a year.", "It took a year. " * 80)
+    assert found(long)[0] == ("Roe", ":", "I built it")
+
+
+def test_a_text_without_turns_stays() -> None:
+    assert found("Note: it is late.\n\nRoe: ‘It is not’") == []
