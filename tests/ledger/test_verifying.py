@@ -89,12 +89,21 @@ ALTERED = [
 ]
 
 
+SENTENCES = (
+    " was altered: it does not fit its digest",
+    " was altered: it lists a row of elsewhere",
+    " was removed",
+    " was inserted: no transaction added it",
+)
+
+
 @pytest.mark.parametrize(("change", "told"), ALTERED, ids=[change for change, _ in ALTERED])
 def test_the_first_row_that_does_not_fit_is_named(filled: Ledger, store: str, change: str, told: str) -> None:
     tamper(store, change)
     found = filled.verify()
     assert not found.fits
     assert str(found.misfit).startswith(told)
+    assert str(found.misfit).endswith(SENTENCES)
 
 
 def test_of_two_changes_the_first_is_named(filled: Ledger, store: str) -> None:
