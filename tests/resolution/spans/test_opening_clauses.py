@@ -31,6 +31,10 @@ def found(text: str) -> list[tuple[str, str, str]]:
             "Courier: In March the president, Per Doe, said that there was nothing to discuss. What has changed?",
             ("the president, Per Doe,", "said", "that there was nothing to discuss"),
         ),
+        (
+            "Korva, the Selish capital, has ruled out any talks while the ferries wait.",
+            ("Korva, the Selish capital,", "has ruled out", "any talks while the ferries wait"),
+        ),
         ("It rained. Dr. Lund said the pier has sunk.", ("Dr. Lund", "said", "the pier has sunk")),
         (
             "KORVA, March 4 (Selwire) - The ministry has announced in a statement that the pier is shut.",
@@ -48,6 +52,7 @@ def test_it_is_on_record(text: str, expected: tuple[str, str, str]) -> None:
         "The states that held elections were three.",
         "Officials later announced an arrest of four men.",
         "Read more: Lee says the toll is fair to all",
+        "Per Doe London • The mayor has said it will be shut.",
         "Residents of the port told a different story.",
         "“The Rowing Union said that it would test every crew.”",
         "When the mayor said that it was late, they left.",

@@ -1,10 +1,11 @@
-"""Sentences that open with a plain clause of saying which a model left out: "The federation said on Friday that …"."""
+"""Sentences that open with a plain clause which a model left out: "The union said that …", "… has ruled out talks"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from onrecord.record import Marks, Span, SpanSet
 from onrecord.resolution.sentences.clauses import is_subject
@@ -23,16 +24,27 @@ _TIME = (
     r"|at (?:a|the) (?:[a-z]+ ){0,2}(?:conference|hearing|meeting|briefing|rally|summit)))"
 )
 _PLAIN_NEXT = r"(?:the|a|an|its|his|her|their|our|it|he|she|they|there|this|these|those|no|all|some|any|two|three|more)"
-_OPENING = re.compile(
+_START = (
     r"(?:^|(?<=[.!?] )|(?<=[.!?][”\"’] ))(?<!\b(?:Mr|Ms|Dr|St)\. )(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col)\. )"
     r"(?:[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,30}(?:, [\w .]{1,30})?(?: \([^()\n]{1,30}\))? ?[-–—]{1,2} )?"
     r"(?:[A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20}){0,3}: )?"  # whose turn it is, in an interview
     r"(?:(?:And|But|Meanwhile|Later|Earlier),? |[OL](?:n|ast) \w{3,6}day,? |In [A-Z][a-z]{2,8},? )?"
-    r"(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col)\. )?[^\n“”\"«»()\[\];:.!?]{2,120}?)(?P<comma>,?) "
+    r"(?P<who>(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col)\. )?[^\n“”\"«»()\[\];:.!?•|]{2,120}?)(?P<comma>,?) "
+)
+_OPENING = re.compile(
+    rf"{_START}"
     rf"(?P<cue>(?:(?:has|have|had) )?(?:(?:also|later|then|again|repeatedly) )?{_VERBS})"
     rf"(?:(?:(?<=\btold) (?!that\b){_WORD}(?: {_WORD}){{0,4}}?)?{_TIME}{{0,2}} (?=that \S)"
     rf"|(?<=\bsaid|\bsays) (?={_PLAIN_NEXT} ))",
     re.M,
+)
+# Verbs that are themselves the act: "The president ruled out talks".
+_ACTS = (
+    r"(?:ruled out|rejected|denied|accused|condemned|denounced|called for|vowed to|pledged to|threatened to|promised to"
+    r"|offered to|refused to|agreed to|demanded|urged|dismissed|apologi[sz]ed for|warned of)"
+)
+_ACTING = re.compile(
+    rf"{_START}(?P<cue>(?:(?:has|have|had) )?(?:(?:also|again|repeatedly|yesterday|today) )?{_ACTS}) (?=[\w“\"‘])", re.M
 )
 _GOES_ON = re.compile(r",? (?:and|but|while|as) (?:also )?$")
 _CONFIDENCE = 0.7
@@ -40,7 +52,7 @@ _SHORTEST = 4  # words of a content
 
 
 def with_opening_clauses(text: str, marks: Marks) -> Marks:
-    """`marks` with an attribution for each sentence that opens with a clause of saying in which no span stands."""
+    """`marks` with an attribution for each sentence that opens with a plain clause in which no span stands."""
     taken = sorted(span for item in marks.attributions for span in (*item.source, *item.cue, *item.content))
     added = [item for item in _clauses(text, taken) if not _touched(taken, item.source[0][0], item.cue[0][1])]
     return replace(marks, attributions=(*marks.attributions, *added))
@@ -51,7 +63,7 @@ def _touched(taken: list[Span], start: int, end: int) -> bool:
 
 
 def _clauses(text: str, taken: list[Span]) -> Iterator[SpanSet]:
-    for match in _OPENING.finditer(text):
+    for match in chain(_OPENING.finditer(text), _ACTING.finditer(text)):
         if not is_subject(match["who"], closed=bool(match["comma"])) or quoted_at(text, match.start("cue")):
             continue
         start, end = match.end(), sentence_end(text, match.end() + 1)
