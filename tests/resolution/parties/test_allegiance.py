@@ -167,3 +167,10 @@ def test_head_of_a_federation_that_has_no_other_name():
 def test_campaign_manager_of_a_president_does_not_speak_for_the_country():
     text = "Kenyan President Ivo Tarn left. His campaign manager, Per Lund, spoke."
     assert party(text, "Per Lund", "Ivo Tarn") is None
+
+
+def test_officer_of_a_council_that_a_paragraph_opens_with():
+    text = "Rain fell.\n\nSel Harbour council denied it.\n\nThe council’s finance officer, Per Lund, spoke."
+    assert party(text, "Per Lund") == "Sel Harbour council"
+    text = "Rain fell.\n\nYesterday council staff left.\n\nThe council’s finance officer, Per Lund, spoke."
+    assert party(text, "Per Lund") is None

@@ -18,7 +18,7 @@ _STATE = (
     r"|(?:presidential|general|parliamentary) (?:election|run-?off|race|vote|ballot)"
     r"|government|parliament|embassy|ambassador|(?:special )?envoy|central bank"
     r"|general staff|border guards?|armed forces|air force|army|navy|state (?:oil|gas) company|state (?:news )?agency"
-    r"|ruling party|secret police|head of state|president|king|queen|opposition|presidential election"
+    r"|ruling party|secret police|head of state|president|king|queen|opposition|presidential election|palace"
 )
 _LEADER = (
     r"(?:prime|foreign|interior|defen[cs]e|finance|justice|energy|health|environment|transport|trade|education"
@@ -27,7 +27,9 @@ _LEADER = (
 )
 _OWNS = re.compile(rf"(?<!\w)({NAME})['’]s (?:[a-z-]+ ){{0,2}}(?i:{_STATE})\b")
 # Persons have these too ("Doe's government"), so that the word must be a place by other evidence.
-_PERSONS_TOO = re.compile(r"(?:government|ambassador|envoy|army|party|navy|police|president|king|queen|opposition)$")
+_PERSONS_TOO = re.compile(
+    r"(?:[Pp]alace|government|ambassador|envoy|army|party|navy|police|president|king|queen|opposition)$"
+)
 _OF_STATE = re.compile(
     rf"\b(?i:{_LEADER}|presidency|republic|kingdom|sultanate|emirate|national bank) of (?:the )?({NAME})"
     r"(?!['’]|[ -][A-ZÀ-Þ])"

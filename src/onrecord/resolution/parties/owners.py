@@ -13,7 +13,7 @@ from onrecord.resolution.mentions.pronouns import person_before
 from onrecord.resolution.parties.parties import is_area
 from onrecord.resolution.parties.subjects import body_party, may_be_body, noun_before, subject_before
 from onrecord.resolution.scene.found import Party
-from onrecord.resolution.scene.names import ORGANISED
+from onrecord.resolution.scene.names import NOT_NAMES, ORGANISED
 from onrecord.resolution.scene.people import Person
 from onrecord.resolution.scene.scene import Scene
 
@@ -91,9 +91,9 @@ def _of_common_body(scene: Scene, tokens: list[Token]) -> Party | None:
 def _told_in_full(scene: Scene, noun: str, span: Span) -> Party | None:
     """A body without a name, as the article first has it: "the city council" for "the council"; else null."""
     capital, common = r"(?:[A-ZÀ-Þ][\w-]{1,20} )", r"(?:[a-z-]+ )"
-    lead = rf"(?:(?<=[Tt]he ){capital}{{0,3}}{common}{{0,2}}|(?<=[a-z] ){capital}{{1,3}}{common}?)"
+    lead = rf"(?:(?<=[Tt]he ){capital}{{0,3}}{common}{{0,2}}|(?:(?<=[a-z] )|(?<=\n)(?!The )){capital}{{1,3}}{common}?)"
     for told in re.finditer(rf"(?<!\w)({lead}{re.escape(noun)})\b(?! [A-ZÀ-Þ])", scene.text[: span[0]]):
-        if " " not in told[1]:
+        if " " not in told[1] or told[1].split(" ")[0].lower() in NOT_NAMES:
             continue
         if all(token.word not in BREAKS for token in tokens_in(scene.text, *told.span(1))):
             step = Because(rule="whose role it is", spans=(told.span(1), span), values=(noun, told[1]))
