@@ -18,6 +18,8 @@ def kind(text: str, *parts: str) -> str:
         ),
         ("‘The ministers’ plan isn’t ours,’ Tarn said.", "‘The ministers’ plan isn’t ours,’"),
         ("„Das ist unser Fluss“, sagte Tarn.", "„Das ist unser Fluss“"),
+        ("``We will rebuild the bridge,'' Tarn said.", "``We will rebuild the bridge,''"),
+        ("``It isn't `ours' to sell,'' Tarn said.", "It isn't `ours' to sell"),
         ("Tarn: «Nous restons ici.»", "«Nous restons ici.»"),
     ],
 )
@@ -46,6 +48,11 @@ def test_no_marks_is_indirect():
 
 def test_some_words_in_marks_are_mixed():
     assert kind("Tarn said he has “no plans” to rebuild it.", "he has “no plans” to rebuild it") == "mixed"
+
+
+def test_two_small_marks_quote_as_one_and_end_where_they_end():
+    text = "He called it ``a leak'' and left the ``old'' pier."
+    assert [text[start:end] for start, end in quotations(text)[0]] == ["a leak", "old"]
 
 
 def test_apostrophes_are_no_marks():

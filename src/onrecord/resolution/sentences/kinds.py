@@ -54,8 +54,11 @@ def quotations(text: str) -> tuple[Spans, Spans]:
     """All quotations of a text without their marks: the outer ones, and those in single marks within them.
 
     Works paragraph by paragraph, so an odd mark spoils one paragraph at most. A quotation that is still open at the end
-    of its paragraph ends there: so do all but the last paragraph of a long quotation, and a lost closing mark.
+    of its paragraph ends there: so do all but the last paragraph of a long quotation, and a lost closing mark. Newswire
+    of the last century has ``…'' for “…”.
     """
+    if "``" in text:
+        text = text.replace("``", "`“").replace("''", "”`")
     outer: list[Span] = []
     inner: list[Span] = []
     end_of_text = len(text) + 1
