@@ -223,3 +223,12 @@ def test_bodies_of_a_country_lend_it_no_other_peoples_names() -> None:
     called = sides_of(issue_from({"title": "Trade", "parties": ["United States"], "words": ["trade"]})).called
     assert "pentagon" in called["United States"]
     assert "european" not in called["United States"]
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"), [(": | They should meet my students.", None), ("said | they must meet our envoys", "open")]
+)
+def test_whom_one_meets_of_ones_own_is_no_talks(said: str, stance: str | None) -> None:
+    issue = issue_from({"title": "Talks", "parties": {"Osmar": [], "Tarn": []}, "words": ["meet"]})
+    found = read(issue, said)
+    assert (found.stance if found else None) == stance

@@ -26,6 +26,11 @@ _AGAINST_ACTS, _FOR_ACTS = frozenset({"refuse-talks", "reject"}), frozenset({"of
 # "The talks committee" is nobody's talks.
 _BODIES = stems_of("committee commission team delegation council body office chief bloc group coordinator secretary")
 _WARN, _TELL = stems_of("warn caution tell"), stems_of("tell instruct")
+# Whose they are whom somebody meets, and who they are if they are of the other side.
+_OWNING = stems_of("my our your his her their its")
+_OPPOSITE = stems_of(
+    "counterpart neighbour neighbor rival opponent enemy adversary foe opposite colleague envoy negotiator"
+)
 _EARLIER = stems_of("previously earlier originally initially once formerly")
 
 
@@ -56,7 +61,8 @@ def stance_of(
     mentions = [
         _after_modal(words, start + words.begin, end + words.begin)
         for start, end in matter.mentions(inside)
-        if end + words.begin == len(words.stems) or words.stems[end + words.begin] not in _BODIES
+        if (end + words.begin == len(words.stems) or words.stems[end + words.begin] not in _BODIES)
+        and not _meets_ones_own(words.stems, end + words.begin, others)
     ]
     mediated = list(_mediated(words, others, bool(mentions)))
     if not mentions and not mediated:
@@ -72,6 +78,13 @@ def stance_of(
     before = words.stems[: words.begin]
     earlier = bool(_EARLIER & set(before)) or (bool(before) and words.form(0) == "had")
     return replace(reading, earlier=earlier) if earlier and reading.stance else reading
+
+
+def _meets_ones_own(stems: Sequence[str], end: int, others: frozenset[str]) -> bool:
+    """Are those whom somebody meets, behind `end`, nobody of another party: "meet my students"?"""
+    whom = set(stems[end + 1 : end + 4])
+    owned = end < len(stems) and stems[end] in _OWNING
+    return stems[end - 1] == "meet" and owned and not whom & (_OPPOSITE | others)
 
 
 def _after_modal(words: Said, start: int, end: int) -> tuple[int, int]:
