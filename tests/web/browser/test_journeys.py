@@ -40,7 +40,7 @@ def test_find_all_that_a_person_said_on_a_matter(page: Page, site: str) -> None:
     page.get_by_label("Speaker").fill("Solvat")
     page.get_by_role("button", name="Search").click()
     rows = page.locator("li.statement")
-    assert rows.count() == 3
+    assert rows.count() == 4
     for row in rows.all():
         expect(row.locator(".who")).to_contain_text("Solvat")
         expect(row).to_contain_text("filling")
