@@ -23,13 +23,13 @@ from onrecord.resolution import resolve
 from tests.support.expected_rows import check_rows
 
 DEV = Path(__file__).parents[2] / "shared" / "data" / "polnear" / "dev.jsonl"
-FLOORS = {"attribution": 0.745, "content": 0.785, "direct": 0.89, "exact": 0.545}
+FLOORS = {"attribution": 0.755, "content": 0.79, "direct": 0.905, "exact": 0.565}
 SOURCE_GIVEN_CONTENT = 0.945
-SAMPLE_ROWS = 167
+SAMPLE_ROWS = 180
 # Shares of the rows of tests/articles that hold, by what they test.
 ROWS = {
-    "act": 0.73, "date": 0.77, "group": 0.76, "negation": 0.90, "nesting": 0.76, "not-a-statement": 0.97,
-    "party": 0.70, "pronoun": 0.83, "relay": 0.83, "role": 0.75, "unnamed": 0.82, ALL: 0.84,
+    "act": 0.77, "date": 0.77, "group": 0.76, "negation": 0.90, "nesting": 0.76, "not-a-statement": 0.97,
+    "party": 0.72, "pronoun": 0.83, "relay": 0.83, "role": 0.75, "unnamed": 0.82, ALL: 0.85,
 }  # fmt: skip
 
 

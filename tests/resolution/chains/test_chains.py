@@ -211,6 +211,12 @@ def test_a_persons_name_is_no_outlet() -> None:
     assert len(chain(text, "Ada Brook", "told", "“We will open it,”", names=names)) == 2
 
 
+def test_a_short_name_is_the_outlet_that_reported_before_though_it_was_tagged_as_a_person() -> None:
+    text = "The Kalin Courier reported it. “We will open it,” Ada Brook told the Courier."
+    names = (Name(span=at(text, "Kalin Courier")[0], type="person"),)
+    assert chain(text, "Ada Brook", "told", "“We will open it,”", names=names)[1].name == "Kalin Courier"
+
+
 @pytest.mark.parametrize(
     "head", ["KALIN, March 3 (Reuters) — ", "KALIN, March 3. /TASS/. ", "KALIN, March 3 (Kavra) - "]
 )

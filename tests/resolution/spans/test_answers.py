@@ -34,5 +34,17 @@ def test_a_long_answer_stays_as_it_was_read() -> None:
     assert found(long)[0] == ("Roe", ":", "I built it")
 
 
+def test_a_long_answer_in_which_nothing_was_read_is_one_statement() -> None:
+    unread = TALK.replace("[Roe]{:} <I built it>. It took a year.", "Roe: " + "It took a year. " * 80)
+    assert found(unread)[0][2].startswith("It took a year. It took")
+
+
+def test_each_turn_of_a_transcript_may_open_with_a_mark() -> None:
+    quoted = "It aired late.\n\n" + "\n\n".join(
+        f"“{line}" for line in ("BELL: Who built it?", "ROE: I built it all.", "BELL: Why?", "ROE: I like to build.")
+    )
+    assert found(quoted) == [("ROE", ":", "I built it all."), ("ROE", ":", "I like to build.")]
+
+
 def test_a_text_without_turns_stays() -> None:
     assert found("Note: it is late.\n\nRoe: ‘It is not’") == []

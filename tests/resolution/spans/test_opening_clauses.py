@@ -37,6 +37,18 @@ def found(text: str) -> list[tuple[str, str, str]]:
         ),
         ("It rained. Dr. Lund said the pier has sunk.", ("Dr. Lund", "said", "the pier has sunk")),
         (
+            "The ministers of Sel and Korva stood side by side and announced that they would build a mast.",
+            ("The ministers of Sel and Korva", "announced", "that they would build a mast"),
+        ),
+        (
+            "The likeliest cause, it added, was the old pump.",
+            ("it", "added", "The likeliest cause … was the old pump"),
+        ),
+        (
+            "Its president, Per Doe, commended the crew for telling it late.",
+            ("Its president, Per Doe,", "commended", "the crew for telling it late"),
+        ),
+        (
             "KORVA, March 4 (Selwire) - The ministry has announced in a statement that the pier is shut.",
             ("The ministry", "has announced", "that the pier is shut"),
         ),
@@ -56,6 +68,7 @@ def test_it_is_on_record(text: str, expected: tuple[str, str, str]) -> None:
         "Residents of the port told a different story.",
         "“The Rowing Union said that it would test every crew.”",
         "When the mayor said that it was late, they left.",
+        "“The cause, it added, was the old pump.”",
     ],
 )
 def test_what_only_looks_like_one_is_left(text: str) -> None:

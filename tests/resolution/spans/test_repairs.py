@@ -163,6 +163,12 @@ def test_what_the_source_told_is(content: str) -> None:
     assert mended(text, item)[0][2] == [content, "“as it was”"]
 
 
+def test_as_saying_is_no_content_of_what_was_quoted() -> None:
+    text = "“It is open,” Ann Lee was quoted as saying by the Gazette."
+    item = item_in(text, "Ann Lee", "was quoted", "“It is open,”", "as saying")
+    assert mended(text, item) == [(["Ann Lee"], ["was quoted as saying"], ["“It is open,”"])]
+
+
 def test_a_bare_word_is_no_content() -> None:
     text = "He asked who, if anyone, was there."
     assert mended(text, item_in(text, "He", "asked", "who")) == []

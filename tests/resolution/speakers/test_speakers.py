@@ -466,6 +466,30 @@ def test_half_a_name_is_a_name(source, name):
     assert found.name == name
 
 
+def test_half_a_name_counts_where_it_stands_behind_the_source():
+    (found,) = speakers("[[A neighbour]], who gave only her first name, Tove, said no.")
+    assert found.name == "Tove"
+
+
+def test_words_that_a_headline_quotes_are_those_of_their_speaker_below():
+    text = "‘A debt falling due’: the quarrel\n\nIt rained. “It is a debt falling due,” Ivo Tarn said."
+    quote, again, name = (text.index(words) for words in ("‘A debt", "“It is", "Ivo Tarn"))
+    items = (
+        SpanSet(source=(), cue=(), content=((quote, text.index(":")),), confidence=1.0),
+        SpanSet(source=((name, name + 8),), cue=(), content=((again, name - 1),), confidence=1.0),
+    )
+    marks = Marks(attributions=items, names=(Name(span=(name, name + 8), type="person"),))
+    voices = speakers_of(Article(text=text), marks)
+    assert [voice.speaker.name for voice in voices] == ["Ivo Tarn", "Ivo Tarn"]
+    assert voices[0].because["speaker"][0].rule == "the same words in the article"
+
+
+def test_its_own_record_is_not_the_body_that_it_means():
+    text = "[[The Orra Commission]] said that [[its own record]] showed a dip. The cause, [[it]] added, was the pump."
+    found = speakers(text, names={"Orra Commission": "organization"})
+    assert found[2].name == "Orra Commission"
+
+
 @pytest.mark.parametrize(
     ("source", "name", "kind"),
     [

@@ -21,6 +21,11 @@ def test_surname_before_a_colon_opens_an_answer():
     assert holder(LINES, "I like") == "Per Lund"
 
 
+def test_labels_may_be_in_capitals_and_behind_a_mark():
+    shouted = LINES.replace("Courier:", "“COURIER:").replace("Lund: ", "“LUND: ")
+    assert holder(shouted, "I like") == "Per Lund"
+
+
 def test_question_is_nobody_s():
     assert holder(MARKED, "Really") is None
 

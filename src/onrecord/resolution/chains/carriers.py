@@ -128,13 +128,16 @@ def _organizations(text: str, span: Span, names: Sequence[Name]) -> Iterator[Men
 
 
 def _names_before(text: str, span: Span, names: Sequence[Name]) -> Iterator[str]:
-    """The names before the span that end in its word, the nearest first."""
+    """The names before the span that end in its word, the nearest first; then outlets by form, tagged or not."""
     word = text[slice(*span)]
     at = bisect_left(names, span[0], key=lambda n: n.span[0])
     for name in reversed(names[max(0, at - _NAMES_BACK) : at]):
         longer = name.span[1] - name.span[0] > len(word)
         if name.type != "person" and longer and text.endswith(word, *name.span):
             yield text[slice(*name.span)]
+    for mention in reversed(outlets_in(text, max(0, span[0] - _REACH), span[0])):
+        if mention.outlet.name.endswith(f" {word}") and not is_a_persons(mention.span, names, text):
+            yield mention.outlet.name
 
 
 def is_a_persons(span: Span, names: Sequence[Name], text: str) -> bool:
@@ -146,7 +149,8 @@ def is_a_persons(span: Span, names: Sequence[Name], text: str) -> bool:
     words = text[slice(*span)]
     shouted = words.isupper() and len(words) > 2
     listed = outlet_named(words) is not None and (" " in words or _carries(text, span, names))
-    formed = (outlet := outlet_by_form(words)) is not None and outlet.kind in ("broadcaster", "wire")
+    outlet = outlet_by_form(words)
+    formed = outlet is not None and (outlet.kind in ("broadcaster", "wire") or bool(_REPORTED.match(text, span[1])))
     plain = shouted or listed or formed or words in introduced_in(text)
     return any(
         n.type == "person"

@@ -213,8 +213,6 @@ def _introduced(text: str) -> dict[str, Outlet]:
     found: dict[str, Outlet] = {}
     for pattern in (_KIND_FIRST, _KIND_LAST, _KIND_AFTER, _REPORTING, _INTERVIEWING):
         for match in pattern.finditer(text):
-            if pattern is _KIND_LAST and text[: match.start()].endswith((", a ", ", an ")):
-                continue  # "the Velden Post, a Korva newspaper", of the town
             if named := _name_of(pattern, match):
                 found.setdefault(named.outlet.name, named.outlet)
     for match in _LETTERS.finditer(text):
@@ -243,6 +241,8 @@ def _formed(text: str, start: int, end: int) -> Iterator[Mention]:
 def _name_of(pattern: re.Pattern[str], match: re.Match[str]) -> Mention | None:
     """The outlet of a match, without first words and a possessive that are no part of its name; else null."""
     (first, last), name, noun = match.span("name"), match["name"], match["noun"]
+    if pattern is _KIND_LAST and match.string[:first].endswith((", a ", ", an ")):
+        return None  # "the Velden Post, a Korva newspaper", of the town
     if pattern is _KIND_FIRST and re.fullmatch(_ADJECTIVAL, noun) and match["more"] and not match["the"]:
         return None
     if (

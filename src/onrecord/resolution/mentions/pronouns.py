@@ -228,7 +228,7 @@ def body_before(scene: Scene, position: int, history: list[Said], *, plural: boo
         speaker = said.speaker
         if speaker.type in wanted and (speaker.type != "group" or _people(speaker.name or "")):
             ballot.weigh(span, speaker, SOURCE)
-        elif speaker.type == "unnamed" and speaker.role:
+        elif speaker.type == "unnamed" and speaker.role and not scene.text.startswith(("its ", "Its "), said.position):
             noun = _head_noun(speaker.role)
             person = noun is None or noun.kind in ("official", "other", "collective")
             if plural if person and noun is not None and noun.plural else not plural and not person:

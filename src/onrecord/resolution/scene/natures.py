@@ -64,6 +64,7 @@ _PART = re.compile(
     r" (?:Radio|Airport|Hospital|University|Gazette|Tribune|Post|Herald|Times|Courier|Council|Airlines|Airways|Bay"
     r"|River|Strait|Islands?|Valley|Province|Police|Parliament|Embassy|Port|Stock Exchange)\b"
 )
+_PRINTED = (" magazine", " newspaper", " newswire")
 _FREE = re.compile(r"(?:['’]s\b|[,.;:)]| (?:said|says|is|was|has|had|would|will|told|may|must|can|and|on|in)\b)")
 _PEOPLE = ("i", "er", "ers", "is", "ian", "ians", "an", "ans", "n", "ns", "ese", "ish")
 
@@ -181,7 +182,10 @@ class Natures:
             votes["organization"] += 2
         elif (start == 0 or text[start - 1] == "\n") and _DATED.match(text, end) and text[start:end].isupper():
             votes["place"] += 4
-        self._weigh_after(votes, end)
+        if plain in ("a", "an") and text.startswith(_PRINTED, end):
+            votes["place"] += 2  # "the Gazette, a Korva newspaper"
+        else:
+            self._weigh_after(votes, end)
 
     def _weigh_after(self, votes: dict[str, float], end: int) -> None:
         text = self.text
@@ -209,7 +213,7 @@ class Natures:
                 break
         elif _PART.match(text, end):
             votes["place"] += 1  # "Veld Radio"
-        elif text.startswith((" magazine", " newspaper", " newswire"), end):
+        elif text.startswith(_PRINTED, end):
             votes["outlet"] += 3
         if match := _GOES_ON.match(text, end):
             if match[1].startswith("it"):

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from onrecord.record import Span, SpanSet
 
-# "QUESTION (Radio Lund): …", "Q: …", "Ana Roe: …" at the start of a line; "((AB)) …", as some agencies print it.
+# "QUESTION (Radio Lund): …", "Q: …", "Ana Roe: …" at the start of a line, which a mark may open; "((AB)) …", as some
+# agencies print it.
 _TURN = re.compile(
-    r"^(?:\(\((?P<marked>[^()\n]{1,40})\)\)\s?"
+    r"^[“\"]?(?:\(\((?P<marked>[^()\n]{1,40})\)\)\s?"
     r"|(?P<label>[A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20}){0,3})(?: \([^()\n]{1,40}\))?:\s)",
     re.M,
 )
@@ -45,17 +46,20 @@ def turns_in(text: str, outlet: str | None = None) -> Sequence[Turn]:
     heads = list(_TURN.finditer(text))
     if len(heads) > 1 and heads[0].start() == 0 and "\n" in text[heads[0].end() : heads[1].start()].strip():
         heads.pop(0)  # a headline: "Lund: ‘I like it’"
-    if len(heads) < _FEWEST:
+    if len(heads) < _FEWEST or len({_label(head) for head in heads}) < 2:
         return ()
     ends = [head.start() for head in heads[1:]] + [text.find("\n", heads[-1].end())]
     ends[-1] = ends[-1] if ends[-1] >= 0 else len(text)
     asking = defaultdict(list)
     for head, end in zip(heads, ends, strict=True):
         asking[_label(head)].append(text[head.end() : end].rstrip(" \n”\"’'").endswith("?"))
+    shares = {label: sum(ends_so) / len(ends_so) for label, ends_so in asking.items()}
     askers = {
         label
         for label, ends_so in asking.items()
-        if label in own or _LABELS_OF_ASKERS.fullmatch(label) or sum(ends_so) > max(1, 0.6 * len(ends_so))
+        if label in own
+        or _LABELS_OF_ASKERS.fullmatch(label)
+        or (sum(ends_so) > 1 and shares[label] > min(0.6, 3 * max(shares[o] for o in shares if o != label)))
     }
     if not askers or len(askers) == len(asking):
         return ()

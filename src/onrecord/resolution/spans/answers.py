@@ -10,25 +10,32 @@ from onrecord.resolution.sentences.interviews import Turn, turns_in
 
 _CONFIDENCE = 0.9
 _LONGEST = 700  # characters of an answer that is one statement
+_LONGEST_UNREAD = 4_000  # and of one in which the model marks nothing
 _SHORTEST = 3  # words of a statement
 
 
 def with_answers(text: str, marks: Marks, outlet: str | None = None) -> Marks:
     """`marks` with one attribution for each answer, in place of the parts that the model gave its label as a source.
 
-    An answer of many sentences stays as the model read it.
+    An answer of many sentences stays as the model read it, unless it has read nothing in it.
     """
     items = list(marks.attributions)
     for turn in turns_in(text, outlet):
         content = tuple(_paragraphs(text, turn))
-        short = content and content[-1][1] - content[0][0] <= _LONGEST
-        if turn.asks or not short or len(text[content[0][0] : content[-1][1]].split()) < _SHORTEST:
+        if turn.asks or not content or len(text[content[0][0] : content[-1][1]].split()) < _SHORTEST:
+            continue
+        size = content[-1][1] - content[0][0]
+        if size > _LONGEST_UNREAD or (size > _LONGEST and any(_holds(turn, item) for item in items)):
             continue
         label, mark = turn.label, (turn.label[1], turn.label[1] + 1)
         cue = (mark,) if text[slice(*mark)] == ":" else ()
         items = [item for item in items if not _within(item.source, label)]
         items.append(SpanSet(source=(label,), cue=cue, content=content, confidence=_CONFIDENCE))
     return replace(marks, attributions=tuple(items))
+
+
+def _holds(turn: Turn, item: SpanSet) -> bool:
+    return any(turn.start <= start < turn.end for start, _ in item.content)
 
 
 def _paragraphs(text: str, turn: Turn) -> Iterator[Span]:

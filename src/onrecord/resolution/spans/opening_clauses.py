@@ -41,10 +41,31 @@ _OPENING = re.compile(
 # Verbs that are themselves the act: "The president ruled out talks".
 _ACTS = (
     r"(?:ruled out|rejected|denied|accused|condemned|denounced|called for|vowed to|pledged to|threatened to|promised to"
-    r"|offered to|refused to|agreed to|demanded|urged|dismissed|apologi[sz]ed for|warned of)"
+    r"|offered to|refused to|agreed to|demanded|urged|dismissed|apologi[sz]ed for|warned of"
+    r"|(?:commend|prais|critici[sz]|welcom|blam|thank)ed|hailed|called on|appealed (?:for|to)|proposed"
+    r"|threatened|vowed)"
 )
 _ACTING = re.compile(
     rf"{_START}(?P<cue>(?:(?:has|have|had) )?(?:(?:also|again|repeatedly|yesterday|today) )?{_ACTS}) (?=[\w“\"‘])", re.M
+)
+# The second thing that a subject did: "The ministers stood side by side and announced that …".
+_SECOND = re.compile(
+    rf"{_START}(?:[a-z]{{2,14}}ed|stood|met|went|took|came|left|held|spoke|sat|flew|gave|made|paid|began|rose|wrote|won|lost"
+    rf"|visited|walked) [^\n“”\"«»();:.!?]{{3,160}}? and (?P<cue>(?:also |later |then )?{_VERBS})"
+    rf"(?: (?:(?<=\btold) (?!that\b){_WORD}(?: {_WORD}){{0,4}}?)?{_TIME}{{0,2}})?(?= that \S)"
+    rf"(?P<that> )",
+    re.M,
+)
+# Who says it in the middle of the sentence: "The likeliest cause, it added, was the pumps".
+_BETWEEN = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=[.!?][”\"’] ))(?<!\b(?:Mr|Ms|Dr|St)\. )(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col)\. )"
+    r"(?P<first>[A-ZÀ-Þ][^\n“”\"«»();:!?,]{3,160}), (?P<who>he|she|it|they|the [a-z]{3,16}(?: [a-z]{3,16})?"
+    r"|(?:Mr|Mrs|Ms|Dr)\.? [A-Z][\w’-]{1,20}|[A-Z][\w’-]{1,20}(?: [A-Z][\w’-]{1,20}){0,2}) "
+    r"(?P<cue>(?:has |had |also |later )?(?:said|says|added|adds|wrote|writes|insisted|warned|explained|argued|noted"
+    r"|claimed|went on|continued|recalled|told [\w’-]{1,20}(?: [\w’-]{1,20}){0,3}))(?: on \w{3,6}day| yesterday)?, "
+    r"(?P<rest>[^\n“”\"«»]{6,400}?)"
+    r"(?=[.!?]\s|[.!?]?$)",
+    re.M,
 )
 _GOES_ON = re.compile(r",? (?:and|but|while|as) (?:also )?$")
 _CONFIDENCE = 0.7
@@ -54,7 +75,13 @@ _SHORTEST = 4  # words of a content
 def with_opening_clauses(text: str, marks: Marks) -> Marks:
     """`marks` with an attribution for each sentence that opens with a plain clause in which no span stands."""
     taken = sorted(span for item in marks.attributions for span in (*item.source, *item.cue, *item.content))
-    added = [item for item in _clauses(text, taken) if not _touched(taken, item.source[0][0], item.cue[0][1])]
+    sources = {span[0] for item in marks.attributions for span in item.source}
+    added = [
+        item
+        for item in _clauses(text, taken)
+        if not _touched(taken, item.cue[0][0] if item.source[0][0] in sources else item.source[0][0], item.cue[0][1])
+    ]
+    added += [item for item in _between(text) if not any(_touched(taken, *span) for span in item.content)]
     return replace(marks, attributions=(*marks.attributions, *added))
 
 
@@ -63,8 +90,12 @@ def _touched(taken: list[Span], start: int, end: int) -> bool:
 
 
 def _clauses(text: str, taken: list[Span]) -> Iterator[SpanSet]:
-    for match in chain(_OPENING.finditer(text), _ACTING.finditer(text)):
-        if not is_subject(match["who"], closed=bool(match["comma"])) or quoted_at(text, match.start("cue")):
+    for match in chain(_OPENING.finditer(text), _ACTING.finditer(text), _SECOND.finditer(text)):
+        if (
+            match["who"].endswith((" and", " but"))
+            or not is_subject(match["who"], closed=bool(match["comma"]))
+            or quoted_at(text, match.start("cue"))
+        ):
             continue
         start, end = match.end(), sentence_end(text, match.end() + 1)
         line = text.find("\n", start, end)
@@ -73,6 +104,14 @@ def _clauses(text: str, taken: list[Span]) -> Iterator[SpanSet]:
         if len(text[start:end].split()) >= _SHORTEST and not no_prose(text, (start, end)):
             source, cue = (match.start("who"), match.end("comma")), match.span("cue")
             yield SpanSet(source=(source,), cue=(cue,), content=((start, end),), confidence=_CONFIDENCE)
+
+
+def _between(text: str) -> Iterator[SpanSet]:
+    """Sentences that a clause of saying parts in two."""
+    for match in _BETWEEN.finditer(text):
+        if is_subject(match["who"].capitalize(), closed=False) and not quoted_at(text, match.start("cue")):
+            source, cue, *content = (match.span(group) for group in ("who", "cue", "first", "rest"))
+            yield SpanSet(source=(source,), cue=(cue,), content=tuple(content), confidence=_CONFIDENCE)
 
 
 def _before_another(text: str, start: int, end: int, taken: list[Span]) -> int:

@@ -111,6 +111,8 @@ def _cleaned(text: str, item: SpanSet) -> SpanSet | None:
         content = content[1:]
     if content and item.cue:
         content = ((_after_outlet(text, item.cue[-1], content[0]), content[0][1]), *content[1:])
+    if len(content) > 1 and item.cue:
+        item, content = _with_as_saying(text, item, content)
     bare = len(content) == 1 and _is_one_bare_word(text, content[0])
     if not content or (bare and not (item.cue and _CALLS_FOR.search(text[slice(*item.cue[-1])]))):
         return None
@@ -123,6 +125,15 @@ def _cleaned(text: str, item: SpanSet) -> SpanSet | None:
         if item.confidence < needed and kind_of(text, content) == "indirect":
             return None
     return replace(item, source=_beside(text, item.source, cue), cue=cue, content=content)
+
+
+def _with_as_saying(text: str, item: SpanSet, content: Spans) -> tuple[SpanSet, Spans]:
+    """The attribution with "as saying", which the model took for a content, behind its "was quoted"."""
+    said = next((span for span in content if text[slice(*span)].strip() == "as saying"), None)
+    if said is None or not 0 <= said[0] - item.cue[-1][1] <= 2:
+        return item, content
+    cue = (*item.cue[:-1], (item.cue[-1][0], said[1]))
+    return replace(item, cue=cue), tuple(span for span in content if span != said)
 
 
 def _ends_a_name(text: str, cue: Span) -> bool:

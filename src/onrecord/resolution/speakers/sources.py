@@ -45,7 +45,7 @@ _PORTFOLIO = re.compile(r" (?:for|of) [a-z][a-z ]{2,40}$")  # "state secretary [
 _GAVE_NAME = re.compile(
     r"(?P<who>[^,;:\n]{4,60}?),? who(?: (?:gave|(?:only )?gave|would (?:only )?give)|['’]d (?:only )?give)"
     r" (?:only )?(?:his|her|their) (?:first |last |full )?name"
-    r" (?:only |just )?as (?P<name>[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'-]{1,20})?)"
+    r"(?: (?:only |just )?as|,) (?P<name>[A-ZÀ-Þ][\w’'-]{1,20}(?: [A-ZÀ-Þ][\w’'-]{1,20})?)"
 )
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20}){0,3}: ")
 _DATELINE = re.compile(r"[A-ZÀ-Þ]{3,20}(?:, [\w. ]{3,20})?(?: \([\w ]{2,20}\))? [-–—] ")
@@ -103,8 +103,8 @@ def read_source(scene: Scene, span: Span) -> Reading:
 
 def _self_named(scene: Scene, start: int, end: int) -> Reading | None:
     """Somebody with half a name: "A neighbour who gave his name only as Tove"."""
-    match = _GAVE_NAME.match(scene.text, start, end)
-    if match is None:
+    match = _GAVE_NAME.match(scene.text, start, end + 120)
+    if match is None or (match.end() > end and match.end("who") < end - 1):
         return None
     tokens = tokens_in(scene.text, start, match.end("who"))
     while len(tokens) > 1 and tokens[0].word in DETERMINERS | INDEFINITE:

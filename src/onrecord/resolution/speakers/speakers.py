@@ -39,7 +39,8 @@ from onrecord.resolution.parties.speaking_for import party_of_speaker
 from onrecord.resolution.scene.found import Said
 from onrecord.resolution.scene.people import MOST_ROLES, Person
 from onrecord.resolution.scene.scene import Scene
-from onrecord.resolution.sentences.kinds import quoted_at
+from onrecord.resolution.sentences.kinds import kind_of, quoted_at
+from onrecord.resolution.sentences.titles import repeated_below, title_of
 from onrecord.resolution.speakers.introductions import introduce, introduce_heads, introduce_lead
 from onrecord.resolution.speakers.sources import read_source
 from onrecord.resolution.speakers.turns import turn_at, turns_in
@@ -100,9 +101,12 @@ def speakers_of(article: Article, marks: Marks) -> list[Voice]:
         said = Said(items[number].source[0], voices[number].speaker, reading.person)
         insort(scene.said, said, key=lambda said: said.position)
     for number, item in enumerate(items):
-        if turns and item.source and scene.text[slice(*trimmed(scene.text, item.source[0]))].lower() in SPEAKING:
-            turn = turn_at(turns, item.source[0][0])
-            if turn is not None and turn.person is not None and quoted_at(scene.text, item.source[0][0]) is None:
+        words = scene.text[slice(*trimmed(scene.text, item.source[0]))] if turns and item.source else ""
+        labelled = words.isupper() and (turn := turn_at(turns, item.source[0][1] + 2)) and turn.label == words
+        if labelled or words.lower() in SPEAKING:
+            turn = turn if labelled else turn_at(turns, item.source[0][0])
+            free = labelled or quoted_at(scene.text, item.source[0][0]) is None
+            if turn is not None and turn.person is not None and free:
                 steps = (Because(rule="whose turn it is", spans=item.source, values=(turn.label, turn.person.name)),)
                 reading = Reading(Speaker(name=turn.person.name, type="person"), turn.person, because=steps)
                 voices[number] = _voice(scene, item, reading)
@@ -115,7 +119,23 @@ def speakers_of(article: Article, marks: Marks) -> list[Voice]:
                 steps = (Because(rule="whoever is quoted here", spans=items[owner].source, values=_named(speaker)),)
                 because = {**voices[owner].because, "speaker": (*steps, *voices[owner].because.get("speaker", ()))}
                 voices[number] = Voice(replace(speaker, spans=_joined(item.source, speaker.spans)), because)
+    _headlines(scene.text, items, voices)
     return voices
+
+
+def _headlines(text: str, items: Sequence[SpanSet], voices: list[Voice]) -> None:
+    """Give the words that a headline quotes without a source the speaker of the same words in the article."""
+    title = title_of(text)
+    for number, item in enumerate(items):
+        if title is None or item.source or item.content[0][0] >= title[1] or kind_of(text, item.content) == "indirect":
+            continue
+        again = repeated_below(text, item.content, items)
+        if again is not None and voices[again].speaker.name:
+            because = voices[again].because
+            words = (text[slice(*item.content[0])], *_named(voices[again].speaker))
+            step = Because(rule="the same words in the article", spans=items[again].source, values=words)
+            speaker = {"speaker": (step, *because.get("speaker", ()))}
+            voices[number] = Voice(voices[again].speaker, {**because, **speaker})
 
 
 def _order(items: Sequence[SpanSet], contents: list[tuple[Span, int]]) -> list[int]:

@@ -11,7 +11,7 @@ from onrecord.resolution.scene.people import People, Person
 
 # "((Ana Doe)) …", as some agencies print it, or "DOE: …" at the start of a line.
 _MARKED = re.compile(r"\(\(([^()\n]{1,40})\)\)")
-_LINE = re.compile(r"^([A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20}){0,3}): (?=\S)", re.M)
+_LINE = re.compile(r"^[“\"]?([A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20}){0,3}): (?=\S)", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ def turn_at(turns: list[Turn], position: int) -> Turn | None:
 
 
 def _person(label: str, people: People) -> Person | None:
-    found = [p for p in people.persons if label in (p.name, p.name.rsplit(" ", 1)[-1]) or label == p.name.upper()]
+    names = {label, label.title()} if label.isupper() else {label}
+    found = [p for p in people.persons if {p.name, p.name.rsplit(" ", 1)[-1]} & names]
     full = [p for p in found if p.full] or found
     return full[0] if len(full) == 1 else None
