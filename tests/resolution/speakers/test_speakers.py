@@ -484,6 +484,19 @@ def test_words_that_a_headline_quotes_are_those_of_their_speaker_below():
     assert voices[0].because["speaker"][0].rule == "the same words in the article"
 
 
+def test_an_office_for_two_things_is_one_persons():
+    names = TARN | {"Veldian Roads": "organization", "Bridges": "organization", "Ana Doe": "person"}
+    (found,) = speakers("It rained. [[Veldian Roads and Bridges Minister Ivo Tarn]] said no.", names=names)
+    assert (found.name, found.role) == ("Ivo Tarn", "Bridges Minister")
+    (both,) = speakers("It rained. [[Ana Doe and Prime Minister Ivo Tarn]] said no.", names=names)
+    assert both.type == "group"
+
+
+def test_a_source_that_begins_within_a_name_is_that_person():
+    (found,) = speakers("President Per [[Ivo Tarn]] said no.", names={"Per Ivo Tarn": "person"})
+    assert found.name == "Per Ivo Tarn"
+
+
 def test_its_own_record_is_not_the_body_that_it_means():
     text = "[[The Orra Commission]] said that [[its own record]] showed a dip. The cause, [[it]] added, was the pump."
     found = speakers(text, names={"Orra Commission": "organization"})
@@ -498,6 +511,8 @@ def test_its_own_record_is_not_the_body_that_it_means():
         ("The Sel Ferrymen’s Alliance", "Sel Ferrymen’s Alliance", "organization"),
         ("the opposition Harbour Party", "Harbour Party", "organization"),
         ("the two ministers", "two ministers", "group"),
+        ("the Institute for Tide Metrics and Evaluation", "Institute for Tide Metrics and Evaluation", "organization"),
+        ("Photos and video from the pier", None, "unnamed"),
         ("two ministers", None, "unnamed"),
     ],
 )

@@ -28,8 +28,14 @@ _EMPLOYED = word_set(
     "coach trainer campaigner activist organizer organiser lobbyist banker trader broker pollster partner trustee "
     "investigator volunteer technician lawyer attorney solicitor barrister counsel policy-maker conservationist "
     "editor publisher paramedic psychotherapist pathologist paediatrician pediatrician cardiologist demographer "
-    "oceanographer glaciologist astrophysicist agronomist"
+    "oceanographer glaciologist astrophysicist agronomist associate specialist instructor headteacher principal "
+    "chaplain treasurer"
 )
+# Who is one of these at a body leads something there: "head of the Asia programme at Sel House".
+_LEADS = word_set(
+    "head director manager leader chief chair co-director coordinator dean president vice-president ceo cfo executive"
+)
+_EXECUTIVES = word_set("ceo cfo executive")
 # Who is one of these speaks for a client.
 _ADVOCATES = word_set("lawyer attorney counsel solicitor barrister advocate agent publicist lawyers attorneys")
 _SPOKES = word_set("spokesman spokeswoman spokesperson")
@@ -77,15 +83,22 @@ def employer_in(role: str, places: Places, organizations: frozenset[str]) -> str
     """The employer that the words of a role name: "a lecturer in law at the Sel University"; None without one."""
     tokens = tokens_in(role, 0, len(role))
     at = head_of(tokens, role)
-    if at < 0 or tokens[at].word.rsplit("-", 1)[-1] not in _EMPLOYED or _FORMER.search(role[: tokens[at].end]):
+    if at < 0 or _FORMER.search(role[: tokens[at].end]):
         return None
     head = tokens[at]
+    leads = head.word in _LEADS
+    if not leads and head.word.rsplit("-", 1)[-1] not in _EMPLOYED:
+        return None
     for match in _EMPLOYER.finditer(role, head.end):
+        if leads and match["how"] != "at":
+            continue
         body = _plain(match["body"])
         told = match["how"] == "at" or ORGANISED.search(body) or body in organizations
         if told and _employs(body, places, organizations) and (match["how"] != "from" or " " in body):
             return body
-    return _before(role, tokens[:at], places, organizations)
+    if leads and head.word not in _EXECUTIVES:
+        return None
+    return _before(role, tokens[: at - (tokens[at - 1].word == "chief")], places, organizations)
 
 
 def _before(role: str, tokens: list[Token], places: Places, organizations: frozenset[str]) -> str | None:

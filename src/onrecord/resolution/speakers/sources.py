@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from onrecord.english.cues import tells_speech
 from onrecord.record import Because, Span, Speaker
 from onrecord.resolution.known.countries import country_named, government_named, without_the
 from onrecord.resolution.known.outlets import outlet_named
@@ -15,6 +16,7 @@ from onrecord.resolution.known.roles import (
     INDEFINITE,
     NUMBERS,
     RANKS,
+    Token,
     head_of,
     is_person_noun,
     role_after,
@@ -39,6 +41,17 @@ _AND = re.compile(
 _LISTED = re.compile(
     r"(?:, (?:the )?[A-Z][\w.’-]{1,20}(?: [A-Z][\w.’-]{1,20}){0,2}){1,4},? and (?:the )?[A-Z][\w .’-]{1,30}"
 )
+# One body whose name goes on behind "and": "the Institute for Health Metrics [and Evaluation]".
+_FIELD = re.compile(
+    r"\b(?:Institute|Cent(?:re|er)|Department|Ministry|Agency|Office|Commission|Council|School|Committee|Authority"
+    r"|Society|Fund|Bureau|Directorate|Association|Organi[sz]ation|Administration|College|Faculty|Foundation|Board"
+    r"|Union|Inspectorate|Secretariat) (?:of|for|on) (?:[A-ZÀ-Þ][\w’'-]*,? ){0,4}[A-ZÀ-Þ][\w’'-]*$"
+)
+_AND_FIELD = re.compile(
+    r"(?:, [A-ZÀ-Þ][a-z]{3,20}){0,3},? and [A-ZÀ-Þ][a-z]{3,20}(?: [A-ZÀ-Þ][a-z]{3,20}){0,2}(?=$|[,.(])"
+)
+# What two offices or persons have and one office has not, between its words: "Road Transport | and Bridges Minister".
+_SECOND = re.compile(r" (?:and|or) (?:the|an?|his|her|its|their)\b|,| or ")
 # Whose body it is, in its name: "the [Sel Ferrymen's] Alliance".
 _MEMBERS = re.compile(r"(?<![\w’'-])(?:[A-ZÀ-Þ][\w’'-]{1,20} ){0,4}[A-ZÀ-Þ][\w-]{2,20}(?:s['’]|en['’]s) $")
 _PORTFOLIO = re.compile(r" (?:for|of) [a-z][a-z ]{2,40}$")  # "state secretary [for energy]"
@@ -58,6 +71,7 @@ _WHEN = re.compile(
     r"| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| yesterday| today| tonight| there| here| alike| too| also"
     r"| (?:last|this) (?:week|month|year)| at the time)+$"
 )
+_IN_NAME = 30
 _INCLUDING = re.compile(r",? (?:including|among them|such as) ")
 _OPEN_END = re.compile(r"\b(?:for|of|from|in|on|at|to|by|with|until|since)$")
 # Who made a document: "The letter, signed by its chief, Per Roe,".
@@ -84,6 +98,8 @@ def read_source(scene: Scene, span: Span) -> Reading:
         start, end = trimmed(scene.text, (start, among.start()))
     if start == end:
         return Reading(NOBODY)
+    # A source that a model began within a name: "Recep [Tayyip Erdoğan]"
+    start = next((m.start for m in scene.people.between(start - _IN_NAME, end) if _begins(m, start)), start)
     reading = (
         _self_named(scene, start, end)
         or _apposed(scene, start, end)
@@ -99,6 +115,10 @@ def read_source(scene: Scene, span: Span) -> Reading:
         return replace(reading, because=(Because(rule="a description without a name", spans=((start, end),)),))
     words = " ".join(scene.text[start:end].split())
     return replace(reading, because=(Because(rule="named in the source", spans=((start, end),), values=(words, name)),))
+
+
+def _begins(mention: Mention, at: int) -> bool:
+    return mention.start < at < mention.end and not tells_speech(mention.words.split(" ", 1)[0].lower())
 
 
 def _self_named(scene: Scene, start: int, end: int) -> Reading | None:
@@ -227,6 +247,10 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
             continue  # a paper, or a title that was taken for a body's name: "The Vice President, Ana Doe,"
         if mention is None and (longer := LONGER.match(text, stop, end)):
             stop = longer.end()
+        if mention is None and _FIELD.search(text, at, stop) and (more := _AND_FIELD.match(text, stop, end)):
+            full = any(" " in m.words for m in scene.people.between(stop, more.end()))
+            if not (full or ORGANISED.search(more.group())):
+                stop = more.end()
         if mention is None and (of_members := _MEMBERS.search(text, start, at)):
             at = of_members.start()
         rest = text[stop:end]
@@ -267,14 +291,28 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
 def _closing(text: str, start: int, end: int, persons: list[Mention]) -> Mention | None:
     """The person whose full name ends a source of one phrase that describes him: "Senator from Osmar Ana Doe"."""
     last = persons[-1] if len(persons) == 1 else None
-    if last is None or last.end != end or " " not in last.words or re.search(r",| and | or ", text[start:end]):
+    if last is None or " " not in last.words or _SECOND.search(text, start, max(start, last.start - 2)):
         return None
     words = tokens_in(text, start, last.start)
+    if " and " in text[start : last.start]:
+        return last if _is_one_office(text, words) and text[last.end : last.end + 1] in ("", ",", " ") else None
+    if last.end != end:
+        return None
     if words and not words[-1].capital and role_noun(words[-1].word):
         return last  # "Department of Ports official Ana Doe", unlike "the office of Mayor Ana Doe"
     role = role_before(text, last.start, start, bounded=True)
     before = tokens_in(text, start, role[0] if role else last.start)
     return None if before and (before[-1].word in BREAKS or before[-1].possessive) else last
+
+
+def _is_one_office(text: str, words: list[Token]) -> bool:
+    """Do words with an "and" end in an office and name nobody before it: "Bridges and Roads Minister"?"""
+    joint = max((n for n, word in enumerate(words) if word.word == "and"), default=0)
+    before = words[joint - 1] if joint else None
+    last = role_noun(words[-1].word)
+    if before is None or last is None or last.plural or not is_person_noun(words[-1].word) or joint > len(words) - 3:
+        return False
+    return not is_person_noun(before.word) and not ORGANISED.search(before.text) and not before.text.isupper()
 
 
 def _is_outlet(scene: Scene, words: str) -> bool:
