@@ -63,6 +63,9 @@ def test_at_the_time_is_the_date_that_opens_the_sentence_before():
         "On Monday, in a brief but official statement, (she) {said} <it was over>.",
         "On Monday, as part of a tour that goes on, (the minister) {promised} <a bridge>.",
         "On Monday in Lund, after the vote was lost, (Roe) {called} <it a farce>.",
+        "On Monday, a week after the last ship left the port, (she) {said} <it was over>.",
+        "On Monday, standing next to the mayor of Lund, (she) {said} <it was over>.",
+        "KORVA, Sel — On Monday, in a brief statement, (she) {said} <it was over>.",
     ],
 )
 def test_a_date_that_opens_the_sentence_holds_behind_adjuncts(marked):

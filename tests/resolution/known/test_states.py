@@ -21,6 +21,7 @@ from onrecord.resolution.scene.places import Places
         ("Negotiators from Ostrel and Corvin met the Swiss foreign minister.", "Corvin"),
         ("The interior minister wants the presidency of Ostrel.", "Ostrel"),
         ("The king met ministers in Corland.", "Corland"),
+        ("President Ana Doe of Ostria left. The foreign minister stayed.", "Ostria"),
         ("Tin from Ostrel is cheap. Ostrelian exporters said so.", "Ostrel"),
     ],
 )

@@ -218,3 +218,8 @@ def test_office_is_nobodys_where_a_government_is_told_by_its_seat_alone():
     told = "Tin is taxed, the government in {} said. Ostrel’s envoy left.\n\n“No,” the trade minister said."
     assert country(told.format("Tamsk"), "trade minister") is None
     assert country(told.format("Ostrel"), "trade minister") == "Ostrel"
+
+
+def test_a_head_of_government_in_his_own_house_is_of_the_place_that_opens_the_sentence():
+    text = "NAIROBI, May 2 - It failed.\n\nIn Lima, Prime Minister Ana Doe told parliament that it was over."
+    assert country(text, "Prime Minister") == "Peru"

@@ -497,6 +497,34 @@ def test_a_source_that_begins_within_a_name_is_that_person():
     assert found.name == "Per Ivo Tarn"
 
 
+def test_one_of_a_people_is_the_person_named_before():
+    (found,) = speakers("Ivo Tarn left. [[The Italian]] said no.", names=TARN)
+    assert found.name == "Ivo Tarn"
+
+
+def test_a_person_in_a_relative_clause_is_not_who_speaks():
+    names = TARN | {"Ana Doe": "person"}
+    (found,) = speakers("Minister Ivo Tarn left. [[The minister, who spoke through Ana Doe,]] said no.", names=names)
+    assert found.name == "Ivo Tarn"
+
+
+def test_the_lead_is_about_whoever_leads_it_now():
+    text = "[[The president of the World Rowing Council]] has denied misleading all of its members over a deal.\n\n"
+    found = speakers(f"{text}[[Ivo Tarn, who has led it since May,]] came.", names=TARN)
+    assert found[0].name == "Ivo Tarn"
+
+
+def test_a_verb_is_no_given_name_of_somebody_who_has_another():
+    (found,) = speakers("Per Tarn left. Will [[Tarn]] stay?", names={"Per Tarn": "person", "Tarn": "person"})
+    assert found.name == "Per Tarn"
+
+
+def test_a_firm_shown_by_its_full_name_is_the_company():
+    text = "It rained at Harbourline Sel Limited. Harbourline's managing director left.\n\n[[The company]] said no."
+    (found,) = speakers(text, names={"Harbourline": "organization"})
+    assert found.name == "Harbourline"
+
+
 def test_its_own_record_is_not_the_body_that_it_means():
     text = "[[The Orra Commission]] said that [[its own record]] showed a dip. The cause, [[it]] added, was the pump."
     found = speakers(text, names={"Orra Commission": "organization"})

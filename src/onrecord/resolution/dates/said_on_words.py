@@ -75,6 +75,7 @@ ADJUNCTS = re.compile(
     r"(?:\s(?:in|at|on|during|from)\s[^,;:“”\"—–\n]{2,60})?"
     r"(?:\s(?:(?:hours|days|minutes|weeks|shortly|soon|just)\s)?(?:after|before|as|when)\s[^,;:“”\"—–\n]{2,80}(?=,))?"
     r"(?:(?:,\s(?:as|in|at|on|during|after|before|when|while|with|under|by|via|despite|amid|from|hours|days|minutes|weeks"
+    r"|(?:an?|one|two|three|four|five|six|several|a few) (?:hour|day|week|month|year)s? (?:after|before)"
     r"|just|only|shortly|following|the same day|the day|one day|\w{2,20}(?:ing|ed))\s[^,;:“”\"—–\n]{2,100})+"
     r"|(?<=[^,\s]))?,\s*"
 )
@@ -95,7 +96,7 @@ RAISED = re.compile(
 IT = re.compile(r"\b[Ii]t $")
 PERFECT = re.compile(r"\b(?:had|has|have)\b|['’]d\b")
 # What may open a sentence and is no clause of its own.
-LEAD = re.compile(r"^[\"“'‘(\s]*(?:(?:But|And|Yet|So|Still),?\s)?")
+LEAD = re.compile(r"^[\"“'‘(\s]*(?:[A-ZÀ-Þ]{3}[^\n—–“”\"]{0,40}\s[—–-]{1,2}\s)?(?:(?:But|And|Yet|So|Still),?\s)?")
 PARTICIPLE = re.compile(r"(?:^,\s|\s)(?:\w{2,20}(?:ed|wn|rn|ught)|held|taken|found|shot|hit|left)\b")
 # A clause before the date that opens with who did what: "Rains had come in May, the mayor said" tells of the rains.
 CLAUSE_HEAD = re.compile(

@@ -82,9 +82,11 @@ def _of(words: list[str], place: int) -> Literal["past", "future"] | None:
     """What the word at this place tells, with the two before it."""
     word = words[place]
     previous = words[place - 1] if place else ""
+    following = words[place + 1] if place + 1 < len(words) else ""
+    if word == "next" and following == "to":  # "standing next to her"
+        return None
     if word in _FUTURE or word[-3:] in ("'ll", "’ll"):
         return "future"
-    following = words[place + 1] if place + 1 < len(words) else ""
     if word == "set" and following in ("for", "to"):
         return "future"
     past = word in _PAST or (word[-2:] == "ed" and len(word) > 4 and word not in _NOT_PAST)

@@ -71,7 +71,7 @@ _PAPER = (
     "News Service|News Agency|Press Agency|Press Association|Broadcasting Corporation|Broadcasting Company|Daily News"
     "|FM|Times|Post|Bulletin|Argus|Advertiser|Tribune|Gazette|Herald|News|Radio|TV|Television|Chronicle|Observer"
     "|Courier|Examiner|Inquirer|Dispatch|Telegraph|Sentinel|Journal|Daily|Broadcasting|Ledger|Echo|Free Press|Weekly"
-    "|Today|Rádió|Radyo|Televisión|Televízió|Rundfunk|Televizija"
+    "|Today|Quarterly|Monthly|Courant|Rádió|Radyo|Televisión|Televízió|Rundfunk|Televizija"
 )
 _PAPER_NAME = re.compile(
     rf"\b(?P<name>(?:[ae]l-)?[A-Z][\w’'-]{{1,30}}(?: [A-Z][\w’'-]{{0,30}}){{0,3}} (?P<noun>{_PAPER}))\b"
@@ -80,6 +80,11 @@ _PAPER_FIRST = re.compile(
     r"\b(?P<name>(?P<noun>Radio|Rádio|Daily|Evening|Morning|Channel|Canal|Kanal|TV|Jornal|Diario|Diário|Gazeta|Correio"
     r"|Correo|Journal) (?:(?:de|do|da|del) )?"
     r"(?:[A-ZÀ-Þ][\w’'-]{1,30}|[1-9]\d?)(?: (?:FM|News|TV))?)\b"
+)
+# "Channel Nine Korva", a channel's station in a town
+_NUMBERED = re.compile(
+    r"\b(?P<name>(?P<noun>Channel|Canal|Kanal) (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|[1-9]\d?) "
+    r"(?!\w+day\b)[A-ZÀ-Þ][a-z]{3,15})(?= (?:that|on|in|reported|said|by)\b|[.,])"
 )
 # "BBC [Radio Scotland]", of which a list knows only the house.
 _ITS_STATION = re.compile(
@@ -230,7 +235,7 @@ def _is_whole(words: str, span: Span) -> bool:
 
 def _formed(text: str, start: int, end: int) -> Iterator[Mention]:
     taken: list[Span] = []
-    for pattern in (_KIND_FIRST, _KIND_LAST, _PAPER_NAME, _PAPER_FIRST, _JOINED_UP):
+    for pattern in (_KIND_FIRST, _KIND_LAST, _PAPER_NAME, _NUMBERED, _PAPER_FIRST, _JOINED_UP):
         for match in pattern.finditer(text, start, end):
             mention = _name_of(pattern, match)
             if mention and all(mention.span[1] <= a or b <= mention.span[0] for a, b in taken):

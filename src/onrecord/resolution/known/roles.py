@@ -39,6 +39,7 @@ HONORIFICS: dict[str, Gender | None] = {
     "mr": "m", "sir": "m", "lord": "m", "mister": "m", "mrs": "f", "ms": "f", "miss": "f", "madam": "f", "dame": "f",
     "lady": "f", "baroness": "f", "cllr": None, "dr": None, "prof": None, "rev": None, "hon": None, "st": None,
     "m": "m", "mme": "f", "adv": None, "shri": "m", "smt": "f",
+    "comrade": None, "alhaji": "m", "alhaja": "f", "hajiya": "f", "malam": "m", "mallam": "m", "engr": None,
 }  # fmt: skip
 ABBREVIATIONS = word_set(
     "mr mrs ms dr prof rev sen rep gov gen col lt capt maj sgt adm cmdr amb st hon jr sr atty sens reps del "

@@ -34,6 +34,11 @@ _OF_STATE = re.compile(
     rf"\b(?i:{_LEADER}|presidency|republic|kingdom|sultanate|emirate|national bank) of (?:the )?({NAME})"
     r"(?!['’]|[ -][A-ZÀ-Þ])"
 )
+# "President Ana Doe of Velden", of whom no club has so many.
+_TITLED_OF = re.compile(
+    rf"\b(?:President|(?:Prime|Foreign|Interior|Defen[cs]e|Finance|Justice) Minister|King|Queen|Chancellor) "
+    rf"(?:[A-ZÀ-Þ][\w.’'-]{{0,20}} ){{1,4}}of ({NAME})(?!['’]|[ -][A-ZÀ-Þ])"
+)
 # A name before what only states have: "the Velden ambassador". It must be a place by other evidence.
 _BESIDE = re.compile(
     rf"(?:\b[Tt]he|\b[Aa]n?|[Ss]enior|[Ff]ormer|\n) ?({NAME}) "
@@ -127,13 +132,13 @@ def states_in(
         if own or match[1] in tagged or match[1].endswith(_LANDS):
             add(match[1], match.span(), sure=own)
     affairs = _AFFAIRS.search(text) is not None
-    for pattern in (_OF_STATE, _IS_LAND, _BORDERS, _ITS, _THEN_ITS, _SAID_ITS):
+    for pattern in (_OF_STATE, _TITLED_OF, _IS_LAND, _BORDERS, _ITS, _THEN_ITS, _SAID_ITS):
         for match in pattern.finditer(text):
             sure = match[1] in tagged or match[1].endswith(_LANDS)
-            of_a_firm = (pattern is _OF_STATE and _HEADS.match(match.group())) or (
+            of_a_firm = (pattern in (_OF_STATE, _TITLED_OF) and _HEADS.match(match.group())) or (
                 pattern is _THEN_ITS and _PERSONS_TOO.search(match.group())
             )
-            if sure or not of_a_firm or (affairs and pattern is _OF_STATE):
+            if sure or not of_a_firm or (affairs and pattern in (_OF_STATE, _TITLED_OF)):
                 add(match[1], match.span())
     for match in _BESIDE.finditer(text):
         of_people = _OF_PEOPLE.search(match[1]) or any(stem in words for stem in stems(match[1]))

@@ -42,6 +42,11 @@ _OWN_PRESS = re.compile(
     r"\b(?:told|to|by|on|in|with|through|via|before) (?:the )?(?P<people>[A-ZÀ-Þ][^\W\d_]{2,20}) "
     r"(?:state (?:television|TV|radio|media|news agency)|parliament|lawmakers|MPs|senators|deputies|capital)\b"
 )
+# Its own house, where a head of government speaks at home.
+_TOLD_HOUSE = re.compile(
+    r"[^.\n]{0,60}?\b(?:told|in|before|to) (?:the |an? (?:extraordinary |special )?(?:session|sitting) of )?"
+    r"(?:parliament|Parliament|lawmakers|MPs|senators|deputies|his cabinet|her cabinet|the cabinet|the nation)\b"
+)
 _IN_PLACE = re.compile(
     r"In (?:the (?=[^,]{3,40} capital))?([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)"
     r"(?: capital)?(?:, [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)?, (?=the |a |an |its |[A-Z])"
@@ -82,6 +87,9 @@ def at_home(scene: Scene, role: str, span: Span) -> Party | None:
     found = _told(scene, span[0], head=office == "head") if office else None
     if found:
         return Party(found.name, (step, *found.because))
+    there = _speaking_there(scene, span[0]) if office else None
+    if there and _TOLD_HOUSE.search(scene.text, span[1], span[1] + 120):
+        return Party(there.name, (step, *there.because))
     country = home_office([role], scene.outlet_country) or (scene.outlet_country if HERE.search(role) else None)
     if country:
         return Party(country, (step, Because(rule="the country of the outlet", values=(country,))))
@@ -104,11 +112,22 @@ def at_home(scene: Scene, role: str, span: Span) -> Party | None:
     if found:
         return Party(found.name, (step, *found.because))
     dated = dateline_country(scene.text, scene.places) if office == "office" and scene.outlet_country is None else None
-    if dated and _countries_here(scene, span[0]) <= {dated[0]}:
+    if dated and (there is None or there.name == dated[0]) and _countries_here(scene, span[0]) <= {dated[0]}:
         return Party(
             dated[0], (step, Because(rule="the capital of the dateline", spans=(dated[1],), values=(dated[0],)))
         )
     return None
+
+
+def _speaking_there(scene: Scene, at: int) -> Party | None:
+    """The country of the place with which the sentence opens: "In Korva, Prime Minister Ana Doe told parliament"."""
+    start = max(scene.sentences[scene.sentence(at)], scene.paragraphs[scene.paragraph(at)])
+    there = _IN_PLACE.match(scene.text, start)
+    country = scene.places.within(there[1]) if there and there.end() <= at else None
+    if there is None or country is None:
+        return None
+    step = Because(rule="where the office speaks", spans=(there.span(1),), values=(there[1], country))
+    return Party(country, (step, *scene.places.shown(country, there[1])))
 
 
 def _of_a_state(scene: Scene, role: str, country: str) -> bool:
@@ -177,11 +196,8 @@ def _of_people(scene: Scene, start: int, at: int) -> Party | None:
 def _of_sentence(scene: Scene, start: int, at: int) -> Party | None:
     """The country that a sentence is about whose office tells it: "Veldia will wait, the foreign minister said"."""
     text = scene.text
-    there = _IN_PLACE.match(text, start, at)
-    country = scene.places.within(there[1]) if there else None
-    if there and country:
-        step = Because(rule="where the office speaks", spans=(there.span(1),), values=(there[1], country))
-        return Party(country, (step, *scene.places.shown(country, there[1])))
+    if there := _speaking_there(scene, at):
+        return there
     for start_of_words in scene.words_of(at):  # "the minister said Veldia would wait"
         actor = actor_of(scene, start_of_words, start_of_words + 80) if start_of_words > at else None
         if actor and _ANNOUNCED.match(text, actor.span[1]) and scene.outlet_country in (None, actor.country):

@@ -33,7 +33,9 @@ _STATE_BODY = re.compile(
 )
 # Who fights a state, or for part of it, has its name too: "Free Syrian Army".
 _IRREGULAR = re.compile(
-    r"\b(?:Free|Democratic|Liberation|Resistance|Popular|People['’]s|National Army|Salvation|Revolutionary)\b"
+    r"\b(?:Free|Democratic|Liberation|Resistance|Popular|People['’]s|National Army|Salvation|Revolutionary"
+    r"|of (?:[A-ZÀ-Þ]\w+ )?(?:Workers|Labou?r|Trade Unions|Unions|Teachers|Students|Farmers|Journalists|Women"
+    r"|Industry))\b"
 )
 _STATE_OF_US = re.compile(r"(?:New|North|South|West|Rhode) [A-Z]\w+$|.* state$")
 _PARTISAN = re.compile(r"\b(?:Republican|Democratic|GOP|Conservative|Labour|Liberal|Green|Democrats?|Republicans?)\b")

@@ -13,6 +13,7 @@ from onrecord.resolution.parties.allegiance import party_of_person, speaks_for_o
 from onrecord.resolution.parties.bare_offices import at_home, office_before
 from onrecord.resolution.parties.owners import owner_of_role
 from onrecord.resolution.parties.parties import party_of, party_of_role
+from onrecord.resolution.parties.subjects import subject_before
 from onrecord.resolution.scene.found import Party
 from onrecord.resolution.scene.home import is_office
 from onrecord.resolution.scene.names import is_title
@@ -85,6 +86,9 @@ def party_of_speaker(
     return None
 
 
+_SPOKES = re.compile(r"(?:company |police |campaign )?spokes(?:man|woman|person)")
+
+
 def _said_before(scene: Scene, name: str) -> Party | None:
     """The country with which the article has a state's body elsewhere: "the Veldian Foreign Ministry"."""
     if name in scene.bodies_told:
@@ -145,7 +149,15 @@ def _of_unnamed(scene: Scene, speaker: Speaker, sources: tuple[Span, ...]) -> Pa
         or client_of(scene, None, sources[0], lambda other: party_of_person(scene, other))
         or employer_of(scene, sources)
         or of_its_staff(scene, None, sources[0])
+        or _of_subject_before(scene, speaker.role, sources[0])
     )
+
+
+def _of_subject_before(scene: Scene, role: str, source: Span) -> Party | None:
+    """Of the body that the sentence before is about: "Acme denied it. A spokesman said"."""
+    if not _SPOKES.fullmatch(role) or not re.match(r"An? ", scene.text[slice(*source)]):
+        return None
+    return subject_before(scene, source[0])
 
 
 def _of_a_person(scene: Scene, party: str) -> bool:

@@ -34,6 +34,9 @@ _WORD = re.compile(r"\b([A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[^\W\d_]+)?)")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0-][A-Z]\w*(?!\.)")
 # What stands before it: the end of a sentence, if any, and a capitalised word.
 _CAPITAL_BEFORE = re.compile(r"([.!?\n“\"] ?)?\b([A-Z][\w’'-]*\.?)[ \u00a0]$")
+# Given names with which a sentence may open as with a verb.
+_VERBS_TOO = frozenset(("Will", "May", "Mark", "Grant", "Drew", "Sue", "Said", "Hope", "Rob", "Bill", "Don", "Art"))
+_MOST = 40_000  # characters in which somebody's other name is looked for
 _REST = re.compile(rf"(?:{_LINK}{_CAP}|(?<=[ \u00a0-]al)-{_CAP}){{1,2}}")
 _MIDWAY = re.compile(r"(?:[a-zà-ÿ],?|\bthe [a-z]+) ([A-ZÀ-Þ][a-zà-ÿ]{2,15})[ \u00a0]$")
 _FORENAME = re.compile(r"(?<![\w’'-])([A-ZÀ-Þ][a-zà-ÿ]{1,15})[ \u00a0]$")
@@ -167,7 +170,7 @@ def _grown(text: str, span: Span, free: Callable[[int, int], bool], is_other: Ca
     place = _OF_PLACE.search(text, start, end)
     end = place.start() if place else end
     before = _GIVEN_BEFORE.search(text, max(0, start - 20), start)
-    if before and before[1] in given_names() and free(*before.span(1)):
+    if before and before[1] in given_names() and free(*before.span(1)) and not _is_verb(text, before, end):
         start = before.start(1)
     elif " " not in text[start:end] and _APPOSITION.match(text, end):
         first = _FORENAME.search(text, max(0, start - 18), start)  # "[Tove] Melk, who": an opening that is no word
@@ -197,6 +200,15 @@ def _grown(text: str, span: Span, free: Callable[[int, int], bool], is_other: Ca
         if not any(role_noun(word.lower()) or word.lower() in NOT_NAMES or word.isupper() for word in more):
             end = match.end()
     return start, end
+
+
+def _is_verb(text: str, given: re.Match[str], end: int) -> bool:
+    """Is a given name that is a verb too only that, before the surname of somebody with another: "Will Roe stay?"?"""
+    surname = text[given.end() : end].strip()
+    if given[1] not in _VERBS_TOO or not surname or " " in surname:
+        return False
+    firsts = re.findall(rf"\b([A-ZÀ-Þ][\w.’-]{{1,20}}) {re.escape(surname)}\b", text[:_MOST])
+    return any(first in given_names() and first not in _VERBS_TOO for first in firsts)
 
 
 def _plain_word(text: str, word: str) -> bool:

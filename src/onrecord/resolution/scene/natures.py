@@ -46,6 +46,16 @@ _FIRM_NOUNS = word_set(
 )
 _BEFORE = re.compile(r"(?:([^\s,.;:“”\"()]{1,20})[ \u00a0])?([^\s,.;:“”\"()]{1,20}\.?)[ \u00a0]$")
 _APPOSED_ROLE = re.compile(r"\b([a-z-]{3,20}), $")
+# What only a firm has, and the last word of its name in full: "Acme's managing director", "Acme Sel Limited".
+_OF_FIRM = re.compile(
+    r"['’]s (?:[a-z-]+ )?(?i:chief executive|managing director|chairman|chairwoman|shareholders|shares|board|customers"
+    r"|revenue|profits?|earnings|headquarters|owners|finance director)\b"
+)
+_IN_FULL = re.compile(
+    r"(?: [A-ZÀ-Þ][\w&’'-]{1,20}){0,3} (?:Limited|Ltd|Inc|PLC|Plc|plc|Corp|Corporation|Company|LLC)\b"
+)
+# "the head of the builders' federation, [Per Roe]", "its agency, …": what stands before is another's.
+_OWN = re.compile(r"(?:\b(?:of|for|at|by|from|with|its|his|her|their)\b|['’]s? )[^,.;]{0,40}, $")
 _IN = word_set("in outside near across throughout towards toward leaving from into")
 _HELD = word_set("share shares stake stakes stock investors investor interest holding investment")
 _AGE = re.compile(r", \d\d(?:,|\.)")
@@ -162,7 +172,9 @@ class Natures:
         before = lead[2] if lead else ""
         plain = before.rstrip(".").lower()
         apposed = _APPOSED_ROLE.search(text, max(0, start - 30), start)
-        if apposed and is_person_noun(apposed[1]):
+        if apposed and apposed[1] in _FIRM_NOUNS and not _OWN.search(text, max(0, start - 60), start):
+            votes["organization"] += 3
+        elif apposed and is_person_noun(apposed[1]):
             votes["person"] += 2
         elif before and (before in given_names() or (before[0].isupper() and is_title(before))):
             votes["person"] += 3
@@ -195,6 +207,10 @@ class Natures:
             votes["person"] += 2
         elif _WHICH.match(text, end):
             votes["thing"] += 2
+        elif _OF_FIRM.match(text, end):
+            votes["organization"] += 2
+        elif _IN_FULL.match(text, end):
+            votes["organization"] += 3
         elif _OF_STATE.match(text, end):
             votes["place"] += 2
         elif match := _APPOSED.match(text, end):

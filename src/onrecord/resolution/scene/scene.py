@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from onrecord.record import Article, Marks, Name, Span
 from onrecord.resolution.known.countries import countries, without_the
-from onrecord.resolution.known.movements import movements_in
+from onrecord.resolution.known.movements import movements, movements_in
 from onrecord.resolution.known.outlets import outlet_named, outlets_in
 from onrecord.resolution.known.roles import ABBREVIATIONS, MODIFIERS, role_noun
 from onrecord.resolution.scene.found import Actor, Party, Said
@@ -162,7 +162,8 @@ class Scene:
 
     def _is_other(self, words: str) -> bool:
         """Is a name one of a place, a body or an outlet, by the article's evidence?"""
-        return self.places.is_place(words) or words in self.outlets or self.natures.of(words) not in (None, "person")
+        listed = self.places.is_place(words) or words in self.outlets or words in movements()
+        return listed or self.natures.of(words) not in (None, "person")
 
     def _is_plain_word(self, name: Name) -> bool:
         """Is a tagged name only a word that opens a sentence: "Some see it so"?"""

@@ -10,6 +10,7 @@ from functools import cache
 
 from onrecord.record import Article, Name, NameType
 from onrecord.resolution.known.countries import countries
+from onrecord.resolution.known.movements import movements
 from onrecord.resolution.known.outlets import introduced_in, outlet_by_form, outlet_named, outlets_in
 from onrecord.resolution.known.roles import MODIFIERS, Token, is_person_noun, role_noun, tokens_in, word_set
 from onrecord.resolution.scene.names import RUN, given_names, is_title
@@ -129,7 +130,12 @@ def mended(
             found.append(name)
         elif _BYLINE.search(text[max(0, start - 60) : start]) and tokens[-1].word in _STAFF:
             continue
-        elif words in outlets or outlet_named(words) or (len(tokens) > 1 and outlet_by_form(words)):
+        elif (
+            words in outlets
+            or words in movements()
+            or outlet_named(words)
+            or (len(tokens) > 1 and outlet_by_form(words))
+        ):
             found.append(replace(name, type="organization"))
         elif len(tokens) == 1 and _LEADING.search(text[max(0, start - 8) : start]) and _NAME_AFTER.match(text, end):
             found.append(replace(name, type="place"))  # "At Korva Ana Doe said"

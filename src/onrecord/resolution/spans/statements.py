@@ -59,6 +59,8 @@ _WORK = re.compile(
 _NAME_TELLS = re.compile(r"(?:its|the|his|her|their) names?", re.IGNORECASE)
 _ONE = re.compile(r"(?:[Hh]e|[Ss]he|I)\b|.*(?<=\w )[A-Z]|(?:Mr|Mrs|Ms|Dr)\b|[A-Z][\w’'-]*[^s\W]$", re.DOTALL)
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
+# "the road, which drivers call “the car park”", "known to locals as"
+_BY_THEM = re.compile(r"\b(?:which|that|what) (?:the )?(?:[a-z-]+ )?[a-z]{2,20}s (?:now |still |often )?call $")
 _LONGEST_NAME = 7
 
 
@@ -116,6 +118,8 @@ def _is_name(text: str, item: SpanSet) -> bool:
         return False
     source = " ".join(text[a:b] for a, b in item.source)
     if _CHRISTENS.search(cue):
+        return True
+    if len(name.split()) <= 3 and _BY_THEM.search(text[max(0, start - 81) : start - 1]):
         return True
     proper = _is_proper(name)
     if proper and not item.cue and not item.source and _WORK.search(text[max(0, start - 40) : start]):

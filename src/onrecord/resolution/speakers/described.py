@@ -28,6 +28,7 @@ from onrecord.resolution.mentions.readings import Reading, plain_words
 from onrecord.resolution.parties.bearers import bearer
 from onrecord.resolution.scene.people import Person
 from onrecord.resolution.scene.scene import Scene
+from onrecord.resolution.sentences.kinds import quoted_at
 
 _CLAUSE = re.compile(r"[,;:()\n“”\"—–]|\b(?:who|whom|whose|which|that|while|when|where|because|speaking|said)\b| - ")
 # The rest of a body's name that a tag cut off: "Conference | of State Legislatures".
@@ -112,6 +113,22 @@ def _partisan(scene: Scene, head: Token, phrase: str) -> Reading | None:
     return None
 
 
+def _one_of_a_people(scene: Scene, head: Token) -> bool:
+    """Is a noun one of a people, and not all of them: "the Italian", unlike "the French"?"""
+    return scene.places.of_demonym(head.text) is not None and not head.word.endswith(("s", "ese", "ish", "ch", "iss"))
+
+
+def _countryman(scene: Scene, head: Token) -> Reading | None:
+    """The person named last, in this paragraph or the two before, whom "the Italian" calls by where he is from."""
+    floor = scene.paragraphs[max(0, scene.paragraph(head.start) - 2)]
+    for mention in reversed(scene.people.between(floor, head.start - 1)):
+        if quoted_at(scene.text, mention.start) is None:
+            span = (mention.start, mention.end)
+            step = Because(rule="called so after the name", spans=(span,), values=(head.text, mention.person.name))
+            return Reading(Speaker(name=mention.person.name, type="person"), mention.person, because=(step,))
+    return None
+
+
 def _elliptic(token: Token, lead: list[Token]) -> bool:
     return token.word in ("one", "another") or (token.word in _ORDINALS and bool(lead))
 
@@ -183,6 +200,8 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
     unnamed = Reading(Speaker(name=None, type="unnamed", role=phrase))
     if head.word in VAGUE and (head.word != "people" or _INFORMED.match(text, head.end, end)):
         return unnamed
+    if head.capital and len(kept) == 1 and lead and lead[-1].word == "the" and _one_of_a_people(scene, head):
+        return _countryman(scene, head) or unnamed
     if head.word in PARTISANS and lead and lead[-1].word == "the" and len(kept) > 1:
         return _partisan(scene, head, phrase) or unnamed
     if noun is not None and is_person_noun(head.word):
@@ -210,7 +229,8 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
             first = lead[-1].start
         return Reading(Speaker(name=plain_words(text[first : limit.start() if limit else end]), type="group"))
     opens = head.start == scene.sentences[scene.sentence(head.start)]
-    if head.capital and (not opens or lead or head.text in scene.outlets):
+    known = head.text in scene.outlets or (head.text in scene.organizations and len(head.text) > 1)
+    if head.capital and (not opens or lead or known):
         if scene.places.of_demonym(head.text):
             return unnamed
         longer = LONGER.match(text, head.end, end)

@@ -122,6 +122,11 @@ def _official(text: str, role: Span) -> bool:
 
 # "Oslo — The trainer of a suspended skier has"
 _DATELINE = re.compile(r"[A-ZÀ-Þ][^.;:“”\"\n—–]{2,60} [—–-]{1,2} (?=[A-ZÀ-Þ])")
+# "Ana Doe, who has led the union since May, came under pressure"
+_HOLDS_IT = re.compile(
+    r" (?:is|was) (?:the |an? )?|, who (?:has |had )?(?:led|headed|run|ruled|governed|chaired|leads|heads|runs|rules"
+    r"|chairs|became|took (?:over|office)|was (?:re-?)?(?:elected|appointed))\b"
+)
 _NEXT = 3  # sentences after the lead in which whom it describes is named
 _SHORT = 60  # characters of a line that is no lead
 
@@ -157,7 +162,7 @@ def introduce_lead(scene: Scene) -> None:
         speaks = any(a <= mention.start < b for a, b in scene.sources)
         if person in known or not person.full:
             continue
-        described = opens and re.match(r" (?:is|was) (?:the |an? )?", text[mention.end : mention.end + 12])
+        described = opens and _HOLDS_IT.match(text, mention.end)
         titled = _TITLED.search(text, max(0, mention.start - 24), mention.start)
         free = not any(_official(text, borne) for borne in person.roles)
         free = free and not _EMPLOYED.match(text, mention.end) and not (titled and role_noun(titled["role"]))

@@ -52,6 +52,7 @@ _AND_FIELD = re.compile(
 )
 # What two offices or persons have and one office has not, between its words: "Road Transport | and Bridges Minister".
 _SECOND = re.compile(r" (?:and|or) (?:the|an?|his|her|its|their)\b|,| or ")
+_WHO_IS = re.compile(r"(?:[Tt]he |[Aa]n? )(?:[a-z-]{3,16} ){0,3}(?P<noun>[a-z-]{3,16}), who\b")
 # Whose body it is, in its name: "the [Sel Ferrymen's] Alliance".
 _MEMBERS = re.compile(r"(?<![\w’'-])(?:[A-ZÀ-Þ][\w’'-]{1,20} ){0,4}[A-ZÀ-Þ][\w-]{2,20}(?:s['’]|en['’]s) $")
 _PORTFOLIO = re.compile(r" (?:for|of) [a-z][a-z ]{2,40}$")  # "state secretary [for energy]"
@@ -238,6 +239,9 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
                 bodies.append(match.span())
     items += [(s, e, None) for s, e in bodies if not any(s < m.end and m.start < e for m in persons)]
     items.sort(key=lambda item: item[0])
+    told = _WHO_IS.match(text, start, end)
+    if told and is_person_noun(told["noun"]):
+        return None  # "The minister, who spoke through his aide, Ana Doe,"
     closing = _closing(text, start, end, persons)
     for at, stop, mention in items:
         if closing is not None and mention is not closing:
@@ -324,6 +328,8 @@ def _is_body(scene: Scene, words: str) -> bool:
     plain = without_the(words)
     if plain != words and plain.rsplit(" ", 1)[-1].lower() in PARTISANS:
         return False  # "The Ohio Republican"
+    if " " not in plain and scene.places.of_demonym(plain):
+        return False  # "the Italian"
     if country_named(plain) or government_named(plain) or outlet_named(plain) or ORGANISED.search(plain):
         return True
     if plain in scene.outlets and plain != words:
