@@ -159,3 +159,14 @@ def test_spokesman_of_a_party_by_one_word_speaks_for_it(role):
 def test_office_of_a_prime_minister_speaks_for_whom_she_does():
     text = "Veldia waits; Veldian troops left. The prime minister’s office said no."
     assert party(text, "The prime minister’s office", body("prime minister’s office")) == "Veldia"
+
+
+def test_a_ministry_is_of_the_country_that_it_is_in():
+    ministry = Speaker(name="foreign ministry", type="government")
+    assert party("The foreign ministry in Kenya said no.", "The foreign ministry in Kenya", ministry) == "Kenya"
+
+
+def test_a_spokesman_behind_what_a_body_denied_is_its_own():
+    text = "The Sel Union denied it. A spokesman said no."
+    assert party(text, "A spokesman", unnamed("spokesman")) == "Sel Union"
+    assert party("The Sel Union denied it. The spokesman said no.", "The spokesman", unnamed("spokesman")) is None

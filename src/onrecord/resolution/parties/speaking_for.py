@@ -30,6 +30,9 @@ _LEAD = re.compile(
     r"|another|one)\s",
     re.I,
 )
+_SEATED = re.compile(
+    r"\b(?:ministry|government|parliament|army|cabinet) (?:in|of) ([A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?)$"
+)
 _SAID = 8  # speakers before "the spokesman" who may be meant
 _FAR = 20_000  # characters from the start in which an office is first told
 
@@ -61,6 +64,11 @@ def party_of_speaker(
     if found:
         step = Because(rule="the country in its name", spans=sources, values=(name, found))
         return Party(found, (step, *scene.places.shown(found, name)))
+    seat = _SEATED.search(scene.text, *sources[0]) if sources and speaker.type == "government" else None
+    seated = scene.places.named(seat[1]) if seat else None
+    if seat and seated:  # "the foreign ministry in Veldia"
+        step = Because(rule="whose body it is", spans=(seat.span(1),), values=(name, seated))
+        return Party(seated, (step, *scene.places.shown(seated, seat[1])))
     state_of = re.match(r"([A-ZÀ-Þ][^'’]{1,40})['’]s? (?=\S)", name)
     noun = role_noun(name.rsplit(" ", 1)[-1].lower())
     land = scene.places.named(state_of[1]) if state_of and noun is not None and noun.kind == "government" else None
