@@ -30,6 +30,7 @@ def stays(text: str, source: str, cue: str, content: str) -> bool:
         ("As its name suggests, the bridge is new.", "its name", "suggests", "the bridge is new"),
         ("Fans call the bridge “the Kiln”.", "Fans", "call", "the bridge “the Kiln”"),
         ("It is the road, which drivers call “the car park”.", "drivers", "call", "“the car park”"),
+        ("It goes by the line that shippers call the “iron mile”.", "shippers", "call", "the “iron mile”"),
         ("Papers dubbed her “the queen of tolls”.", "Papers", "dubbed", "“the queen of tolls”"),
         ("‘Operation Plumb’, as the closure was named, is over.", "", "was named", "‘Operation Plumb’"),
         ("“Soft opening,” a phrase coined by Ann Lee, is heard a lot.", "Ann Lee", "coined", "“Soft opening,”"),

@@ -32,6 +32,11 @@ def test_a_quotation_that_nobody_has_is_said_by_its_plain_clause() -> None:
     assert ("one senior official", "said", "“There is a push to close it,” … “It is hard.”") in mended(text)
 
 
+def test_who_was_quoted_by_an_outlet_says_it() -> None:
+    (found,) = mended("“There is no date,” ministry spokeswoman Iryna Roe was quoted as saying by Ukrinform.")
+    assert found == ("ministry spokeswoman Iryna Roe", "was quoted as saying by", "“There is no date,”")
+
+
 def test_a_quotation_that_another_had_is_given_back() -> None:
     found = mended(
         "“There is a push,” said one senior official. <“It is hard.”> As it rained, [Brook] {told} us <it was old>."

@@ -514,6 +514,18 @@ def test_the_lead_is_about_whoever_leads_it_now():
     assert found[0].name == "Ivo Tarn"
 
 
+def test_the_lead_may_call_by_a_general_word_who_is_named_next():
+    text = "[[A senior Veldian diplomat]] said on Wednesday that the capital was ready to hold all of the talks.\n\n"
+    found = speakers(f"{text}It rained, [[Deputy Foreign Minister Ivo Tarn]] said.", names=TARN)
+    assert found[0].name == "Ivo Tarn"
+
+
+def test_an_official_of_hers_is_not_she():
+    text = "[[Ana Doe]] left. [[One official in her ministry]] said so.\n\nIn July [[she]] said no."
+    found = speakers(text, names={"Ana Doe": "person"})
+    assert found[2].name == "Ana Doe"
+
+
 def test_a_verb_is_no_given_name_of_somebody_who_has_another():
     (found,) = speakers("Per Tarn left. Will [[Tarn]] stay?", names={"Per Tarn": "person", "Tarn": "person"})
     assert found.name == "Per Tarn"

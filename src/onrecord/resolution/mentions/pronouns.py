@@ -153,7 +153,7 @@ def person_before(
                 ballot.weigh(span, said.person, SOURCE + (KNOWN_GENDER if said.person.gender == gender else 0.0))
         elif said.speaker.type == "unnamed" and said.speaker.role and said.person is None:
             known = gender_of_role(said.speaker.role)
-            if known in (None, gender) and _single(said.speaker.role):
+            if known in (None, gender) and _single(said.speaker.role) and not _of_another(said.speaker.role, gender):
                 ballot.weigh(span, said.speaker, SOURCE - UNNAMED)
     for span, person in bearers_told(scene, max(floor, scene.sentences[max(0, ballot.here - 1)]), position):
         if person not in others and person.gender in (None, gender):
@@ -276,6 +276,11 @@ def _weigh_groups(scene: Scene, ballot: _Ballot, floor: int, position: int) -> N
                 words = " ".join(text[tokens[first].start : token.end].split())
                 ballot.weigh((tokens[first].start, token.end), Speaker(name=words, type="group"), OPENING)
                 break
+
+
+def _of_another(role: str, gender: Gender) -> bool:
+    """Does a role say by its own "her" whose it is: "one official in her ministry" is not "she" who has it."""
+    return any(PERSONAL.get(word) == gender for word in role.lower().split(" "))
 
 
 def _head_noun(role: str) -> RoleNoun | None:

@@ -60,7 +60,9 @@ _NAME_TELLS = re.compile(r"(?:its|the|his|her|their) names?", re.IGNORECASE)
 _ONE = re.compile(r"(?:[Hh]e|[Ss]he|I)\b|.*(?<=\w )[A-Z]|(?:Mr|Mrs|Ms|Dr)\b|[A-Z][\w’'-]*[^s\W]$", re.DOTALL)
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 # "the road, which drivers call “the car park”", "known to locals as"
-_BY_THEM = re.compile(r"\b(?:which|that|what) (?:the )?(?:[a-z-]+ )?[a-z]{2,20}s (?:now |still |often )?call $")
+_BY_THEM = re.compile(
+    r"\b(?:which|that|what) (?:the )?(?:[a-z-]+ )?[a-z]{2,20}s (?:now |still )?call (?:it |them )?(?:the |an? )?$"
+)
 _LONGEST_NAME = 7
 
 

@@ -18,13 +18,16 @@ from onrecord.resolution.spans.signed import signed_quotations
 _LONGEST = 4_000
 _OPENS_AGAIN = re.compile(r"\s{1,4}“")
 _VERB = r"(?:said|says|added|adds|wrote|writes|warned|insisted|explained|recalled|replied|argued|asked|tweeted)"
+_QUOTED = r"(?:was|were|is|has been) quoted (?:as saying )?by"
 _TURNED = re.compile(
     rf"[,?!][”\"],? (?P<cue>{_VERB}) (?P<who>(?:[^\s“”\";:.]{{1,30}} ){{0,15}}[^\s“”\";:.,]{{2,30}})"
     r"(?=\.(?:\s|$)|,|\n|$)"
 )
 _STRAIGHT = re.compile(
-    rf"[,?!][”\"],? (?P<who>(?:[^\s“”\";:.,]{{1,30}} ){{1,8}}?)(?P<cue>{_VERB})(?=[.,]| (?:in|on|at|of|after|during)\b)"
+    rf"[,?!][”\"],? (?P<who>(?:[^\s“”\";:.,]{{1,30}} ){{1,8}}?)"
+    rf"(?P<cue>{_VERB}(?=[.,]| (?:in|on|at|of|after|during)\b)|{_QUOTED}(?= ))"
 )
+_TITLED = re.compile(r"[a-z] [A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+$")
 _NEXT = re.compile(r"[^“”\"\n]{0,60}?\.\s{1,3}[“\"]")
 # What a content ends in that is no part of the quotation it begins with: "fear of retaliation", far behind it.
 _SCRAP_WORDS = 6
@@ -191,6 +194,8 @@ def _plain(text: str, match: re.Match[str]) -> Span | None:
     if words.count(",") > 1:
         end = start + words.index(",")
     first, _, rest = text[start:end].partition(", ")
+    if first[:1].islower() and _TITLED.search(first):
+        first = first[0].upper() + first[1:]  # "ministry spokesman Per Roe"
     return (start, end) if is_subject(first, closed=False) and not re.search(r"\b(?:and|but)$", rest) else None
 
 

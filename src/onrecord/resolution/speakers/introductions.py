@@ -127,6 +127,8 @@ _HOLDS_IT = re.compile(
     r" (?:is|was) (?:the |an? )?|, who (?:has |had )?(?:led|headed|run|ruled|governed|chaired|leads|heads|runs|rules"
     r"|chairs|became|took (?:over|office)|was (?:re-?)?(?:elected|appointed))\b"
 )
+# What a lead calls somebody whose office stands with the name: "A senior diplomat … Deputy Minister Ana Doe".
+_GENERIC = re.compile(r"\b(?:diplomat|official|lawmaker|politician|commander|executive|negotiator)$")
 _NEXT = 3  # sentences after the lead in which whom it describes is named
 _SHORT = 60  # characters of a line that is no lead
 
@@ -155,6 +157,7 @@ def introduce_lead(scene: Scene) -> None:
     if any(text[slice(*borne)].lower().endswith(words) for person in scene.people.persons for borne in person.roles):
         return
     known = {mention.person for mention in scene.people.between(0, end)}
+    generic, known_since = _GENERIC.search(words) is not None, False
     limit = scene.sentences[min(lead + 1 + _NEXT, len(scene.sentences) - 1)]
     for mention in scene.people.between(end, limit if limit > end else len(text)):
         person = mention.person
@@ -168,10 +171,11 @@ def introduce_lead(scene: Scene) -> None:
         free = free and not _EMPLOYED.match(text, mention.end) and not (titled and role_noun(titled["role"]))
         if person.gender and gender and person.gender != gender:
             continue
-        if (speaks and free) or described:
+        if (speaks and (free or (generic and not known_since))) or described:
             if person.mentions[0] is mention and len(person.roles) < MOST_ROLES:
                 person.roles.append(role)
             break
+        known_since = True
         if free:
             known.add(person)
     scene.roles_borne = None
