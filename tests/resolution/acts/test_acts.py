@@ -55,6 +55,11 @@ def test_act_and_type_of_a_sentence(text: str, act: str, plover: str | None) -> 
     assert of(text) == (act, plover)
 
 
+def test_who_says_that_somebody_was_moved_not_to_do_it_accuses() -> None:
+    assert act_of("Lund said the governor of Sel was ordered not to take the offer.", source=(0, 4)).act == "accuse"
+    assert act_of("Lund said residents had been asked to leave.", source=(0, 4)).act != "accuse"
+
+
 def test_a_target_may_be_given() -> None:
     text = "Norland must withdraw its ships, Lund said."
     reading = act_of(text, source=(33, 37), target=(0, 7))

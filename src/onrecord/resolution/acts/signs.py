@@ -7,6 +7,7 @@ words said that stand before their source ("…," the mayor said) are put after 
     A  up to three of the first six words after source   H  the first phrases after it, with negation and modality
     B  words between source and target                   P  order of source and target, "by", negation
     T  words beside the target                           Q  the same in the content, and words of the cue
+    D  "was ordered to": somebody is moved to something, or from it, by whom is not told
 """
 
 from __future__ import annotations
@@ -17,8 +18,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.record import Span, SpanSet
-from onrecord.resolution.acts.words import SOURCE, TARGET, Phrase, Word, phrases_in, words_in
+from onrecord.resolution.acts.words import SOURCE, TARGET, Phrase, Word, phrases_in, stem, words_in
 
+_VERBS = (
+    "tell order instruct ask advise warn urge press pressure force forbidden persuade make encourage command direct"
+)
+_DIRECTIVES = frozenset(stem(verb) for verb in re.split(" ", _VERBS))
 # Words of a sentence, and of a content, that are looked at.
 LIMIT = 60
 _AUXILIARY = frozenset(["be", "have", "do", "will", "would", "can", "could", "may", "might", "must", "should", "shall"])
@@ -116,12 +121,22 @@ def signs_of(words: Sequence[Word], content: int | None = None) -> list[Sign]:
     after = [phrase for phrase in phrases if phrase.start >= start]
     signs += _series("H", after[:4], stems, negations)
     signs += _places(stems, source, target, start, negations)
+    signs += _directed(stems)
     if content is not None:
         inside = [phrase for phrase in phrases if phrase.start >= content and phrase.senses != ("say",)]
         signs += _series("Q", inside[:2], stems, negations)
         signs += _runs("Qc", stems, 1, min(content, 5), 2)
         signs += _runs("Q", stems, content, content + 4, 3)
     return signs
+
+
+def _directed(stems: Sequence[str]) -> Iterator[Sign]:
+    """ "was ordered to", "were advised not to": a directive in the passive, of all its verbs alike."""
+    for at in range(1, len(stems) - 2):
+        if stems[at] in _DIRECTIVES and stems[at - 1] == "be":
+            after = [word for word in stems[at + 1 : at + 3] if word in ("not", "to")]
+            if after[:1] == ["not"] or after[:1] == ["to"]:
+                yield Sign(f"D:{'from' if after[0] == 'not' else 'to'}", at - 1, at + 1)
 
 
 def _after_apposition(words: Sequence[Word], at: int) -> int:
