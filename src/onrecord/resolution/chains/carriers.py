@@ -135,7 +135,10 @@ def _names_before(text: str, span: Span, names: Sequence[Name]) -> Iterator[str]
         longer = name.span[1] - name.span[0] > len(word)
         if name.type != "person" and longer and text.endswith(word, *name.span):
             yield text[slice(*name.span)]
-    for mention in reversed(outlets_in(text, max(0, span[0] - _REACH), span[0])):
+    floor = max(0, span[0] - _REACH)
+    if not re.search(rf"[A-ZÀ-Þ][\w’'-]* {re.escape(word)}\b", text[floor : span[0]]):
+        return
+    for mention in reversed(outlets_in(text, floor, span[0])):
         if mention.outlet.name.endswith(f" {word}") and not is_a_persons(mention.span, names, text):
             yield mention.outlet.name
 
