@@ -292,3 +292,30 @@ def test_a_copy_of_a_ledger_has_the_same_statements(
         catch_up(other)
         assert list(other.statements()) == list(ledger.statements())
         assert other.verify().fits
+
+
+def test_a_report_that_is_sent_again_days_later_is_one_statement(ledger: Ledger) -> None:
+    words = "the wardens had found the lower gate of the harbour open and the seal of the winter broken by the ice"
+    again = words.replace("the lower gate", "its lower gate")
+    ledger.add(carrying(f"Police said {words}.", ("Police", words), published="2031-05-01"))
+    ledger.add(carrying(f"Again: Police said {again}.", ("Police", again), published="2031-05-05", outlet="Radio Velm"))
+    catch_up(ledger)
+    assert carriers(ledger) == [2]
+
+
+def test_a_quotation_in_a_reporters_words_that_are_the_same_too_is_one_statement_days_later(ledger: Ledger) -> None:
+    for words in ("“nothing is certain” about the return of the gates", "“nobody wants another winter here”"):
+        for published, outlet in (("2031-05-01", "The Coast Bulletin"), ("2031-05-10", "Radio Velm")):
+            text = f"{outlet}: {words} Ada Moss said."
+            ledger.add(carrying(text, ("Ada Moss", words), published=published, outlet=outlet, kind="mixed"))
+    catch_up(ledger)
+    assert carriers(ledger) == [1, 1, 2]
+
+
+def test_a_body_under_two_names_says_one_statement(ledger: Ledger) -> None:
+    words = "it had run out of grain"
+    for name in ("Unicef", "the UN children’s fund", "the Velm children’s fund"):
+        text = f"{name} said {words}."
+        ledger.add(carrying(text, (name, words), published="2031-05-01", outlet=name, type="organization"))
+    catch_up(ledger)
+    assert carriers(ledger) == [1, 2]

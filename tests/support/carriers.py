@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.record import Article, Attribution, Hop, Kind, Published, Record, Span, Speaker, Time
+from onrecord.record import Article, Attribution, Hop, Kind, Published, Record, Span, Speaker, SpeakerType, Time
 
 Mark = tuple[str, str]
 """A speaker (or "" for nobody named) and a content, each as it stands in the text."""
@@ -21,6 +21,7 @@ def carrying(
     model: str = "m1",
     url: str | None = None,
     negated: bool = False,
+    type: SpeakerType = "person",
 ) -> Record:
     """The record of an article in which each of `marks` is said. A content in quotation marks is direct."""
     items = []
@@ -29,7 +30,7 @@ def carrying(
         told: tuple[Span, ...] = ()
         if speaker:
             told = ((text.index(speaker), text.index(speaker) + len(speaker)),)
-        who = Speaker(name=speaker or None, type="person" if speaker else "unnamed", spans=told)
+        who = Speaker(name=speaker or None, type=type if speaker else "unnamed", spans=told)
         items.append(
             Attribution(
                 id=f"a{number}",

@@ -40,7 +40,7 @@ _COMMON = word_set(
 
 
 # Letters for which bodies of several countries are known: broadcasters, parties, unions.
-_SHARED = word_set(
+SHARED_LETTERS = word_set(
     "abc cbc sbs rtv mtv tv1 adc afl anc apc cgt ldp mdc nda ndc ndp npp pa pdp pds pld plp pnl pnp psd spd tuc unp upa"
 )
 _MISSIONS = word_set("embassy embassies consulate")  # which of many it is, the country that sent it does not tell
@@ -62,7 +62,7 @@ def is_telling(key: str, name: str, type: SpeakerType, *, party: bool) -> bool:
         return False
     if party:
         return True
-    return not name[:1].islower() and key not in _SHARED and not all(word in _COMMON for word in words)
+    return not name[:1].islower() and key not in SHARED_LETTERS and not all(word in _COMMON for word in words)
 
 
 def own_words(words: Sequence[str]) -> list[str]:

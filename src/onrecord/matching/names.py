@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.ledger.folding import fold, words
+from onrecord.matching.bodies import body_of, country_apart
 from onrecord.matching.words import listed
 from onrecord.record import Speaker
 
@@ -14,7 +15,6 @@ _TITLES = listed(
 )
 _SMALL = listed("of and for the on in at to")
 _ACRONYM = 3  # letters
-_UNITED = {"u s": "United States", "us": "United States", "u k": "United Kingdom", "uk": "United Kingdom"}
 _BODIES = frozenset(("organization", "government", "outlet"))
 
 
@@ -80,10 +80,11 @@ def _may_speak_for(person: Speaker, body: Speaker) -> bool:
 
 def _same_body(one: Speaker, other: Speaker) -> bool:
     """*Harbour Board* and *the U.S. Harbour Board*, unless the other is another country's; *BHL* and its long form."""
-    mine, its = _whole(one.name or ""), _whole(other.name or "")
-    if mine == its:
+    if _whole(one.name or "") == _whole(other.name or ""):
         return True
-    (country, mine), (another, its) = _country_apart(mine), _country_apart(its)
+    if body_of(one.name or "", one.party) == body_of(other.name or "", other.party):
+        return True
+    (country, mine), (another, its) = country_apart(one.name or ""), country_apart(other.name or "")
     country, another = country or one.party, another or other.party
     if country and another and fold(country) != fold(another):
         return False
@@ -95,20 +96,6 @@ def _is_proper(name: str) -> bool:
     """Whether all words of a name but the small ones have capitals: *Harbour Board of Velm*, *HBV*, not *Voters*."""
     capitals = [part[0].isupper() for part in name.split() if fold(part) not in _SMALL and part != "the"]
     return all(capitals) and (len(capitals) > 1 or (name.isupper() and len(name) >= _ACRONYM))
-
-
-def _country_apart(name: str) -> tuple[str | None, str]:
-    """A body's country, where its name begins with it, and the rest of the name."""
-    from onrecord.resolution.known.countries import country_named, country_of_demonym
-
-    parts = name.split()
-    for count in (2, 1):
-        if len(parts) > count:
-            lead = " ".join(parts[:count])
-            country = _UNITED.get(lead) or country_of_demonym(lead.title()) or country_named(lead.title())
-            if country:
-                return country, " ".join(parts[count:])
-    return None, name
 
 
 def _initials(name: str) -> str:

@@ -171,3 +171,24 @@ def test_each_step_leads_to_the_name_that_speaks_most() -> None:
     assert places[3].via == 2
     assert places[1].via == 2
     assert places[1].rule == "the same name with a middle initial"
+
+
+def test_the_names_of_one_body_are_one_actor_whatever_type_they_were_read_as() -> None:
+    board = {"type": "organization", "near": None}
+    found = actors(
+        figure(1, "UNICEF", **board),
+        figure(2, "UN children's fund", **board, statements=9),
+        figure(3, "Tarn Board", **board),
+        figure(4, "Tarn Board", type="outlet", near=None),
+        figure(5, "French Tarn Board", **board),
+        figure(6, "Ankara", type="government", near=None, party="turkey"),
+        figure(7, "Turkish government", type="government", near=None, party="turkey"),
+    )
+    assert found == [{1, 2}, {3, 4}, {5}, {6, 7}]
+    places = joined([figure(1, "UNICEF", **board), figure(2, "UN children's fund", **board, statements=9)], {})
+    assert (places[1].via, places[1].rule) == (2, joining.ANOTHER_NAME)
+
+
+def test_a_name_of_a_body_that_tells_nobody_by_itself_stays_with_its_article() -> None:
+    board = {"type": "organization", "near": None}
+    assert actors(figure(1, "Ministry", **board, article_seq=4), figure(2, "Ministry", **board)) == [{1}, {2}]

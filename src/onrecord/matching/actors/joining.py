@@ -28,8 +28,9 @@ from onrecord.matching.actors.names import (
     middles_of,
     words_of,
 )
+from onrecord.matching.bodies import body_of
 
-RULES = 5
+RULES = 6
 """The version of the rules: when it rises, every figure is looked at again."""
 
 SAME = "the same name"
@@ -37,6 +38,7 @@ SAME_PARTY = "the same name and party"
 SAME_ARTICLE = "the same name in one article"
 SAME_MOSTLY = "the same name, where nearly all whose party or calling is told agree"
 SAME_OFFICE = "the same name and office, where one party is not told"
+ANOTHER_NAME = "another name of the same body"
 BY_PERSON = "a person's decision"
 BY_ROSTER = "names of one entry of the roster"
 
@@ -101,6 +103,7 @@ def joined(
         by_name[figure.type, figure.name_key, figure.article_seq].append(figure)
     for _, named in sorted(by_name.items()):
         _join_name(groups, sorted(named, key=_by_weight))
+    _join_bodies(groups, figures)
     _join_alike(groups, by_name)
     return groups.places()
 
@@ -127,6 +130,31 @@ def _join_name(groups: _Groups, named: Sequence[Figure]) -> None:
     lone: list[Figure] = []
     for figure in untold:
         _join_told_less(groups, figure, firsts or lone, lone)
+
+
+def _join_bodies(groups: _Groups, figures: Iterable[Figure]) -> None:
+    """Join the names of one body, each with those that speak most and do not contradict it."""
+    by_body: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if body := named_body(figure):
+            by_body[body].append(figure)
+    for _, named in sorted(by_body.items()):
+        firsts: list[Figure] = []
+        for figure in sorted(named, key=_by_weight):
+            if not any(_unite_names(groups, first, figure) for first in firsts):
+                firsts.append(figure)
+
+
+def _unite_names(groups: _Groups, first: Figure, figure: Figure) -> bool:
+    same = first.name_key == figure.name_key
+    return groups.unite(first.seq, figure.seq, *((SAME, 1.0) if same else (ANOTHER_NAME, 0.97)))
+
+
+def named_body(figure: Figure) -> str | None:
+    """What the names of one body have in common; null for a person, and where a name tells nobody by itself."""
+    if figure.type == "person" or figure.article_seq:
+        return None
+    return f"body: {body_of(figure.name, figure.party)}"
 
 
 def _join_told_less(groups: _Groups, figure: Figure, firsts: Sequence[Figure], new: list[Figure]) -> None:

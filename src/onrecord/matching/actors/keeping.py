@@ -20,7 +20,7 @@ from onrecord.ledger.schema import figures, spoken
 from onrecord.ledger.store import Ledger
 from onrecord.matching.actors.attaching import ALONE, attached, beside, concerned, near_of_lone
 from onrecord.matching.actors.decided import partners_of, read_pairs
-from onrecord.matching.actors.joining import RULES, Figure, Place, joined
+from onrecord.matching.actors.joining import RULES, Figure, Place, joined, named_body
 from onrecord.matching.actors.names import block_of, near_of
 from onrecord.matching.actors.roster import Roster, roster_of
 from onrecord.matching.actors.rows import portions, read_figures
@@ -102,14 +102,16 @@ def _set_keys(connection: Connection, due: Sequence[Figure]) -> None:
         {
             "number": figure.seq,
             "now_block": _block(figure),
-            "now_near": near_of(figure.name_key)
-            if figure.type == "person" and not figure.article_seq
-            else near_lone.get(figure.seq),
+            "now_near": near_lone.get(figure.seq) or named_body(figure) or _near_person(figure),
         }
         for figure in due
     ]
     query = update(figures).where(figures.c.seq == bindparam("number"))
     connection.execute(query.values(block=bindparam("now_block"), near=bindparam("now_near")), keys)
+
+
+def _near_person(figure: Figure) -> str | None:
+    return near_of(figure.name_key) if figure.type == "person" and not figure.article_seq else None
 
 
 def _block(figure: Figure) -> str | None:
@@ -135,10 +137,12 @@ def _together(connection: Connection, due: Sequence[Figure], roster: Roster) -> 
     while new:
         found = set[int]()
         for part in portions(sorted(new)):
-            rows = select(figures.c.block, figures.c.actor).where(figures.c.seq.in_(part)).subquery()
+            columns = [figures.c[name] for name in ("type", "block", "near", "actor")]
+            rows = select(*columns).where(figures.c.seq.in_(part)).subquery()
             # Nothing is joined through what has a name that tells nobody; thousands may be joined to one actor.
             through = and_(figures.c.actor.in_(select(rows.c.actor)), ~ALONE)
-            again = or_(figures.c.block.in_(select(rows.c.block)), through)
+            bodies = select(rows.c.near).where(rows.c.type != "person", rows.c.near.is_not(None))
+            again = or_(figures.c.block.in_(select(rows.c.block)), figures.c.near.in_(bodies), through)
             found.update(connection.execute(select(figures.c.seq).where(again)).scalars())
             found |= partners_of(connection, part) | beside(connection, part)
         new = found - seqs

@@ -27,7 +27,7 @@ from onrecord.matching.statements.retelling import LATER, WHEN_NEITHER_TELLS, is
 from onrecord.matching.statements.said import Said, stem
 from onrecord.matching.words import PLAIN
 
-RULES = 4
+RULES = 5
 """The version of the rules: where a ledger was matched by an earlier one, it is matched again."""
 
 Relation = Literal["same", "candidate", "sides", "denied"]
@@ -45,6 +45,9 @@ ALTERED = 8
 # A reporter's own words are another's by copying, if so many are in a row; where the speaker is not told, so many; and
 # so many are at any time.
 COPIED, COPIED_OF_NOBODY, COPIED_WHENEVER = 6, 10, 16
+# Nearly all words of two such reports, if they are so many, are in a row but for a word or two.
+NEARLY = 0.9
+_REPORTED = 3  # of a reporter's own words beside a quotation: where all are the same, the report was sent again
 # So many words of a quotation, and so many that carry a meaning, are quoted again long after rather than said again.
 UNMISTAKABLE, UNMISTAKABLE_TELLING = 8, 4
 # In other words: how much of what the shorter wording tells stands in the other, and how much that is (see `rarity`);
@@ -166,7 +169,8 @@ def _by_quotation(
     if one.explicit and other.explicit and (days or 0) > 1:
         return replace(found, relation="candidate", rule=f"{found.rule}, on another day")
     unmistakable = len(shared) >= UNMISTAKABLE and telling >= UNMISTAKABLE_TELLING
-    if (days or 0) > _FAR and not (unmistakable and (speaker or (days or 0) <= LATER)):
+    again = _is_sent_again(one, other, speaker) and len(one.keys) - one.quoted_count >= _REPORTED
+    if (days or 0) > _FAR and not (again or (unmistakable and (speaker or (days or 0) <= LATER))):
         return replace(found, relation="candidate", rule=f"{found.rule}, long after")
     return found if speaker else replace(found, rule=f"{found.rule}; one does not tell by whom")
 
@@ -182,10 +186,19 @@ def _by_report(
     if speaker is None and (run < COPIED_OF_NOBODY or days > _FAR or one.is_question):
         return None
     told = one.explicit and other.explicit
-    sent_again = speaker and one.keys == other.keys and days <= WHEN_NEITHER_TELLS
-    if days > (1 if told else _NEAR) and (told or not (sent_again or run >= COPIED_WHENEVER)):
+    nearly = len(shared) >= max(COPIED_WHENEVER, NEARLY * max(len(one.keys), len(other.keys)))
+    copied = run >= COPIED_WHENEVER or nearly or _is_sent_again(one, other, speaker)
+    if days > (1 if told else _NEAR) and (told or not copied):
         return replace(found, relation="candidate", rule=f"{found.rule}, on another day")
     return found if speaker else replace(found, rule=f"{found.rule}; one does not tell by whom")
+
+
+def _is_sent_again(one: Said, other: Said, speaker: bool | None) -> bool:
+    """Whether all words and the speaker are the same, and an article of some days later does not tell another day."""
+    days = days_apart(one, other)
+    if not speaker or one.keys != other.keys or days is None or days > WHEN_NEITHER_TELLS:
+        return False
+    return not (one.explicit and other.explicit)
 
 
 def _sides(one: Said, other: Said, found: Judgement) -> Judgement | None:

@@ -14,6 +14,7 @@ import snowballstemmer
 
 from onrecord.ledger.folding import fold
 from onrecord.ledger.folding import words as name_words
+from onrecord.matching.bodies import body_of
 from onrecord.matching.nearness import Vectors, vectors_of
 from onrecord.matching.rarity import NAME, rarity
 from onrecord.matching.words import PLAIN, Word, keys_of, listed, words_of
@@ -129,8 +130,14 @@ class Said:
 
     @cached_property
     def surname(self) -> str | None:
-        """The last word of the speaker's name, which other articles give too."""
-        found = name_words(self.body["speaker"]["name"] or "").split()
+        """The last word of the speaker's name, which other articles give too; a country's name for its government."""
+        speaker = self.body["speaker"]
+        name = speaker["name"] or ""
+        if name and speaker.get("type", "person") != "person":
+            name = body_of(name, speaker["party"])
+            if name.endswith(": government"):
+                return name
+        found = name_words(name).split()
         return found[-1] if found else None
 
     def kept_by(self) -> set[int]:
