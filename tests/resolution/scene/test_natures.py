@@ -19,6 +19,10 @@ from onrecord.resolution.scene.natures import Natures
         ("They live in Harrel. The Harreli side objected.", "Harrel", "place"),
         ("They live in Harrel. The Harreli side objected.", "Harreli", "people"),
         ("A man called Harrel came.", "Harrel", None),
+        ("As Harrel warned, war has its own logic. For Harrel, they left.", "Harrel", None),
+        ("Harrel, in its report, said so.", "Harrel", "organization"),
+        ("Harrel said that it would pay.", "Harrel", "organization"),
+        ("Harrel put it bluntly.", "Harrel", None),
         ("The Speaker, who sat, said so.", "Speaker", None),
     ],
 )
@@ -28,6 +32,12 @@ def test_evidence_of_the_article(text, name, nature):
 
 def test_surname_of_a_full_name_is_a_person_whatever_stands_beside_it():
     assert Natures("Mrs. Harrel, which surprised nobody, left.", persons=["Anna Harrel"]).of("Harrel") == "person"
+
+
+def test_surname_after_a_particle_is_the_same_where_a_sentence_opens_with_it():
+    assert Natures("Mr. Ivo al-Doe came. Al-Doe, which surprised him, left.", persons=["Ivo al-Doe", "Mr. al-Doe"]).of(
+        "Al-Doe"
+    ) == ("person")
 
 
 def test_first_word_of_a_firm_is_the_firm():

@@ -84,3 +84,13 @@ def test_a_surname_without_its_accent_is_the_same_person() -> None:
     text = "President Ana Muñoz spoke on Monday. Munoz left early."
     names = [Name(span=(10, 19), type="person"), Name(span=(37, 42), type="person")]
     assert {mention.person.name for mention in people_in(text, names).mentions} == {"Ana Muñoz"}
+
+
+def test_verbs_of_a_headline_in_capitals_are_no_part_of_a_name():
+    text = "Ivo Tarn Finally Signs the Harbour Treaty\n\nIvo Tarn signed."
+    assert who(people_in(text, tagged(text, "Ivo Tarn", "Ivo Tarn"))) == ["Ivo Tarn", "Ivo Tarn"]
+
+
+def test_title_of_two_words_is_no_part_of_the_name():
+    text = "Crown Prince Ivo bin Tarn left."
+    assert who(people_in(text, tagged(text, "Crown Prince Ivo bin Tarn"))) == ["Ivo bin Tarn"]

@@ -83,3 +83,21 @@ def test_parts_of_a_name_that_stands_whole_elsewhere_are_one():
     tags = [Name(span=span, type="organization") for span in spans]
     found = mended(Article(text=text), tags, Places(text), frozenset())
     assert [text[slice(*name.span)] for name in found] == ["Ardmoor Net Services"] * 2
+
+
+def test_name_ends_before_a_hyphen_a_slash_a_day_and_a_bracket():
+    assert kinds("The Velm-based Board said so.", "Velm-") == [("Velm", "person")]
+    assert kinds("A Post/Bell survey.", "Post/") == [("Post", "person")]
+    text = "A report from Radio Velm on March 3 said so."
+    tag = Name(span=(14, 33), type="organization")
+    (found,) = mended(Article(text=text), [tag], Places(text, given=given_names()), frozenset())
+    assert text[slice(*found.span)] == "Radio Velm"
+    assert kinds("Ivo Tarn (Con, Velm) left.", "Ivo Tarn (Con") == [("Ivo Tarn", "person")]
+
+
+def test_firm_of_two_names_of_which_one_is_tagged_is_whole():
+    assert kinds("The broker Hallam & Stone said so.", "Stone") == [("Hallam & Stone", "organization")]
+
+
+def test_nickname_in_marks_is_a_part_of_the_name():
+    assert kinds("Ivo “Pip” Tarn left.", "Ivo “Pip", "Tarn") == [("Ivo “Pip” Tarn", "person")]

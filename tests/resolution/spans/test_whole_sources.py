@@ -24,6 +24,8 @@ def source(text: str) -> str:
         ("[Veldia], which abstained, and its finance minister, Ana Doe, {said} <that it was late>.",
          "its finance minister, Ana Doe"),
         ("[Veldia] left, and its foreign minister {said} <that it was late>.", "its foreign minister"),
+        ("[Mrs.] Doe {said} <that he left>.", "Mrs. Doe"),
+        ("[Mrs.] Doe's plan is {meant} <to raise taxes>.", "Mrs. Doe's plan"),
         ("[He] hopes.\n\nPer Lund, 61, has {denied} <the charge>.", "Per Lund"),
     ],
 )  # fmt: skip

@@ -798,3 +798,21 @@ def test_leader_of_theirs_is_of_whom_they_are():
 def test_role_behind_a_rank_is_told_by_the_apposition():
     text = "[[Ivo Tarn]] said no. The army’s commander, Brigadier Ivo Tarn, left."
     assert speakers(text, names=TARN)[0].role == "army’s commander"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "type"),
+    [
+        ("[[Vice President Ivo Tarn Jr.]] said no.", "Ivo Tarn Jr", "person"),
+        ("[[The secretary of the RW (Union of Rail, Water and Sea), Ivo Tarn,]] said no.", "Ivo Tarn", "person"),
+        ("[[Ivo Tarn and Ana Doe, the parents of two of them,]] said no.", "Ivo Tarn and Ana Doe", "group"),
+        ("[[Ivo Tarn and others who left]] said no.", "Ivo Tarn and others who left", "group"),
+        ("It pleased the members in Veldia, [[who]] said no.", "members in Veldia", "group"),
+        ("They heard claims from Veldia, [[who]] have said no.", "Veldia", "government"),
+    ],
+)
+def test_whom_a_source_names_whatever_stands_beside_it(text, name, type):
+    names = {"Ivo Tarn Jr.": "person", "Ivo Tarn": "person", "Ana Doe": "person", "Veldia": "place"}
+    names |= {"RW": "organization", "Union of Rail": "organization", "Water": "organization"}
+    (found,) = speakers(text + " Veldian troops left.", names=names)
+    assert ((found.name or found.role or "").rstrip("."), found.type) == (name, type)

@@ -11,6 +11,7 @@ from onrecord.resolution.scene.people import Person
 
 _EDGES = ' \t\n\u00a0,.;:—–-"“”'
 _OPENED = _EDGES + "(["  # what a cut-off source may end in besides: "a single member ("
+_ABBREVIATED = re.compile(r"\..\.$|\b[JS]r\.$")
 NOBODY = Speaker(name=None, type="unnamed")
 
 
@@ -32,7 +33,7 @@ def trimmed(text: str, span: Span) -> Span:
     start, end = span
     while start < end and text[start] in _EDGES:
         start += 1
-    while end > start and text[end - 1] in _OPENED and not (text[end - 1] == "." and text[end - 3 : end - 2] == "."):
+    while end > start and text[end - 1] in _OPENED and not _ABBREVIATED.search(text, max(start, end - 4), end):
         end -= 1
     return start, end
 

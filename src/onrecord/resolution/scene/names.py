@@ -37,6 +37,7 @@ _CAPITAL_BEFORE = re.compile(r"([.!?\n“\"] ?)?\b([A-Z][\w’'-]*\.?)[ \u00a0]$
 # Given names with which a sentence may open as with a verb.
 _VERBS_TOO = frozenset(("Will", "May", "Mark", "Grant", "Drew", "Sue", "Said", "Hope", "Rob", "Bill", "Don", "Art"))
 _MOST = 40_000  # characters in which somebody's other name is looked for
+_HEADLINE, _CAPITALS = 160, 0.8  # characters at most; the share of its words
 _REST = re.compile(rf"(?:{_LINK}{_CAP}|(?<=[ \u00a0-]al)-{_CAP}){{1,2}}")
 _MIDWAY = re.compile(r"(?:[a-zà-ÿ],?|\bthe [a-z]+) ([A-ZÀ-Þ][a-zà-ÿ]{2,15})[ \u00a0]$")
 _FORENAME = re.compile(r"(?<![\w’'-])([A-ZÀ-Þ][a-zà-ÿ]{1,15})[ \u00a0]$")
@@ -194,12 +195,19 @@ def _grown(text: str, span: Span, free: Callable[[int, int], bool], is_other: Ca
     forename = _AFTER_ROLE.search(text, max(0, start - 40), start)  # "energy minister [Per] Roe"
     if forename and " " not in text[start:end] and is_person_noun(forename["role"]) and free(*forename.span("first")):
         start = forename.start("first")
-    match = _REST.match(text, end)
+    match = None if _in_capitals(text, start) else _REST.match(text, end)
     if match and free(end + 1, match.end()) and end - start < 22:
         more = match.group().split()
         if not any(role_noun(word.lower()) or word.lower() in NOT_NAMES or word.isupper() for word in more):
             end = match.end()
     return start, end
+
+
+def _in_capitals(text: str, at: int) -> bool:
+    """Is a place in a headline that begins nearly all words with a capital: "Ana Doe Finally Signs the Treaty"?"""
+    start, end = text.rfind("\n", max(0, at - _HEADLINE), at) + 1, text.find("\n", at, at + _HEADLINE)
+    words = re.findall(r"[^\W\d_]{4,}", text[start : end if end > 0 else at + _HEADLINE])
+    return len(words) > 3 and sum(word[0].isupper() for word in words) >= _CAPITALS * len(words)
 
 
 def _is_verb(text: str, given: re.Match[str], end: int) -> bool:

@@ -17,6 +17,7 @@ Nature = Literal["person", "place", "people", "organization", "outlet"]
 
 _CAPITALS = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w’'-]*(?:\.(?=\w))?")
 _MOST = 12  # places of one name that are asked
+_IT = 2.0  # what "it" and "which" must weigh where nothing else tells a body
 _LONGEST = 400  # places of one word that are kept, for hostile texts
 # What is built on or grows as a business: the last word of its name.
 _FIRMS = word_set(
@@ -64,6 +65,8 @@ _WHICH = re.compile(r",? which\b")
 _APPOSED = re.compile(r", (?:the|a|an|its|another|one of)\b([^,.;:“”\"()\n]{1,50})")
 _COMPLEMENT = re.compile(r" (?:of|for|in|at|on|to|that|which|who|from|with|by) ")
 _GOES_ON = re.compile(r"[^.!?;“”\"\nA-ZÀ-Þ]{0,60}?\b(his|her|him|she|he|its?|itself)\b")
+# "Acme, in its report", "Acme said that it would": what "it" can hardly be anything else of.
+_ITS_OWN = re.compile(r", (?:in|on|through|with|for) | (?!put )(?:[a-z]+ ){1,3}")
 _OF_STATE = re.compile(
     r"['’]s (?:(?:[a-z-]+ ){0,2}(?:capital|border|borders|parliament|army|president|government|coast|coastguard|airport"
     r"|embassy|ambassador|minister|premier|ministry|navy|air force|opposition|economy|people|voters|neighbours?|shores?"
@@ -94,6 +97,7 @@ class Natures:
         given = given_names()
         longer = [words.split(" ") for words in persons if " " in words]
         self._surnames = {parts[-1] for parts in longer if parts[0] in given or is_title(parts[0])}
+        self._surnames |= {name[0].upper() + name[1:] for name in self._surnames}  # "al-Doe", which opens a sentence
         self._longer: dict[str, str] = {}
         for words in (*bodies, *(" ".join(parts) for parts in longer)):
             if " " in words:
@@ -130,17 +134,19 @@ class Natures:
         if words in self._surnames or (is_title(parts[0]) and len(parts) > 1):
             return "person"
         votes = self._votes(parts, words)
-        person, thing = votes.pop("person"), votes.pop("thing")
+        person, thing, own = votes.pop("person"), votes.pop("thing"), votes.pop("its own")
         best: Nature = max(votes, key=lambda nature: votes[nature])  # type: ignore[arg-type]
         other = votes[best] + thing
         if person >= other:
             return "person" if person else None
         if other < (1 if len(parts) == 1 and not person else 2) or other < 2 * person:
             return None
+        if not votes[best] and thing < _IT and not own:
+            return None  # "As Doe warned, war has its own logic"
         return best if votes[best] else "organization"
 
     def _votes(self, parts: list[str], words: str) -> dict[str, float]:
-        votes = dict.fromkeys(("person", "thing", "place", "people", "organization", "outlet"), 0.0)
+        votes = dict.fromkeys(("person", "thing", "its own", "place", "people", "organization", "outlet"), 0.0)
         if len(parts) == 1 and words.endswith("s") and any(words[:-1] + end in self._places for end in ("", "ish")):
             votes["people"] += 3  # "Kurds" beside "Kurdish"
         if len(parts) == 1 and words.isupper() and len(words) > 2:
@@ -186,6 +192,8 @@ class Natures:
             votes["place"] += 2
         elif before.islower() and is_person_noun(plain):
             votes["person"] += 2
+        elif plain == "&" and lead is not None and (lead[1] or "")[:1].isupper():
+            votes["organization"] += 2  # "Harrel & Stone"
         elif plain in _IN and lead is not None and (lead[1] or "").lower() in _HELD:
             votes["organization"] += 2  # "shares in Acme"
         elif plain in _IN and not text.startswith(("'s", "’s"), end):
@@ -234,5 +242,6 @@ class Natures:
         if match := _GOES_ON.match(text, end):
             if match[1].startswith("it"):
                 votes["thing"] += 1 if match[1] == "it" else 1.5
+                votes["its own"] += _ITS_OWN.fullmatch(text, end, match.start(1)) is not None
             else:
                 votes["person"] += 0.9

@@ -39,6 +39,7 @@ _RELATION = re.compile(
     r"(?P<surname>[A-ZÀ-Þ][^\W\d_]{1,30})['’]s (?:[a-z-]{3,12} ){0,2}"
     r"(?P<relation>wife|husband|widow|widower|son|daughter|mother|father|brother|sister),? $"
 )
+_BEFORE_TITLE = frozenset({"Crown", "Prime", "Vice", "Chief", "Deputy"})  # "Crown Prince Ana Doe"
 _TITLES_AND_NAMES = frozenset({"Col", "Dean", "Earl", "Duke", "Major", "King", "Judge"})
 _MILITARY = re.compile(
     r"\b(?:army|military|force|forces|police|regiment|command\w*|brigade|troops|navy|court|school|university)\b", re.I
@@ -269,6 +270,8 @@ def _without_title(text: str, start: int, end: int) -> tuple[int, int, Gender | 
     """The bounds of a name without title and possessive, and the gender that its title tells (also one before it)."""
     gender: Gender | None = None
     tokens = tokens_in(text, start, end)
+    if len(tokens) > 2 and tokens[0].text in _BEFORE_TITLE and is_title(tokens[1].text):
+        tokens.pop(0)
     while len(tokens) > 1 and is_title(tokens[0].text) and not _is_given(text, tokens):
         gender = gender or HONORIFICS.get(tokens[0].word) or gender_of_role(tokens[0].word)
         tokens.pop(0)

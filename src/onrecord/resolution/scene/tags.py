@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -47,11 +47,18 @@ _FIRM_AFTER = re.compile(
 _PREPOSITION = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|[Oo]f|[Tt]o)[ \u00a0]$")
 # "MIRNEC, March 4 (Transmer) - "
 _DATELINE = re.compile(r"^[A-ZÀ-Þ][\w ,.'’-]{2,60}\(([A-ZÀ-Þ][\w .'’-]{1,30})\) {0,2}[-–—]", re.M)
+_NICKNAMED = re.compile(r" [“\"][A-ZÀ-Þ][\w’'-]{1,15}$")  # "[Per “Pip] ” Roe"
+_BEFORE_AMPERSAND = re.compile(r"(?<![\w&’'-])(?<!& )[A-ZÀ-Þ][\w’'-]{1,20} & $")
 _AMPERSAND = re.compile(r"&[A-Z]\w{0,20}")
 # "[Institute of Tides], Weather and Ice (ITWI)": the rest of a name, and the letters that it is known by.
 _SPELT = re.compile(
-    r"(?P<rest>(?:,? (?:(?:and|of|for|the|on|&) ){0,2}[A-ZÀ-Þ][\w’'-]{1,30}){1,7}) \((?P<letters>[A-Z]{3,9})\)"
+    r"(?P<rest>(?:,? (?:(?:and|of|for|the|on|to|&) ){0,2}[A-ZÀ-Þ][\w’'-]{1,30}){1,7}) \((?P<letters>[A-Z]{3,9})\)"
 )
+_DAY = re.compile(
+    r" (?:on|in|since|last|this) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July"
+    r"|August|September|October|November|December)\b.{0,12}$"
+)
+_OPENED = re.compile(r" \([^()]*$")  # "[Ana Doe (Con], Velm)"
 _LEADING = re.compile(r"\b(?:In|At|From|Near)[ \u00a0]$")
 _NAME_AFTER = re.compile(r"[ \u00a0][A-ZÀ-Þ][^\W\d_]+[ \u00a0][A-ZÀ-Þ]")
 _OFFICE = re.compile(r"\b([a-z-]{3,20}), (?=[A-ZÀ-Þ])")
@@ -111,7 +118,7 @@ def mended(
     natures = natures or natures_in(text, names)
     found: list[Name] = []
     joined = _joined(text, _with_apposed(text, names, natures))
-    for name in (_grown(text, part, natures) for whole in joined for part in _parted(text, whole)):
+    for name in (_grown(text, part, natures) for whole in joined for part in _parted(text, _trimmed(text, whole))):
         start, end = name.span
         words = re.sub(r"['’]s$", "", " ".join(text[start:end].split()))
         tokens = tokens_in(text, start, end)
@@ -179,6 +186,16 @@ def _parted(text: str, name: Name) -> list[Name]:
     return [Name(span=match.span("person"), type="person"), Name(span=(match.end(), name.span[1]), type="organization")]
 
 
+def _trimmed(text: str, name: Name) -> Name:
+    """A name without what is no part of it at its end: the hyphen of "[UK-]based", a day: "[Radio Velm on March] 3"."""
+    start, end = name.span
+    after = _DAY.search(text, start, end) or _OPENED.search(text, start, end)
+    end = after.start() if after else end
+    while end > start + 1 and text[end - 1] in "-‑/":
+        end -= 1
+    return name if end == name.span[1] else replace(name, span=(start, end))
+
+
 def _grown(text: str, name: Name, natures: Natures) -> Name:
     """A name with the words of a body's that a tag cut off: "[Ardmoor] Lines", "[Sel Bakers]' Union"."""
     start, end = name.span
@@ -195,10 +212,13 @@ def _grown(text: str, name: Name, natures: Natures) -> Name:
     return Name(span=run.span(), type="organization") if grown else name
 
 
-def _with_ampersand(text: str, name: Name) -> Name:
-    """A name with the letters behind "&" that a tag cut off: "[KL]&M"."""
+def _with_ampersand(text: str, name: Name, starts: Collection[int]) -> Name:
+    """A name with what stands on the other side of "&" and a tag cut off: "[KL]&M", "Harrel & [Stone]"."""
     rest = _AMPERSAND.match(text, name.span[1])
-    return Name(span=(name.span[0], rest.end()), type="organization") if rest else name
+    before = _BEFORE_AMPERSAND.search(text, max(0, name.span[0] - 30), name.span[0])
+    alone = before is not None and before.start() not in starts
+    span = (before.start() if before and alone else name.span[0], rest.end() if rest else name.span[1])
+    return Name(span=span, type="organization") if span != name.span else name
 
 
 def _whole_outlets(text: str, names: list[Name], outlets: frozenset[str]) -> list[Name]:
@@ -237,7 +257,9 @@ def _with_apposed(text: str, names: list[Name], natures: Natures) -> list[Name]:
 def _joined(text: str, names: Iterable[Name]) -> list[Name]:
     """`names` with the parts of one name together: "League of" / "Inland States", "Okoro-" / "Vance"."""
     joined: list[Name] = []
-    names = [_with_ampersand(text, name) for name in names]
+    names = list(names)
+    starts = {name.span[0] for name in names}
+    names = [_with_ampersand(text, name, starts) for name in names]
     wholes = {text[slice(*name.span)] for name in names if name.type == "organization"}
     for name in sorted(names, key=lambda name: name.span):
         last = joined[-1] if joined else None
@@ -246,7 +268,8 @@ def _joined(text: str, names: Iterable[Name]) -> list[Name]:
             joined.append(name)
             continue
         words, span = text[slice(*last.span)], (last.span[0], name.span[1])
-        if gap in ("-", "‑") and last.type == name.type == "person":  # "Ana Moe" - "Roe"
+        nicknamed = gap in ("” ", '" ') and _NICKNAMED.search(words)
+        if (gap in ("-", "‑") or nicknamed) and last.type == name.type == "person":  # "Ana Moe" - "Roe"
             joined[-1] = Name(span=span, type="person")
         elif gap == "" and (words[-1] in "-‑" or words.endswith(("-", "."))):
             joined[-1] = Name(span=span, type=last.type if words[-1] in "-‑" else "organization")

@@ -12,6 +12,9 @@ from onrecord.resolution.sentences.kinds import quoted_at
 _NAME = r"(?:[A-ZÀ-Þ][\w.’-]{0,20} ){0,3}[A-ZÀ-Þ][\w’-]{1,20}"
 # "[its] commander, Brigadier Per Lund, said", of which only the pronoun is marked.
 _WHOSE = re.compile(r"(?:its|his|her|their|whose)", re.I)
+# "[Mrs.] Doe's plan", of which only the title is marked.
+_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev)\.?")
+_TITLED = re.compile(rf"\.? {_NAME}(?:['’]s [a-z-]{{3,20}}(?= [a-z]))?")
 _ROLE_AFTER = re.compile(rf" (?:[a-z-]{{3,16}} ){{0,3}}(?P<noun>[a-z-]{{3,16}})(?:, {_NAME}(?=[,.;:]))?")
 # "[Veldia] abstained, and its finance minister, Ana Doe, {said}"
 _ITS_OWN = re.compile(
@@ -49,6 +52,9 @@ def _whole(text: str, source: Span, cue: Spans) -> Span | None:
     start, end = source
     words = text[start:end].rstrip()
     end = start + len(words)
+    if _TITLE.fullmatch(words):
+        named = _TITLED.match(text, end, end + 60)
+        return (start, named.end()) if named else None
     if _WHOSE.fullmatch(words):
         role = _ROLE_AFTER.match(text, end, end + 100)
         return (start, role.end()) if role and is_person_noun(role["noun"]) else None

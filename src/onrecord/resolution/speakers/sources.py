@@ -52,6 +52,10 @@ _AND_FIELD = re.compile(
 )
 # What two offices or persons have and one office has not, between its words: "Road Transport | and Bridges Minister".
 _SECOND = re.compile(r" (?:and|or) (?:the|an?|his|her|its|their)\b|,| or ")
+# What is said of two behind their names: "Ana and Per Doe[, the parents of …]", "the Doe and the Roe[, which …]".
+_SAID_OF_BOTH = re.compile(r", (?:who(?:m|se)?|which)\b.*$|, (?:the|both|all) (?!.*\band\b).*$")
+_IN_BRACKETS_ALL = re.compile(r" \([^()]{1,40}\),?")  # "(Con, Velm)"
+_IN_BRACKETS = re.compile(r"\([^()]*$")
 _WHO_IS = re.compile(r"(?:[Tt]he |[Aa]n? )(?:[a-z-]{3,16} ){0,3}(?P<noun>[a-z-]{3,16}), who\b")
 # Whose body it is, in its name: "the [Sel Ferrymen's] Alliance".
 _MEMBERS = re.compile(r"(?<![\w’'-])(?:[A-ZÀ-Þ][\w’'-]{1,20} ){0,4}[A-ZÀ-Þ][\w-]{2,20}(?:s['’]|en['’]s) $")
@@ -246,6 +250,8 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
     for at, stop, mention in items:
         if closing is not None and mention is not closing:
             continue
+        if _IN_BRACKETS.search(text, start, at) and "," in text[text.rfind("(", start, at) : text.find(")", at, end)]:
+            continue  # "the secretary of the RW (Union of Rail and Water), Ana Doe"
         last = text[at:stop].rsplit(" ", 1)[-1].lower()
         if mention is None and (last in _PAPERS or (persons and is_person_noun(last))):
             continue  # a paper, or a title that was taken for a body's name: "The Vice President, Ana Doe,"
@@ -279,7 +285,9 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
             if rest.startswith((" & ", "\u00a0& ")) and "," not in words and " and " not in words:
                 return Reading(Speaker(name=words, type="organization"))
             outlets = len(both) > 1 and all(_is_outlet(scene, part) for part in both)
-            return Reading(Speaker(name=words, type="outlet" if outlets else "group"))
+            return Reading(
+                Speaker(name=words if outlets else _SAID_OF_BOTH.sub("", words), type="outlet" if outlets else "group")
+            )
         if mention is not None:
             after = role_after(text, mention.end, end, bounded=True)
             if role is None or (after is not None and is_rank(text, role)):
@@ -294,13 +302,15 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
 
 def _closing(text: str, start: int, end: int, persons: list[Mention]) -> Mention | None:
     """The person whose full name ends a source of one phrase that describes him: "Senator from Osmar Ana Doe"."""
-    last = persons[-1] if len(persons) == 1 else None
+    if len(persons) > 1:
+        persons = [person for person in persons if "," not in text[start : person.start]]
+    last = persons[0] if len(persons) == 1 else None
     if last is None or " " not in last.words or _SECOND.search(text, start, max(start, last.start - 2)):
         return None
     words = tokens_in(text, start, last.start)
     if " and " in text[start : last.start]:
         return last if _is_one_office(text, words) and text[last.end : last.end + 1] in ("", ",", " ") else None
-    if last.end != end:
+    if last.end != end and not _IN_BRACKETS_ALL.fullmatch(text, last.end, end):
         return None
     if words and not words[-1].capital and role_noun(words[-1].word):
         return last  # "Department of Ports official Ana Doe", unlike "the office of Mayor Ana Doe"

@@ -56,6 +56,8 @@ _ANSWERS = re.compile(
 )
 _ACCUSES = re.compile(r"\b(?:accus|criticis|criticiz|alleg|charg|blam|attack|denounc)\w*")
 _REPORTS = re.compile(r"\b(?:report(?:ed)?|understand|revealed|learned|published|wrote)\b")
+_PLACED = re.compile(r"\b(?:in|on|of|from|at|to|across) (?:the )?$")
+_ARE = re.compile(r"[Ww]ho (?:have|are|were|say|deny)\b")
 _HISTORY = 40
 _DEPTH = 6  # of words within words
 # Of a party's member, which is told last: "Democrat Ana Doe, the minority leader".
@@ -232,6 +234,7 @@ def _accuser(scene: Scene, item: SpanSet, at: int) -> Person | None:
 def _relative(scene: Scene, position: int) -> Reading:
     """Whom "who" or "which" takes up: the name or noun right before it."""
     text = scene.text
+    who = text[position : position + 3].lower() == "who"
     floor = max(scene.sentences[scene.sentence(position)], position - 2 * REACH)
     aside = _ASIDE.search(text, max(floor, position - 60), position)
     end = aside.start() if aside else position
@@ -243,9 +246,12 @@ def _relative(scene: Scene, position: int) -> Reading:
     for name in reversed(scene.bodies_between(floor, position)):
         if name.span[1] >= end - 2:
             words, kind = body_named(scene, text[name.span[0] : name.span[1]], name.span[0])
+            placed = who and kind == "government" and _PLACED.search(text, max(floor, name.span[0] - 14), name.span[0])
+            if placed and not (scene.places.named(words) and _ARE.match(text, position)):
+                break  # "the mayor of Velm, who", unlike "allegations from Veldia, who have denied"
             return Reading(Speaker(name=words, type=kind))
     tokens = tokens_in(text, max(floor, end - 80), end)
-    reach = 9 if text[position : position + 3].lower() == "who" else 2
+    reach = 9 if who else 2
     for at in range(len(tokens) - 1, max(-1, len(tokens) - reach), -1):
         if role_noun(tokens[at].word) is None:
             continue

@@ -17,6 +17,7 @@ from onrecord.resolution.known.roles import (
 )
 from onrecord.resolution.scene.people import Mention
 
+_BRACKETED = re.compile(r" \([^()\n]{1,80}\)")
 _POSSESSIVE = re.compile(r"(?:['’]s?|['’]s)[ \u00a0]+\w")
 
 
@@ -43,7 +44,7 @@ def modifies(text: str, at: int, stop: int, end: int, mention: Mention | None) -
 
 def subordinate(text: str, start: int, at: int) -> bool:
     """Does a name at `at` stand in a phrase that depends on another noun ("an aide to Mr. Doe")?"""
-    lead = re.split(r",\s|\s[—–]\s", text[start:at])
+    lead = re.split(r",\s|\s[—–]\s", _BRACKETED.sub("", text[start:at]))
     words = {token.word for token in tokens_in(lead[-1], 0, len(lead[-1]))}
     if len(lead) == 1:
         return bool(words & (BREAKS - {"according", "and", "or"}))
