@@ -816,3 +816,35 @@ def test_whom_a_source_names_whatever_stands_beside_it(text, name, type):
     names |= {"RW": "organization", "Union of Rail": "organization", "Water": "organization"}
     (found,) = speakers(text + " Veldian troops left.", names=names)
     assert ((found.name or found.role or "").rstrip("."), found.type) == (name, type)
+
+
+def test_a_president_who_is_only_asked_about_or_no_longer_one_is_nobody_of_the_article() -> None:
+    for question in ("Which past French president do you admire?", "He is the son of a former French president."):
+        text = f"[[Per Roe]] said it was late. The Roe administration has no plan. {question}"
+        assert speakers(text, names={"Per Roe": "person", "Roe": "person"})[0].role is None
+
+
+def test_lead_on_somebody_who_does_not_speak_gives_the_office_of_who_does() -> None:
+    text = (
+        "A young teacher who left for Veldia in the spring should be allowed to come home, [[a former director]] has"
+        " said.\n\nIt was late, [[Per Roe]] said."
+    )
+    assert speakers(text, names={"Per Roe": "person", "Veldia": "place"})[1].role == "former director"
+
+
+def test_a_minister_and_others_are_a_group() -> None:
+    text = "The president, Ivo Tarn, left. [[The president and foreign and defence ministers]] said no."
+    (found,) = speakers(text, names=TARN)
+    assert (found.name, found.type) == ("president and foreign and defence ministers", "group")
+
+
+def test_a_senator_of_one_party_is_not_named_by_one_of_another() -> None:
+    text = "[[A Democratic senator]] said so. Rain fell.\n\n[[Senator Ivo Tarn]], the No. 2 {}, was late."
+    names = {"Ivo Tarn": "person"}
+    assert speakers(text.format("Republican in the Senate"), names=names)[0].name is None
+    assert speakers(text.format("in the Senate"), names=names)[0].name == "Ivo Tarn"
+
+
+def test_what_befell_somebody_is_no_role() -> None:
+    (found,) = speakers("[[Ivo Tarn]], after losing his brother and his minister, said no.", names=TARN)
+    assert found.role is None

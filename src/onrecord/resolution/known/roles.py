@@ -245,6 +245,9 @@ def _apposed_before(text: str, start: int, end: int) -> Span | None:
     return tokens[0].start, tokens[-1].end
 
 
+_OF_TIME = word_set("after before since until despite without following")
+
+
 def role_after(text: str, end: int, ceiling: int, *, bounded: bool = False) -> Span | None:
     """The role that follows a name at `end` in commas or dashes, as in ", the Kremlin spokesman,", or None.
 
@@ -271,6 +274,8 @@ def role_after(text: str, end: int, ceiling: int, *, bounded: bool = False) -> S
         tokens.pop(0)
     if tokens and tokens[0].word.endswith("ing") and not (tokens[0].word in MODIFIERS or role_noun(tokens[0].word)):
         return None  # a clause, not a role: "Doe left, leaving the minister"
+    if tokens and tokens[0].word in _OF_TIME:
+        return None  # a clause: "Doe, after losing his brother, left"
     opened = bool(tokens) and tokens[0].word in ("the", "a", "an", "another", "one", "her", "his", "its", "their")
     if opened:
         tokens.pop(0)

@@ -30,6 +30,8 @@ _MENTIONS = 20  # of a person, whose surroundings are read
 _LEAD = 3  # paragraphs, the title being the first
 _AHEAD = 1500  # characters in which a name may follow its role
 
+_PARTISAN = word_set("democratic democrat republican labour conservative tory liberal green socialist communist")
+
 Borne = tuple[Person, set[str], set[str], Span]
 
 
@@ -111,7 +113,7 @@ def _ahead(
     same: dict[Person, Span] = {}
     alike: dict[Person, Span] = {}
     for person, borne, heads, span in _roles_borne(scene):
-        if not at < person.mentions[0].start < limit:
+        if not at < person.mentions[0].start < limit or _of_another_party(scene, words, person):
             continue
         if wanted[-1] in heads and (words <= borne or borne <= words):
             differs = (borne & _SETS_APART) ^ (words & _SETS_APART)
@@ -130,6 +132,15 @@ def _ahead(
         if found:
             return _of_the_lead(scene, found, phrase) if headline else None
     return None
+
+
+def _of_another_party(scene: Scene, words: set[str], person: Person) -> bool:
+    """Is somebody, where he is first named, of another party than a role tells: "a Democratic senator"?"""
+    told = words & _PARTISAN
+    start, *after = scene.sentences[scene.sentence(person.mentions[0].start) :][:2]
+    sentence = scene.text[start : after[0] if after else len(scene.text)].lower() if told else ""
+    beside = _PARTISAN & set(re.findall(r"[a-z]+", sentence))
+    return bool(told and beside and not told & beside)
 
 
 def _in_headline(scene: Scene, at: int) -> bool:

@@ -34,6 +34,8 @@ _CLAUSE = re.compile(r"[,;:()\n“”\"—–]|\b(?:who|whom|whose|which|that|wh
 # The rest of a body's name that a tag cut off: "Conference | of State Legislatures".
 LONGER = re.compile(r"(?: (?:of|on|for)(?: the)? [A-ZÀ-Þ][\w’'-]{1,30}(?:,? (?:and )?[A-ZÀ-Þ][\w’'-]{1,30}){0,4})+")
 # Words before a source that are no part of it.
+# "Veldia's president | and foreign and defence ministers"
+_AND_MORE = re.compile(r" and (?:(?!the |his |her |its |their )[a-z-]{2,14} ){0,4}?(?P<noun>[a-z-]{4,16}s)\b(?! [a-z])")
 _LEADS = word_set("even not only yet but and so while as though although because whose")
 _INFORMED = re.compile(r" (?:familiar|briefed|close to|with (?:direct )?knowledge|involved|inside|near|who)\b")
 # "One of them, [a former director],"
@@ -205,6 +207,9 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
     if head.word in PARTISANS and lead and lead[-1].word == "the" and len(kept) > 1:
         return _partisan(scene, head, phrase) or unnamed
     if noun is not None and is_person_noun(head.word):
+        more = _AND_MORE.match(text, head.end, end)
+        if more and (others := role_noun(more["noun"])) is not None and others.plural:
+            return Reading(Speaker(name=plain_words(text[kept[0].start : more.end()]), type="group"))
         found = bearer(scene, short, phrase, at=kept[0].start, indefinite=indefinite)
         if found is None and lead and lead[-1].word == "the" and (noun.kind == "other" or "-elect" in head.word):
             found = _epithet(scene, head, gender_of_role(short))

@@ -149,7 +149,7 @@ def introduce_lead(scene: Scene) -> None:
     start += len(text[start:end]) - len(text[start:end].lstrip())
     dateline = _DATELINE.match(text, start, end)
     start = dateline.end() if dateline else start
-    role = _office(scene, start, end) or _office(scene, start, end, anybody=True)
+    role = _office(scene, start, end) or _speaks(scene, _office(scene, start, end, anybody=True), start, end)
     if role is None or _NAMELESS.match(text, role[1]):
         return
     gender = gender_of_role(text[slice(*role)])
@@ -182,13 +182,22 @@ def introduce_lead(scene: Scene) -> None:
     scene.parties.clear()
 
 
+def _speaks(scene: Scene, role: Span | None, start: int, end: int) -> Span | None:
+    """A role if who bears it speaks in a sentence, or nobody does: not of whom others speak, "A girl …, a man said"."""
+    sources = [source for source in scene.sources if start <= source[0] < end]
+    if role is None or not sources or any(a <= role[0] < b for a, b in sources):
+        return role
+    return _office(scene, *sources[-1])
+
+
 def _is_lead(text: str, start: int, end: int) -> bool:
     sentence = text[start:end].strip()
     return len(sentence) > _SHORT and sentence.rstrip("”\"’'")[-1:] == "." and "\n" not in sentence
 
 
 _PRESIDENT = re.compile(
-    r"(?<![\w-])(?P<role>(?P<whose>[A-ZÀ-Þ][\w.]{1,20}(?:['’]s)?) president)\b(?!,? (?:[A-Z]|then))"
+    r"(?:\b[Tt]he |(?<=\n)|(?<=[.!?] )|(?<=[’'”\"] ))(?P<role>(?P<whose>[A-ZÀ-Þ][\w.]{1,20}(?:['’]s)?) president)\b"
+    r"(?!,? (?:[A-Z]|then))"
 )
 
 
