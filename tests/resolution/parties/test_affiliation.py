@@ -81,6 +81,8 @@ def test_a_source_that_was_cut_off_at_a_bracket_keeps_none() -> None:
         ("Ana Doe, who chairs the Friends of the Aldous,", "Friends of the Aldous"),
         ("Ana Doe, the Director of National Intelligence,", None),
         ("Ana Doe, who heads a landing committee at Sel,", None),
+        ("Ana Doe, New Jersey’s sitting governor,", None),
+        ("Ana Doe, a two-term governor of New Mexico,", None),
     ],
 )
 def test_party_of_candidates_and_leaders(source: str, party: str | None) -> None:

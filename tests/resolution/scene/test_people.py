@@ -94,3 +94,12 @@ def test_verbs_of_a_headline_in_capitals_are_no_part_of_a_name():
 def test_title_of_two_words_is_no_part_of_the_name():
     text = "Crown Prince Ivo bin Tarn left."
     assert who(people_in(text, tagged(text, "Crown Prince Ivo bin Tarn"))) == ["Ivo bin Tarn"]
+
+
+def test_words_before_a_name_in_a_headline_are_no_part_of_it() -> None:
+    text = "Networks Cut From Ivo Tarn To Air Ada Moss\n\nAda Moss spoke."
+    assert who(people_in(text, tagged(text, "Ivo Tarn", "Ada Moss", "Ada Moss"))) == [
+        "Ivo Tarn",
+        "Ada Moss",
+        "Ada Moss",
+    ]

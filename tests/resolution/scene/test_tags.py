@@ -101,3 +101,7 @@ def test_firm_of_two_names_of_which_one_is_tagged_is_whole():
 
 def test_nickname_in_marks_is_a_part_of_the_name():
     assert kinds("Ivo “Pip” Tarn left.", "Ivo “Pip", "Tarn") == [("Ivo “Pip” Tarn", "person")]
+
+
+def test_name_of_a_person_does_not_reach_back_over_a_line() -> None:
+    assert kinds("They left the U.S.\nIvo Tarn left.", "U.S.\nIvo Tarn") == [("Ivo Tarn", "person")]

@@ -30,6 +30,8 @@ _BODY_OFFICE = re.compile(
 _CHAMBER = re.compile(r"\b(?:Senate|House|Parliament|Commons|[Pp]arliamentary|[Cc]ongressional)\b.*\b[Cc]ommittee\b")
 _INSIDE = re.compile(r" (?:in|on|of|for|at|to|and|with|from) ")
 _PLACE = re.compile(r" (?:in|on|at|to|with|from) ")
+# "New Mexico", whose last word is no country there.
+_ENDS_LONGER = re.compile(r"\b(?:New|West|East|North|South|Western|Eastern|Northern|Southern) [A-ZÀ-Þ]\w+$")
 _SCHOOL = re.compile(r"\b(?:University|College|School)\b")
 _TRAILING = re.compile(r"[A-ZÀ-Þ][\w&.’'-]*(?: (?:(?:of|for|and|&) )?[A-ZÀ-Þ&][\w&.’'-]*){0,6}$")
 # What a state has, which speaks for it; and bodies whose own name nothing near tells: a town's police, any party.
@@ -182,7 +184,8 @@ def _of_owner(scene: Scene, owner: str, span: Span, party_of: PartyOf) -> Party 
     owner = without_the(owner)
     owner = (_INSIDE if owner[0].islower() else _PLACE).split(owner)[0]
     words = owner.rsplit(" ", 1)[-1]
-    for name in (owner, words) if " of " not in owner and " for " not in owner else (owner,):
+    alone = " of " in owner or " for " in owner or _ENDS_LONGER.search(owner)
+    for name in (owner,) if alone else (owner, words):
         country = scene.places.named(name)
         if country:
             return Party(

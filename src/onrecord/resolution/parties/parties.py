@@ -250,6 +250,8 @@ def _of_affiliation(
         whole = run.end() == len(plain) and tokens[head + 1].word not in ("to", "from")
         if places.of_demonym(body):
             return places.of_demonym(body)
+        if body.split(" ")[0].rstrip(".").lower() in HONORIFICS:
+            return None  # "a spokesman for Ms. Doe", who speaks for whom she does
         if whole and not former and _speaks_for(body, tokens[head].word, organizations):
             return body
         if whole and " " in body and not _STATE_BODY.search(body):

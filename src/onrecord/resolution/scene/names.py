@@ -170,6 +170,9 @@ def _grown(text: str, span: Span, free: Callable[[int, int], bool], is_other: Ca
     end = start + len(_LOOSE_END.sub("", text[start:end]))
     place = _OF_PLACE.search(text, start, end)
     end = place.start() if place else end
+    headline = _in_capitals(text, start)
+    if headline and " " in text[start:end]:
+        return start, end
     before = _GIVEN_BEFORE.search(text, max(0, start - 20), start)
     if before and before[1] in given_names() and free(*before.span(1)) and not _is_verb(text, before, end):
         start = before.start(1)
@@ -195,7 +198,7 @@ def _grown(text: str, span: Span, free: Callable[[int, int], bool], is_other: Ca
     forename = _AFTER_ROLE.search(text, max(0, start - 40), start)  # "energy minister [Per] Roe"
     if forename and " " not in text[start:end] and is_person_noun(forename["role"]) and free(*forename.span("first")):
         start = forename.start("first")
-    match = None if _in_capitals(text, start) else _REST.match(text, end)
+    match = None if headline else _REST.match(text, end)
     if match and free(end + 1, match.end()) and end - start < 22:
         more = match.group().split()
         if not any(role_noun(word.lower()) or word.lower() in NOT_NAMES or word.isupper() for word in more):

@@ -193,7 +193,9 @@ def _trimmed(text: str, name: Name) -> Name:
     end = after.start() if after else end
     while end > start + 1 and text[end - 1] in "-‑/":
         end -= 1
-    return name if end == name.span[1] else replace(name, span=(start, end))
+    if name.type == "person":
+        start = max(start, text.rfind("\n", start, end) + 1)  # "U.S." at the end of the line above
+    return name if (start, end) == name.span else replace(name, span=(start, end))
 
 
 def _grown(text: str, name: Name, natures: Natures) -> Name:
