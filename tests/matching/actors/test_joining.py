@@ -192,3 +192,9 @@ def test_the_names_of_one_body_are_one_actor_whatever_type_they_were_read_as() -
 def test_a_name_of_a_body_that_tells_nobody_by_itself_stays_with_its_article() -> None:
     board = {"type": "organization", "near": None}
     assert actors(figure(1, "Ministry", **board, article_seq=4), figure(2, "Ministry", **board)) == [{1}, {2}]
+
+
+def test_a_middle_name_is_borne_out_by_an_office_that_is_past_in_one_article() -> None:
+    first = figure(1, "Ada Rose Moss", office="secretary of state")
+    assert actors(first, figure(2, "Ada Moss", office="former secretary of state")) == [{1, 2}]
+    assert actors(first, figure(2, "Ada Moss", office="mayor")) == [{1}, {2}]

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from onrecord.english.offices import calling_of
+from onrecord.english.offices import FORMER, calling_of
 from onrecord.matching.actors import evidence
 from onrecord.matching.actors.names import (
     LETTER,
@@ -224,7 +224,8 @@ def _heads(groups: _Groups, named: Iterable[Figure]) -> list[int]:
 
 def _borne_out(groups: _Groups, a: int, b: int, like: Likeness) -> bool:
     """Whether something beside their names says that two figures are the same: the less the names say, the more."""
-    offices = (groups.offices(a) & groups.offices(b)) - {""}
+    mine, its = ({office.removeprefix(FORMER) for office in groups.offices(one)} for one in (a, b))
+    offices = (mine & its) - {""}  # held in one article, and formerly in another
     rare = evidence.held(groups.offices(a)) & evidence.held(groups.offices(b))
     parties = groups.parties(a) & groups.parties(b)
     bodies = {party for party in parties if evidence.country_of(party) is None}
