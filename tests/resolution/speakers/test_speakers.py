@@ -848,3 +848,10 @@ def test_a_senator_of_one_party_is_not_named_by_one_of_another() -> None:
 def test_what_befell_somebody_is_no_role() -> None:
     (found,) = speakers("[[Ivo Tarn]], after losing his brother and his minister, said no.", names=TARN)
     assert found.role is None
+
+
+def test_the_commission_is_the_one_that_spoke_whatever_it_is_on() -> None:
+    text = "[[The Commission on Harbour Dues]] met. It was late, [[the commission]] said."
+    names = {"Commission": "organization"}
+    found = speakers(text, names=names)
+    assert [speaker.name for speaker in found] == ["Commission on Harbour Dues"] * 2

@@ -32,6 +32,7 @@ _LEADING = re.compile(
 )  # no name
 # "Acme, the [Gulf fund]": the fund's name stands before.
 _APPOSED = re.compile(r"(?<![\w’'-])(?P<name>[A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ][\w&’'-]*){0,4}), (?:the|an?) $")
+_OF_WHAT = re.compile(r" (?:of|on|for) ")
 _STATE_BODY = re.compile(r"\b(?:Ministry|Department|Government|Embassy|Administration|administration|Treasury)\b")
 _BODY_BEFORE = re.compile(
     r"\b(?:nonprofit|non-profit|charity|company|firm|group|union|party|association|maker) (?:the )?$"
@@ -158,8 +159,9 @@ def _named_before(scene: Scene, head: Token, modifiers: list[str]) -> Reading | 
         if said.position >= head.start or told is None or said.speaker.type in ("person", "group", "unnamed"):
             continue
         last = told.lower().rsplit(" ", 1)[-1]
+        first = _OF_WHAT.split(told.lower(), maxsplit=1)[0].rsplit(" ", 1)[-1]  # "the commission", on whatever it is
         near = paragraph - scene.paragraph(said.position) <= 3
-        if (last == head.word and all(word in told.lower() for word in modifiers)) or (
+        if (head.word in (last, first) and all(word in told.lower() for word in modifiers)) or (
             firm and near and said.speaker.type == "organization" and role_noun(last) is None
         ):
             return taken(said.speaker, *said.span)
