@@ -394,6 +394,21 @@ def test_letter_speaks_for_who_signed_it():
     assert found.name == "Per Lund"
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Per Lund's resignation letter", "Per Lund"),
+        ("Per Lund’s early-morning tweets", "Per Lund"),
+        ("the Sel Union's official statement", "Sel Union"),
+        ("The Sel Union's DMCA notice published by Per Lund", "Sel Union"),
+        ("The Sel Union's lawyer's letter", None),
+    ],
+)
+def test_document_speaks_for_whose_it_is_whatever_its_kind(source, name):
+    (found,) = speakers(f"[[{source}]] says no.", names={**LUND, "Sel Union": "organization"})
+    assert found.name == name
+
+
 def test_epithet_is_the_person_of_the_sentence_before():
     text = "Few knew it better than Ivo Tarn. [[The hydrologist]] said no."
     (found,) = speakers(text, names=TARN)

@@ -83,7 +83,8 @@ _OPEN_END = re.compile(r"\b(?:for|of|from|in|on|at|to|by|with|until|since)$")
 _MADE_BY = re.compile(r"\b(?:published|signed|written|issued|released|authored|penned|drafted)\b[^.;\n]{0,40}? by ")
 _BY = re.compile(r" (?:published |issued |released |written |compiled )?(?:by|from) (?=(?:the )?[A-ZÀ-Þ])")
 _PART_OF = re.compile(r"(?:[Aa] )?(?:[Pp]arts?|[Ee]xcerpts?|[Mm]uch|[Mm]ost) (?:of|from) ")
-_OWNED = re.compile(r"(?P<whose>[^,.;:\n]{2,60})['’]s? (?:own |official |latest |first |new |joint |written )*")
+# Whose document it is, and of what kind: "the [council]'s draft DMCA" notice.
+_OWNED = re.compile(r"(?P<whose>[^,.;:\n]{2,60})['’]s? (?:official )?(?P<kind>(?:(?:[a-z][\w’'-]*|[A-Z]{2,6}) ){0,3})")
 _SUBORDINATE = re.compile(r"\b(?:by|from|with|of|to|and)\b[^,]*$")
 _DEFINITE = word_set("the his her its their a an")
 _STATEMENT = re.compile(r"\bstatements?\b")
@@ -197,19 +198,20 @@ def _of_document(scene: Scene, start: int, end: int) -> Reading | None:
             close = text.find(",", made.end(), made.end() + 120)
             last = next((at for at in sorted(names) if text[at : at + 1] == ","), close)
             return read_source(scene, (made.end(), last)) if last > 0 else None
-    by = _BY.match(text, after, end)
-    if by:
-        whose = read_source(scene, (by.end(), end))
-        asked = whose.speaker.type == "outlet" and tokens[head].word in _POLLS  # which speaks for those it asked
-        return whose if whose.speaker.name and not asked else None
     report = _ITS_REPORT.search(text, start, tokens[head].end)
     paper = plain_words(text[start : report.start()]) if report else ""
     if paper and (paper in scene.outlets or outlet_named(paper) or outlet_named(f"the {paper}")):
         return read_source(scene, (start, report.start() if report else end))
     owner = _OWNED.match(text, start, tokens[head].start)
-    if owner and owner.end() == tokens[head].start:
+    if owner and owner.end() == tokens[head].start and not any(map(role_noun, owner["kind"].lower().split())):
         whose = read_source(scene, owner.span("whose"))
-        return whose if whose.speaker.name else None
+        if whose.speaker.name:
+            return whose
+    by = _BY.match(text, after, end)
+    if by:
+        whose = read_source(scene, (by.end(), end))
+        asked = whose.speaker.type == "outlet" and tokens[head].word in _POLLS  # which speaks for those it asked
+        return whose if whose.speaker.name and not asked else None
     if head == 0 and tokens[0].word == "statement" and tokens[0].end == end:
         floor = scene.paragraphs[max(0, scene.paragraph(start) - 1)]
         for said in reversed(scene.said[-6:]):
