@@ -114,7 +114,8 @@ def government_named(words: str) -> str | None:
 
 def without_the(words: str) -> str:
     """`words` without a leading article and on one line."""
-    return re.sub(r"^[Tt]he\s+", "", " ".join(words.split()))
+    plain = " ".join(words.split())
+    return plain[4:] if plain.startswith(("the ", "The ")) else plain
 
 
 def country_of_demonym(word: str) -> str | None:

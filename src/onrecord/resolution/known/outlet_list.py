@@ -100,7 +100,8 @@ def listed_in(text: str, start: int, end: int) -> Iterator[Mention]:
     """
     index, tokens, at = outlet_index(), list(_WORD.finditer(text, start, end)), 0
     while at < len(tokens):
-        entry = next((e for e in index.get(tokens[at][0].casefold(), ()) if _stands(e, tokens, at, text)), None)
+        begin = index.get(tokens[at][0].casefold())
+        entry = next((e for e in begin if _stands(e, tokens, at, text)), None) if begin else None
         if entry is None:
             at += 1
             continue
@@ -180,6 +181,8 @@ def _shouts(words: tuple[str, ...]) -> bool:
 
 def _stands(entry: _Entry, tokens: list[re.Match[str]], at: int, text: str) -> bool:
     """Whether the name stands at this token."""
+    if tokens[at][0][0].islower() and entry.words[0][0].isupper():
+        return False  # as most are, so it is asked first
     here = tokens[at : at + len(entry.words)]
     if len(here) < len(entry.words):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -103,17 +103,21 @@ class Token:
 
 def tokens_in(text: str, start: int, end: int) -> list[Token]:
     """The words of a stretch of text; the period of an abbreviation or an initial belongs to its word."""
+    return list(_tokens(text, start, min(end, len(text))))
+
+
+@lru_cache(maxsize=1024)  # the same stretches are asked for again and again
+def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     found = []
-    end = min(end, len(text))
     for match in TOKEN.finditer(text, start, end):
         first, last = match.span()
         raw = match.group()
-        bare = re.sub(r"['’]s$", "", raw)
+        bare = raw[:-2] if raw.endswith(("'s", "’s")) else raw
         possessive = bare != raw or (raw.endswith("s") and text[last : last + 2] in ("' ", "’ "))
         if last < end and text[last] == "." and (raw.lower() in ABBREVIATIONS or (len(raw) == 1 and raw.isupper())):
             last += 1
         found.append(Token(first, last, text[first:last], bare.lower().rstrip("."), possessive))
-    return found
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,9 +166,9 @@ def states_in(
             add(word, match.span())
         if word in peoples or country_of_demonym(word) or word in NOT_DEMONYMS:
             continue
-        political = _NATIONAL.match(text, match.end())
         for stem in stems(word):
-            if stem in states or (political and stem in words and unknown(stem)):
+            political = stem in words and _NATIONAL.match(text, match.end())
+            if stem in states or (political and unknown(stem)):
                 if word.endswith("er") and stem not in tagged and stem not in states:
                     continue  # "Parker officials" beside a "Park"
                 states.setdefault(stem, match.span())

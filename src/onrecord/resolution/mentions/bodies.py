@@ -13,7 +13,7 @@ from onrecord.resolution.known.outlets import (
     outlet_by_form,
     outlet_by_last_word,
     outlet_named,
-    outlets_in,
+    outlets_before,
 )
 from onrecord.resolution.known.roles import INDEFINITE, Token, role_noun, word_set
 from onrecord.resolution.mentions.readings import Reading, plain_words
@@ -87,7 +87,7 @@ def body_named(scene: Scene, words: str, at: int) -> tuple[str, SpeakerType]:
         named_in_full = re.compile(rf"[A-ZÀ-Þ][\w’'-]{{1,30}} {re.escape(plain)}(?![\w-])")
         the = "the " in (scene.text[max(0, at - 4) : at].lower(), scene.text[at : at + 4].lower())
         if the and named_in_full.search(scene.text, max(0, at - _BACK), at):
-            earlier += (m.outlet.name for m in reversed(outlets_in(scene.text, max(0, at - _BACK), at)))
+            earlier += (m.outlet.name for m in outlets_before(scene.text, at, _BACK))
         outlet = outlet_by_last_word(f"the {plain}", earlier)
     if outlet is not None:
         return name_here(scene.text, Mention((at, at + len(plain)), outlet), plain), "outlet"

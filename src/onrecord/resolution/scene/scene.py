@@ -10,7 +10,7 @@ from dataclasses import replace
 from onrecord.record import Article, Marks, Name, Span
 from onrecord.resolution.known.countries import countries, without_the
 from onrecord.resolution.known.movements import movements, movements_in
-from onrecord.resolution.known.outlets import outlet_named, outlets_in
+from onrecord.resolution.known.outlets import outlet_named, outlets_before
 from onrecord.resolution.known.roles import ABBREVIATIONS, MODIFIERS, role_noun
 from onrecord.resolution.scene.found import Actor, Party, Said
 from onrecord.resolution.scene.home import home_of, seated_elsewhere
@@ -204,8 +204,8 @@ class Scene:
 
     def outlet_before(self, position: int) -> str | None:
         """The outlet that "the newspaper" at `position` means: the last one named in the 1,500 characters before."""
-        found = outlets_in(self.text, max(0, position - 1500), position)
-        return self.text[slice(*found[-1].span)] if found else None
+        found = outlets_before(self.text, position, 1500)
+        return self.text[slice(*found[0].span)] if found else None
 
     def bodies_between(self, start: int, end: int) -> list[Name]:
         """The tagged organisations and places that lie in `start`..`end`."""

@@ -80,8 +80,10 @@ def sentence_start(text: str, first: int) -> int:
     """Where the sentence that holds `first` begins, at most 600 characters back."""
     base = max(0, first - _REACH)
     window = text[base : first + 3]
-    ends = [m.end() for m in _BREAK.finditer(window) if base + m.end() <= first and not _is_abbreviated(window, m)]
-    return base + (ends[-1] if ends else 0)
+    for match in reversed(list(_BREAK.finditer(window))):
+        if base + match.end() <= first and not _is_abbreviated(window, match):
+            return base + match.end()
+    return base
 
 
 def _is_abbreviated(window: str, match: re.Match[str]) -> bool:

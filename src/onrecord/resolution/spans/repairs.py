@@ -19,6 +19,7 @@ from onrecord.resolution.known.outlets import (
     kind_of_noun,
     outlet_by_last_word,
     outlet_named,
+    outlets_before,
     outlets_in,
 )
 from onrecord.resolution.sentences.clauses import (
@@ -304,7 +305,7 @@ def _is_outlet(article: Article, source: Spans) -> bool:
     words = re.sub(r"^[Tt]he ", "", article.text[start:end])
     named = outlet_named(words) or introduced_in(article.text).get(words)
     if re.fullmatch(r"[A-Z]\w+", words) and not named:  # "the Gazette", of a longer name before
-        earlier = (m.outlet.name for m in reversed(outlets_in(article.text, max(0, start - _BEFORE), start)))
+        earlier = (m.outlet.name for m in outlets_before(article.text, start, _BEFORE))
         named = outlet_by_last_word(f"the {words}", earlier)
     return bool(named or PRESS.fullmatch(words) or outlets_in(article.text, start, end)) or words == re.sub(
         r"^The ", "", article.outlet or "-"

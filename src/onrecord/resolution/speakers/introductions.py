@@ -225,4 +225,7 @@ def introduce_heads(scene: Scene) -> None:
 
 def _administers(text: str, name: str) -> bool:
     surname = re.escape(name.rsplit(" ", 1)[-1])
-    return re.search(rf"\b{surname}(?:['’]s)?(?: [A-Z]\w+)? administration\b", text) is not None
+    return (
+        " administration" in text
+        and re.search(rf"\b{surname}(?:['’]s)?(?: [A-Z]\w+)? administration\b", text) is not None
+    )
