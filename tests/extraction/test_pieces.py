@@ -65,3 +65,12 @@ def test_the_first_line_and_every_new_line_are_marked() -> None:
     pieces = pieces_of("Head line\n\nBody text", TOKENIZER)
     assert [bool(c & FIRST_LINE) for c in pieces.contexts] == [True, True, False, False]
     assert [bool(c & NEW_LINE) for c in pieces.contexts] == [True, False, True, False]
+
+
+def test_capitals_throughout_are_read_as_small_letters_for_they_tell_no_names() -> None:
+    def shapes(text: str) -> set[str]:
+        return {SHAPES[shape] for shape in pieces_of(text, TOKENIZER).shapes}
+
+    assert shapes("THE MAYOR SAID THE BRIDGE WOULD OPEN BEFORE THE FAIR") == {"lower"}
+    assert "upper" in shapes("The mayor said that NATO would open the bridge before the fair")
+    assert "upper" in shapes("NATO SAYS NO")

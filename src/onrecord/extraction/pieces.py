@@ -24,6 +24,8 @@ _QUOTES = {
     "'": "single quote",
 }
 
+# A text of so many letters, so many of them capitals, is in capitals throughout.
+_FEW, _NEARLY_ALL = 40, 0.95
 # The context of a piece is a sum of these, 0 to 7.
 NEW_LINE, QUOTED, FIRST_LINE = 1, 2, 4
 CONTEXTS = 8
@@ -88,6 +90,8 @@ def pieces_of(text: str, tokenizer: Tokenizer, *, heading: bool = True) -> Piece
         shapes[i] = _shape(text[start:end]) if begins[i] else _SHAPE["continued"]
         contexts[i] = line | (QUOTED if quoted else 0) | first_line
         previous_end = end
+    if _shouts(text):
+        shapes[shapes == _SHAPE["upper"]] = _SHAPE["lower"]
     return Pieces(
         ids=np.array(encoding.ids, np.int64),
         starts=offsets[:, 0],
@@ -96,6 +100,12 @@ def pieces_of(text: str, tokenizer: Tokenizer, *, heading: bool = True) -> Piece
         contexts=contexts,
         begins_word=begins,
     )
+
+
+def _shouts(text: str) -> bool:
+    """Is a text in capitals throughout? There they tell no name, and the network has not learned so."""
+    letters = sum(map(str.isalpha, text))
+    return letters >= _FEW and sum(map(str.isupper, text)) >= _NEARLY_ALL * letters
 
 
 def _shape(piece: str) -> int:

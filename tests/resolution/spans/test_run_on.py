@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord.record import Marks, SpanSet
 from onrecord.resolution.spans.run_on import without_run_on
 
@@ -45,8 +47,16 @@ def test_the_next_sentence_is_no_clause_of_this_one() -> None:
     assert parted(text, "Lee", "said", "“We are open,”", "“It is safe.”") == [whole]
 
 
-def test_a_content_ends_before_the_next_clause_with_a_speaker_of_its_own() -> None:
-    text = "Lee said that it was late, and the Korva Post reported that the toll fell."
+@pytest.mark.parametrize(
+    ("joint", "who", "ends"),
+    [
+        (", and ", "the Korva Post", True),
+        (" and ", "Reuters", True),  # an outlet, which needs no comma
+        (" and ", "the Korva union", False),
+    ],
+)
+def test_a_content_ends_before_the_next_clause_with_a_speaker_of_its_own(joint: str, who: str, ends: bool) -> None:
+    text = f"Lee said that it was late{joint}{who} reported that the toll fell."
     items = tuple(
         SpanSet(
             source=((text.index(s), text.index(s) + len(s)),),
@@ -54,10 +64,10 @@ def test_a_content_ends_before_the_next_clause_with_a_speaker_of_its_own() -> No
             content=((text.index(w), len(text) - 1),),
             confidence=0.9,
         )
-        for s, c, w in (("Lee", "said", "that it was"), ("the Korva Post", "reported", "that the toll"))
+        for s, c, w in (("Lee", "said", "that it was"), (who, "reported", "that the toll"))
     )
     first, second = without_run_on(text, Marks(attributions=items)).attributions
-    assert text[slice(*first.content[0])] == "that it was late"
+    assert (text[slice(*first.content[0])] == "that it was late") == ends
     assert text[slice(*second.content[0])] == "that the toll fell"
 
 

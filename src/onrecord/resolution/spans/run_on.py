@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.record import Marks, Span, SpanSet
+from onrecord.resolution.known.outlets import outlet_named
 from onrecord.resolution.sentences.kinds import quoted_at
 
 _WHO = (
@@ -25,6 +26,7 @@ _BREAK = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\b[A-Z])
 # A comma parts the words from the clause, or what stands for it in a quotation.
 _COMMA = re.compile(r"[,?!][”\"’']{0,2} $")
 _AND = re.compile(r"(?:,|;) (?:and|but|while|whereas) $|; $")
+_JOINT = re.compile(r"[,;]? (?:and|but|while|whereas) $|; $")  # without a comma: enough before an outlet
 _SAYS = re.compile(r"\b(?:said|says|told|wrote|reported|reports|confirmed|announced|denied|insisted|claimed|warned)$")
 _PRONOUN = re.compile(r"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|who)")
 _CALLS = re.compile(r"\b(?:call|describ|brand|label|dismiss|denounc|characteris|characteriz)\w*$")
@@ -76,12 +78,18 @@ def _before_next_clause(text: str, items: Sequence[SpanSet]) -> tuple[SpanSet, .
         and item.cue
         and 0 <= item.cue[0][0] - item.source[0][1] <= 2
         and (text[item.source[0][0] - 2 : item.source[0][0]] == "; " or _SAYS.search(text, *item.cue[0]))
-        and _AND.search(text, max(0, item.source[0][0] - 12), item.source[0][0])
+        and _is_joined(text, item.source[0])
         and quoted_at(text, item.source[0][0]) is None
         and not _PRONOUN.fullmatch(text[slice(*item.source[0])])
     )
     items = [_thing_alone(text, item) for item in items]
     return tuple(_ended(text, item, clauses) for item in items) if clauses else tuple(items)
+
+
+def _is_joined(text: str, source: Span) -> bool:
+    """Whether a clause of this source is one beside the clause before it, and no part of what that one says."""
+    joint = _JOINT if outlet_named(text[slice(*source)]) else _AND
+    return joint.search(text, max(0, source[0] - 12), source[0]) is not None
 
 
 def _before_verdict(text: str, items: Sequence[SpanSet]) -> tuple[SpanSet, ...]:
@@ -113,7 +121,7 @@ def _ended(text: str, item: SpanSet, clauses: Sequence[Span]) -> SpanSet:
     for start, end in item.content:
         at = bisect_left(clauses, (start + _SHORTEST, 0))
         if at < len(clauses) and clauses[at][1] < end and not any(a >= clauses[at][0] for a, _ in item.cue):
-            joint = _AND.search(text, max(start, clauses[at][0] - 12), clauses[at][0])
+            joint = _JOINT.search(text, max(start, clauses[at][0] - 12), clauses[at][0])
             content.append((start, joint.start() if joint else end))
             break
         content.append((start, end))
