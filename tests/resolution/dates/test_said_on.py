@@ -137,6 +137,7 @@ def test_the_date_of_the_cue(marked, words, value):
         "After the talks on Tuesday ended, (Ana Roe) {said} <it was over>.",
         "(Ana Roe), who won on Tuesday, {said} <it was over>.",
         "(Ana Roe, elected on Tuesday), {said} <it was over>.",
+        "(Ana Roe, who named) Per Lund on Tuesday, {said} <it was over>.",
         "(Ana Roe) {said} of Tuesday's attack <that it was vile>.",
         "(Ana Roe) {has said} since Tuesday <that it was over>.",
         "They met on Tuesday. (Ana Roe) {said} <it was over>.",

@@ -409,6 +409,13 @@ def test_document_speaks_for_whose_it_is_whatever_its_kind(source, name):
     assert found.name == name
 
 
+def test_letters_of_the_health_organization_are_no_pronoun():
+    (found,) = speakers("[[WHO director-general Per Lund]] said no.", names=LUND)
+    assert (found.name, found.role) == ("Per Lund", "director-general")
+    (found,) = speakers("[[The WHO's website]] said no.", names={"WHO": "organization"})
+    assert found.name == "WHO"
+
+
 def test_epithet_is_the_person_of_the_sentence_before():
     text = "Few knew it better than Ivo Tarn. [[The hydrologist]] said no."
     (found,) = speakers(text, names=TARN)

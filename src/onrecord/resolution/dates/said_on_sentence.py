@@ -223,7 +223,8 @@ def _is_of_first_verb(place: Place, time: Span) -> bool:
     ends = first < time[0] and time[1] == last and not re.search(r",|\b(?:in|of)\s$", text[first : time[0]])
     between = text[max(time[1], last) : cue[0]]
     said = SAID.search(text[slice(*cue)]) and not PERFECT.search(between[-20:])
-    behind = last < time[0] and said and _is_of_plain_clause(text, last, time[0])
+    whole = said and not CUT_SHORT.search(text[first:last])
+    behind = last < time[0] and whole and _is_of_plain_clause(text, last, time[0])
     joined = JOINED.search(between) and not SEVERED.search(between)
     return bool((leads or follows or ends or behind) and last <= cue[0] and joined)
 

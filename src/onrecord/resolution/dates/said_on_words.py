@@ -105,7 +105,7 @@ CLAUSE_HEAD = re.compile(
 )
 AT_ONCE = re.compile(r",\s(?:the\s|an?\s)?", re.IGNORECASE)  # who speaks follows the comma
 # The source ends amid an apposition: "the club, relegated" two days before.
-CUT_SHORT = re.compile(r", \w{2,20}(?:ed|wn|rn|ught)$")
+CUT_SHORT = re.compile(r", (?:(?:who|which) (?:had |has )?)?\w{2,20}(?:ed|wn|rn|ught)$")
 # Verbs of saying in the past, by which what was done before them was done on the same day.
 SAID = re.compile(r"\b(?:said|told|wrote|swore|spoke|put|\w+ed)\b")
 # Before a second verb of the same subject: "…, and warned", "… and also said".

@@ -83,12 +83,16 @@ _AGENT = re.compile(r"[a-z]{3}(?:er|or|ist|ian|man|woman|eer)$")
 _OF_OFFICE = re.compile(
     r"\b([A-Z]\w{2,20}|ambassador|envoy) ((?:of|to|for) (?:the )?(?:[A-Z]\w{1,20} (?:and (?=[A-Z]))?){1,4}?)$"
 )
+_LOWER = re.compile(r"[a-z]")
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W_]+(?:[.'’&‑-][^\W_]+){0,6}|[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of the text with its place; `word` is lower case and without a possessive ending."""
+    """A word of the text with its place; `word` is lower case and without a possessive ending.
+
+    The World Health Organization's letters stay as they are, since they are a word too.
+    """
 
     start: int
     end: int
@@ -116,7 +120,8 @@ def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
         possessive = bare != raw or (raw.endswith("s") and text[last : last + 2] in ("' ", "’ "))
         if last < end and text[last] == "." and (raw.lower() in ABBREVIATIONS or (len(raw) == 1 and raw.isupper())):
             last += 1
-        found.append(Token(first, last, text[first:last], bare.lower().rstrip("."), possessive))
+        word = bare if bare == "WHO" and _LOWER.search(text, max(0, first - 30), last + 30) else bare.lower()
+        found.append(Token(first, last, text[first:last], word.rstrip("."), possessive))
     return tuple(found)
 
 

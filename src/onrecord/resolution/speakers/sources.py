@@ -90,6 +90,7 @@ _DEFINITE = word_set("the his her its their a an")
 _STATEMENT = re.compile(r"\bstatements?\b")
 # What ends the name of a document, not of a body.
 _POLLS = word_set("poll polls survey surveys polling")
+_SITES = word_set("website site webpage homepage")  # which may be outlets, but are whose they are
 _PAPERS = word_set("poll polls survey study report act")
 
 
@@ -187,7 +188,7 @@ def _of_document(scene: Scene, start: int, end: int) -> Reading | None:
         tokens.pop(0)
     head = head_of(tokens, text)
     noun = role_noun(tokens[head].word) if head >= 0 else None
-    if noun is None or noun.kind != "thing":
+    if noun is None or (noun.kind != "thing" and tokens[head].word not in _SITES):
         return None
     after = tokens[head].end
     if text[after : after + 2] == ", ":
