@@ -1,3 +1,5 @@
+import pytest
+
 from onrecord.record import Name
 from onrecord.resolution.scene.people import People, people_in
 
@@ -41,6 +43,13 @@ def test_title_tells_which_of_two_with_one_surname():
     text = "Ivo Tarn met Petra Tarn. Mrs. Tarn left. Mr. Tarn stayed."
     people = people_in(text, tagged(text, "Ivo Tarn", "Petra Tarn", "Tarn", "Tarn"))
     assert who(people)[2:] == ["Petra Tarn", "Ivo Tarn"]
+
+
+@pytest.mark.parametrize(("came_up", "meant"), [("Copies of Ivo Tarn's letters", "Joe Tarn"), ("Ivo Tarn", "Ivo Tarn")])
+def test_relative_of_whom_a_thing_is_named_is_not_meant_by_the_surname(came_up, meant):
+    text = f"Joe Tarn spoke. Tarn won.\n\n{came_up} came up. Tarn denied it."
+    people = people_in(text, tagged(text, "Joe Tarn", "Tarn", "Ivo Tarn", "Tarn"))
+    assert who(people) == ["Joe Tarn", "Joe Tarn", "Ivo Tarn", meant]
 
 
 def test_middle_initial_makes_no_second_person():

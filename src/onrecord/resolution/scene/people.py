@@ -158,8 +158,11 @@ def _short_mentions(
     alone: dict[str, list[Person]] = {}
     relatives: dict[str, list[Person]] = {}  # by the surname of those whose wife, son, … they are
     firsts: dict[Person, list[int]] = {}
+    owners: set[int] = set()  # "Hunter Doe's [laptop]", by whom nobody comes to be meant by "Doe"
     for mention in sorted(full, key=lambda mention: mention.start):
         firsts.setdefault(mention.person, []).append(mention.start)
+        if text[mention.end : mention.end + 2] in ("'s", "’s"):
+            owners.add(mention.start)
     last: dict[str, Person] = {}
     for start, end, gender in sorted(later, key=lambda item: item[0]):
         word = " ".join(text[start:end].split())
@@ -179,7 +182,7 @@ def _short_mentions(
         elif len(fitting) == 1:
             person = fitting[0]
         else:
-            person = _nearest(text, start, gender, fitting, firsts, last.get(key))
+            person = _nearest(text, start, gender, fitting, firsts, owners, last.get(key))
         person.gender = person.gender or gender
         person.forms[word] += 1
         last[key] = person
@@ -193,6 +196,7 @@ def _nearest(
     gender: Gender | None,
     options: list[Person],
     firsts: dict[Person, list[int]],
+    owners: set[int],
     last: Person | None,
 ) -> Person:
     """Of several persons with one surname: whom it says in the same paragraph, else whom the article named first."""
@@ -205,7 +209,7 @@ def _nearest(
     near = {}
     for person in options:
         at = bisect_left(firsts[person], start) - 1
-        if at >= 0 and firsts[person][at] > paragraph:
+        if at >= 0 and firsts[person][at] > paragraph and (firsts[person][at] not in owners or last is None):
             near[person] = firsts[person][at]
     if len(near) == 1:
         return next(iter(near))
