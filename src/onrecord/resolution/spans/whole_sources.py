@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.record import Marks, Span, Spans, SpanSet
 from onrecord.resolution.known.roles import is_person_noun, role_noun
 from onrecord.resolution.sentences.kinds import quoted_at
+from onrecord.resolution.spans.hanging_sources import unhung
 
 _NAME = r"(?:[A-ZÀ-Þ][\w.’-]{0,20} ){0,3}[A-ZÀ-Þ][\w’-]{1,20}"
 # "[its] commander, Brigadier Per Lund, said", of which only the pronoun is marked.
@@ -36,14 +37,16 @@ _UP_TO = re.compile(r"(?P<rest>(?: [\w’'-]{1,20}){1,5}?)(?: (?:also|later|then
 
 def with_whole_sources(text: str, marks: Marks) -> Marks:
     """`marks` with each source whole, where it is one span and nobody quotes it; the others as they were."""
-    items = tuple(_mended(text, item) for item in marks.attributions)
+    names = tuple(sorted(name.span for name in marks.names))
+    items = tuple(_mended(text, item, names) for item in marks.attributions)
     return marks if items == marks.attributions else replace(marks, attributions=items)
 
 
-def _mended(text: str, item: SpanSet) -> SpanSet:
+def _mended(text: str, item: SpanSet, names: Spans) -> SpanSet:
     if len(item.source) != 1:
         return item
-    found = _whole(text, item.source[0], item.cue) or _before_cue(text, item)
+    source = item.source[0]
+    found = _whole(text, source, item.cue) or _before_cue(text, item) or unhung(text, source, item.cue, names)
     return replace(item, source=(found,)) if found else item
 
 
