@@ -9,18 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.record import Article, Because, Marks, Reasons, Span, SpanSet, Speaker
 from onrecord.resolution.known.roles import (
-    BREAKS,
-    DETERMINERS,
-    INDEFINITE,
-    MODIFIERS,
     RANKS,
-    REACH,
-    role_after,
     role_noun,
     tokens_in,
     word_set,
 )
-from onrecord.resolution.mentions.bodies import body_named
 from onrecord.resolution.mentions.pronouns import (
     NEUTER,
     PERSONAL,
@@ -42,12 +35,11 @@ from onrecord.resolution.scene.scene import Scene
 from onrecord.resolution.sentences.kinds import kind_of, quoted_at
 from onrecord.resolution.sentences.titles import repeated_below, title_of
 from onrecord.resolution.speakers.introductions import introduce, introduce_heads, introduce_lead
+from onrecord.resolution.speakers.relatives import whom_it_takes_up
 from onrecord.resolution.speakers.sources import read_source
 from onrecord.resolution.speakers.turns import turn_at, turns_in
 
 _SUBJECTS = word_set("he she they it i we who")
-_ASIDE = re.compile(r"[\s,]*(?:\([^()\n]{1,40}\)[\s,]*)?$")
-_OF_BODY = re.compile(r",? (?:of|from|at|with|for) (?:the )?[A-ZÀ-Þ][^,;.\n]{1,80}")
 _FORMER = re.compile(r"(?:former|ex-|then|retired|late)\b", re.I)
 _ANSWERS = re.compile(
     r"\b(?:dismiss|den[iy]|reject|rebuff|shrugg|answer|brush|call|hit back)\w*(?: \w+){0,3} "
@@ -56,8 +48,6 @@ _ANSWERS = re.compile(
 )
 _ACCUSES = re.compile(r"\b(?:accus|criticis|criticiz|alleg|charg|blam|attack|denounc)\w*")
 _REPORTS = re.compile(r"\b(?:report(?:ed)?|understand|revealed|learned|published|wrote)\b")
-_PLACED = re.compile(r"\b(?:in|on|of|from|at|to|across) (?:the )?$")
-_ARE = re.compile(r"[Ww]ho (?:have|are|were|say|deny)\b")
 _HISTORY = 40
 _DEPTH = 6  # of words within words
 # Of a party's member, which is told last: "Democrat Ana Doe, the minority leader".
@@ -199,7 +189,7 @@ def _reading(
             step = Because(rule="the outlet itself", spans=((start, end),), values=(word, scene.outlet))
             return Reading(Speaker(name=scene.outlet, type="outlet"), because=(step,))
     elif word in RELATIVE:
-        reading = _relative(scene, start)
+        reading = whom_it_takes_up(scene, start)
         if not reading.because and reading.speaker.name:
             step = Because(rule="what stands before it", spans=((start, end),), values=(word, reading.speaker.name))
             return replace(reading, because=(step,))
@@ -229,50 +219,6 @@ def _accuser(scene: Scene, item: SpanSet, at: int) -> Person | None:
     if last.person is None or scene.sentence(last.position) != number - 1:
         return None
     return last.person if _ACCUSES.search(text, last.position, at) else None
-
-
-def _relative(scene: Scene, position: int) -> Reading:
-    """Whom "who" or "which" takes up: the name or noun right before it."""
-    text = scene.text
-    who = text[position : position + 3].lower() == "who"
-    floor = max(scene.sentences[scene.sentence(position)], position - 2 * REACH)
-    aside = _ASIDE.search(text, max(floor, position - 60), position)
-    end = aside.start() if aside else position
-    for mention in reversed(scene.people.between(floor, position)):
-        apposed = role_after(text, mention.end, end) if mention.end < end else None
-        of_body = position < len(text) and text[position] == "w" and _OF_BODY.fullmatch(text, mention.end, end)
-        if mention.end >= end - 2 or of_body or (apposed is not None and apposed[1] >= end - 1):
-            return Reading(Speaker(name=mention.person.name, type="person"), mention.person, apposed)
-    for name in reversed(scene.bodies_between(floor, position)):
-        if name.span[1] >= end - 2:
-            words, kind = body_named(scene, text[name.span[0] : name.span[1]], name.span[0])
-            placed = who and kind == "government" and _PLACED.search(text, max(floor, name.span[0] - 14), name.span[0])
-            if placed and not (scene.places.named(words) and _ARE.match(text, position)):
-                break  # "the mayor of Velm, who", unlike "allegations from Veldia, who have denied"
-            return Reading(Speaker(name=words, type=kind))
-    tokens = tokens_in(text, max(floor, end - 80), end)
-    reach = 9 if who else 2
-    for at in range(len(tokens) - 1, max(-1, len(tokens) - reach), -1):
-        if role_noun(tokens[at].word) is None:
-            continue
-        first = at
-        while first and text[tokens[first - 1].end : tokens[first].start] == " ":
-            before = tokens[first - 1]
-            if before.word not in DETERMINERS | INDEFINITE | MODIFIERS and not (
-                before.capital or role_noun(before.word)
-            ):
-                break
-            if before.word in BREAKS or (
-                before.word in PRONOUNS - DETERMINERS - INDEFINITE and not before.text.isupper()
-            ):
-                break  # "by US officials, who"
-            first -= 1
-            if before.word in DETERMINERS | INDEFINITE:
-                break
-        return read_source(scene, (tokens[first].start, end))
-    if tokens and tokens[-1].word.endswith("s") and not tokens[-1].capital and tokens[-1].word not in BREAKS:
-        return read_source(scene, (tokens[-1].start, end))
-    return Reading(NOBODY)
 
 
 def _voice(scene: Scene, item: SpanSet, reading: Reading) -> Voice:
