@@ -36,6 +36,7 @@ def speaker(text: str, source: str):
         ("Rep. Ana Doe (R-KY)", "Republican Party"),
         ("Rep. Ana Doe, D-Ohio,", "Democratic Party"),
         ("Labour MP Ana Doe", "Labour"),
+        ("Conservative Republican senator Ana Doe", "Republican Party"),
         ("Ana Doe, of the ruling New Sel Party,", "New Sel Party"),
         ("Ana Doe, a lawyer,", None),
         ("Ana Doe, a former lecturer at the University of Sel,", None),

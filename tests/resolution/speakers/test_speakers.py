@@ -141,6 +141,22 @@ def test_role_that_two_bear_names_nobody():
     assert (found.type, found.name, found.role) == ("unnamed", None, "senator")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kenyan President Ivo Tarn met Danish Prime Minister Per Lund.", "Ivo Tarn"),
+        ("President Ivo Tarn met Finance Minister Per Lund.", "Ivo Tarn"),
+        ("Kenyan President Ivo Tarn met Kenyan Prime Minister Per Lund.", None),
+        ("President Ivo Tarn met Prime Minister Per Lund.", None),
+        ("Danish Prime Minister Ivo Tarn met Per Lund.", None),
+        ("Former Kenyan President Ivo Tarn met Per Lund.", None),
+    ],
+)
+def test_a_countrys_leader_is_who_rules_it(text, name):
+    (found,) = speakers(f"{text} [[The Kenyan leader]] said no.", names={"Ivo Tarn": "person", "Per Lund": "person"})
+    assert found.name == name
+
+
 def test_former_president_is_not_the_president():
     (found,) = speakers("Former President Ivo Tarn left. [[The president]] said no.", names=TARN)
     assert found.name is None

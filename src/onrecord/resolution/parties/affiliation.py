@@ -68,8 +68,9 @@ _US = {"R": "Republican Party", "D": "Democratic Party", "Republican": "Republic
 _US |= {"Democrat": "Democratic Party", "Democratic": "Democratic Party"}
 # A party's name as it stands before a seat: "Labour MP", "Republican Senator".
 _LABELLED = re.compile(
-    r"(?:(?:[a-z-]+|US|U\.S\.) )?(?P<label>Republican|Democratic|GOP|Labour|Conservative|Tory|Green|Liberal Democrat"
-    r"|Liberal|Social Democrat|Socialist|Communist|[A-Z]{2,7}) (?:[A-Za-z.-]+ ){0,2}?(?P<seat>[A-Za-z.]+)"
+    r"(?:(?:[a-z-]+|US|U\.S\.|(?:Conservative|Moderate|Progressive)(?= (?:Republican|Democrat))) )?"
+    r"(?P<label>Republican|Democratic|GOP|Labour|Conservative|Tory|Green|Liberal Democrat|Liberal|Social Democrat"
+    r"|Socialist|Communist|[A-Z]{2,7}) (?:[A-Za-z.-]+ ){0,2}?(?P<seat>[A-Za-z.]+)"
 )
 # "Green Party presidential nominee", "GOP nominee": whom a party put up.
 _STANDS_FOR = re.compile(

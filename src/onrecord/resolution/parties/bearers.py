@@ -16,6 +16,8 @@ _SETS_APART = word_set("former ex vice deputy assistant then acting prime")
 _LATER = word_set("former ex then late outgoing retired sacked ousted new current incumbent own")
 # Heads of something, by whatever title: a headline's "chief" is the president of the text.
 _HEADS = word_set("leader head chief boss chair co-chair president chairman chairwoman chairperson director")
+# Who is meant by "the Veldian leader", and is the only one of them who is named.
+_RULERS = word_set("president premier chancellor king queen emir sultan taoiseach")
 # What somebody is who does this: "Ana Doe, who chairs the commission" is its chairwoman.
 _DOES = {
     "chairs": "chair chairman chairwoman chairperson head", "heads": "head chief leader director governor boss",
@@ -59,6 +61,8 @@ def bearer(
         found = _bearing(scene, wanted, beyond, country)
         if not found and wanted[0] in _LATER and len(wanted) > 1:
             found = _bearing(scene, wanted[1:], beyond, country)
+        if not found and country and wanted == ["leader"]:
+            found = _ruling(scene, country)
         rule = "a role that only this person bears"
         if len({person for person, *_ in found}) > 1:
             found, rule = _nearest(scene, found, at), "the nearest person who bears the role"
@@ -88,6 +92,20 @@ def _bearing(scene: Scene, wanted: list[str], beyond: set[str], country: str | N
             continue
         found.append(entry)
     return found
+
+
+def _ruling(scene: Scene, country: str) -> list[Borne]:
+    """Who rules a country: those told to; without one, who is "President Ana Doe" of an article with no other ruler."""
+    told = [(entry, party_of_person(scene, entry[0])) for entry in _roles_borne(scene) if _is_ruler(entry)]
+    found = [entry for entry, party in told if party and party.name == country]
+    bare = [entry for entry, party in told if party is None and len(entry[1]) == 1]
+    return found or (bare if len(bare) == len(told) else [])
+
+
+def _is_ruler(entry: Borne) -> bool:
+    _, borne, heads, _ = entry
+    prime = "prime" in borne and "minister" in heads
+    return bool(prime or heads & _RULERS) and not borne & (_SETS_APART - {"prime"}) and not borne & _LATER
 
 
 def _nearest(scene: Scene, found: list[Borne], at: int) -> list[Borne]:
