@@ -33,9 +33,15 @@ _EMPLOYED = word_set(
 )
 # Who is one of these at a body leads something there: "head of the Asia programme at Sel House".
 _LEADS = word_set(
-    "head director manager leader chief chair co-director coordinator dean president vice-president ceo cfo executive"
+    "head director manager leader chief chair chairman chairwoman chairperson co-director coordinator dean president "
+    "vice-president ceo cfo executive"
 )
 _EXECUTIVES = word_set("ceo cfo executive")
+# Of these a body's name may stand before the head too: "Sel Harbour Trust Research Director".
+_HEADS = _EXECUTIVES | word_set("director chair chairman chairwoman chairperson manager dean coordinator")
+_POSTS = frozenset(
+    "Executive Research Communications Political Deputy Managing Finance Press Policy Editorial Campaign Legal".split()
+)
 # Who is one of these speaks for a client.
 _ADVOCATES = word_set("lawyer attorney counsel solicitor barrister advocate agent publicist lawyers attorneys")
 _SPOKES = word_set("spokesman spokeswoman spokesperson")
@@ -65,17 +71,17 @@ _LETTERS = re.compile(
 )  # the letter alone before a dash is that of the parties of the United States
 _PARTISAN = re.compile(r", an? (?:[A-Z][\w.-]+ (?:[A-Z]\w+ )?)?(?:[a-z-]+ )?(?P<label>Democrat|Republican)\b")
 _US = {"R": "Republican Party", "D": "Democratic Party", "Republican": "Republican Party", "GOP": "Republican Party"}
-_US |= {"Democrat": "Democratic Party", "Democratic": "Democratic Party"}
+_US |= {"Democrat": "Democratic Party", "Democratic": "Democratic Party", "Libertarian": "Libertarian Party"}
 # A party's name as it stands before a seat: "Labour MP", "Republican Senator".
 _LABELLED = re.compile(
-    r"(?:(?:[a-z-]+|US|U\.S\.|(?:Conservative|Moderate|Progressive)(?= (?:Republican|Democrat))) )?"
+    r"(?:(?:[a-z-]+|US|U\.S\.|House|Senate|(?:Conservative|Moderate|Progressive)(?= (?:Republican|Democrat))) )?"
     r"(?P<label>Republican|Democratic|GOP|Labour|Conservative|Tory|Green|Liberal Democrat|Liberal|Social Democrat"
     r"|Socialist|Communist|[A-Z]{2,7}) (?:[A-Za-z.-]+ ){0,2}?(?P<seat>[A-Za-z.]+)"
 )
 # "Green Party presidential nominee", "GOP nominee": whom a party put up.
 _STANDS_FOR = re.compile(
     r"(?:presumptive |[a-z-]+ )?(?P<party>(?:[A-ZÀ-Þ][\w’'-]+ ){0,3}(?:Party|Movement|Front|Alliance|Union)|Democratic"
-    r"|Republican|GOP|Labour|Conservative)(?:['’]s)? (?:[a-z-]+ ){0,3}(?:nominee|candidate|hopeful|contender)\b"
+    r"|Republican|GOP|Labour|Conservative|Libertarian|Green)(?:['’]s)? (?:[a-z-]+ ){0,3}(?:nominee|candidate|hopeful|contender)\b"
 )
 _MENTIONS = 20  # of a person, whose surroundings are read
 
@@ -97,20 +103,25 @@ def employer_in(role: str, places: Places, organizations: frozenset[str]) -> str
         told = match["how"] == "at" or ORGANISED.search(body) or body in organizations
         if told and _employs(body, places, organizations) and (match["how"] != "from" or " " in body):
             return body
-    if leads and head.word not in _EXECUTIVES:
+    if leads and head.word not in _HEADS:
         return None
-    return _before(role, tokens[: at - (tokens[at - 1].word == "chief")], places, organizations)
+    before = tokens[: at - (tokens[at - 1].word == "chief")]
+    return _before(role, before, places, organizations, sure=head.word in _EXECUTIVES)
 
 
-def _before(role: str, tokens: list[Token], places: Places, organizations: frozenset[str]) -> str | None:
-    """The body whose name stands before what somebody is there: "Acme Bank economist"."""
+def _before(role: str, tokens: list[Token], places: Places, organizations: frozenset[str], *, sure: bool) -> str | None:
+    """The body whose name stands before what somebody is there: "Acme Bank economist"; if `sure`, of any name."""
     run = re.match(_RUN, role[: tokens[-1].end]) if tokens else None
-    body = _plain(run.group()) if run else ""
-    words = body.split(" ")
-    if not body or is_person_noun(words[-1].lower()) or (len(words) == 1 and body not in organizations):
-        return None
-    known = body in organizations or (len(words) > 1 and ORGANISED.search(body))
-    return body if known and _employs(body, places, organizations) else None
+    words = _plain(run.group()).split(" ") if run else []
+    posts = next((at for at, word in enumerate(words) if at and word in _POSTS), len(words))
+    for body in dict.fromkeys((" ".join(words[:posts]), " ".join(words))):
+        last = body.rpartition(" ")[2]
+        if not body or is_person_noun(last.lower()) or (" " not in body and body not in organizations):
+            continue
+        known = body in organizations or (" " in body and (sure or ORGANISED.search(last)))
+        if known and _employs(body, places, organizations):
+            return body
+    return None
 
 
 def _plain(words: str) -> str:
