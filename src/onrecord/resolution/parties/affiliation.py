@@ -39,9 +39,7 @@ _LEADS = word_set(
 _EXECUTIVES = word_set("ceo cfo executive")
 # Of these a body's name may stand before the head too: "Sel Harbour Trust Research Director".
 _HEADS = _EXECUTIVES | word_set("director chair chairman chairwoman chairperson manager dean coordinator")
-_POSTS = frozenset(
-    "Executive Research Communications Political Deputy Managing Finance Press Policy Editorial Campaign Legal".split()
-)
+_POSTS = word_set("executive research communications political deputy managing finance press policy editorial legal")
 # Who is one of these speaks for a client.
 _ADVOCATES = word_set("lawyer attorney counsel solicitor barrister advocate agent publicist lawyers attorneys")
 _SPOKES = word_set("spokesman spokeswoman spokesperson")
@@ -78,10 +76,12 @@ _LABELLED = re.compile(
     r"(?P<label>Republican|Democratic|GOP|Labour|Conservative|Tory|Green|Liberal Democrat|Liberal|Social Democrat"
     r"|Socialist|Communist|[A-Z]{2,7}) (?:[A-Za-z.-]+ ){0,2}?(?P<seat>[A-Za-z.]+)"
 )
-# "Green Party presidential nominee", "GOP nominee": whom a party put up.
+# "Green Party presidential nominee", "presumptive GOP nominee": whom a party put up, or one of its own may.
 _STANDS_FOR = re.compile(
-    r"(?:presumptive |[a-z-]+ )?(?P<party>(?:[A-ZÀ-Þ][\w’'-]+ ){0,3}(?:Party|Movement|Front|Alliance|Union)|Democratic"
-    r"|Republican|GOP|Labour|Conservative|Libertarian|Green)(?:['’]s)? (?:[a-z-]+ ){0,3}(?:nominee|candidate|hopeful|contender)\b"
+    r"(?:[Pp]resumptive |[Ll]ikely |[a-z-]+ )?"
+    r"(?P<party>(?:[A-ZÀ-Þ][\w’'-]+ ){0,3}(?:Party|Movement|Front|Alliance|Union)|Democratic"
+    r"|Republican|GOP|Labour|Conservative|Libertarian|Green)(?:['’]s)? (?:[a-z-]+ ){0,3}"
+    r"(?:nominee|candidate|hopeful|contender|front-?runner|standard-bearer|opponent|rival|challenger)\b"
 )
 _MENTIONS = 20  # of a person, whose surroundings are read
 
@@ -113,7 +113,7 @@ def _before(role: str, tokens: list[Token], places: Places, organizations: froze
     """The body whose name stands before what somebody is there: "Acme Bank economist"; if `sure`, of any name."""
     run = re.match(_RUN, role[: tokens[-1].end]) if tokens else None
     words = _plain(run.group()).split(" ") if run else []
-    posts = next((at for at, word in enumerate(words) if at and word in _POSTS), len(words))
+    posts = next((at for at, word in enumerate(words) if at and word.lower() in _POSTS), len(words))
     for body in dict.fromkeys((" ".join(words[:posts]), " ".join(words))):
         last = body.rpartition(" ")[2]
         if not body or is_person_noun(last.lower()) or (" " not in body and body not in organizations):
@@ -247,6 +247,8 @@ def partisan_of(scene: Scene, person: Person) -> Party | None:
         if label:
             return _labelled(_US[label["label"]], label["label"], label.span())
     for words, span in zip(roles, person.roles, strict=True):
+        if words in ("Democrat", "Republican"):
+            return _labelled(_US[words], words, span)
         stands = _STANDS_FOR.match(words)
         if stands and not _FORMER.match(words):
             name = stands["party"]
