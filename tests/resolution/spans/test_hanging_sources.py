@@ -30,6 +30,10 @@ def source(text: str, *named: str) -> str:
         ("[The three guarantors of] the peace – Veldia and Ostmark – {said} <that it was late>.",
          "The three guarantors of the peace"),
         ("<“It is late,”> {said} [Per Lund per Veldian News].", "Per Lund"),
+        ("[As] many as 30 percent of Mr. Lund's clerks {say} <that it was late>.",
+         "As many as 30 percent of Mr. Lund's clerks"),
+        ("Polls show [as] many as thirty clerks {say} <that it was late>.", "as many as thirty clerks"),
+        ("[Not] one of his opponents {said} <that it was late>.", "Not one of his opponents"),
         ("With [the] acquisition Veldian Rail {said} <that it seeks to grow>.", "Veldian Rail"),
     ],
 )  # fmt: skip

@@ -8,6 +8,8 @@ from bisect import bisect_left
 from onrecord.record import Span, Spans
 
 _HANGS = re.compile(r"(?:^|[^\W\d_][\w.’'-]* )(?P<last>[Tt]he|[Aa]n?|of|in|on|at|by|from|and)$")
+# "[as] many as thirty clerks", "[not] one of them"
+_COUNTS = re.compile(r"(?:as (?:many|few) as|not (?:one|all|every\w*)) ", re.I)
 # "[The Gazette in] March"
 _DATE = re.compile(
     r" (?:(?:early|late|mid) )?(?:(?:19|20)\d\d\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b"
@@ -21,7 +23,7 @@ _STOPS = re.compile(
     r"[,.;:]| [–—-] | (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|who|which"
     r"|that|also|later|then|[a-z]+ly)\b"
 )
-_WORD = re.compile(r" (?![–—-] )[^\s,;:.()“”\"]{1,24}(?:(?<=\b[A-Z])\.)?")
+_WORD = re.compile(r" (?![–—-] )[^\s,;:.()“”\"]{1,24}(?:(?:(?<=\b[A-Z])|(?<= M[rs])|(?<= Mrs)|(?<= Dr))\.)?")
 # What a phrase may stop short of, but that tells that a verb has gone by: "[The] bias begins to show when".
 _PAST_A_VERB = re.compile(r" (?:to|when|while|because|if)\b")
 # "With [the] acquisition Veldia said"
@@ -40,6 +42,9 @@ def unhung(text: str, source: Span, cue: Spans, names: Spans) -> Span | None:
     end = start + len(words)
     if carried := _CARRIED_BY.search(words):
         return (start, start + carried.start())
+    if words.lower() in ("as", "not") and _COUNTS.match(text, start):
+        upto = _rest_ends(text, end, cue)
+        return (start, upto) if upto else None
     if not (hangs := _HANGS.search(words)):
         return _to_name_end(text, (start, end), cue, names)
     if hangs["last"] in ("in", "on", "from", "of") and _DATE.match(text, end):
