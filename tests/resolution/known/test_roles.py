@@ -23,6 +23,8 @@ def after(text: str, name: str) -> str | None:
         ("Secretary of State Ivo Tarn left", "Secretary of State"),
         ("They met Veldian Ambassador to Kenya Ivo Tarn", "Veldian Ambassador to Kenya"),
         ("They met deputy campaign manager Ivo Tarn", "deputy campaign manager"),
+        ("I am going to debate Secretary Ivo Tarn", "Secretary"),
+        ("They spoke to former President Ivo Tarn", "former President"),
     ],
 )
 def test_role_before_a_name(text, role):
@@ -34,6 +36,10 @@ def test_role_before_a_name(text, role):
 )
 def test_no_role_before_a_name(text):
     assert before(text, "Ivo Tarn") is None
+
+
+def test_no_role_in_a_list_of_two():
+    assert before("Neither Doe nor Ivo Tarn", "Ivo Tarn", bounded=True) is None
 
 
 def test_role_with_a_comma_before_a_name_in_a_source():
@@ -72,6 +78,7 @@ def test_role_after_a_name(text, role):
         "Ivo Tarn, who left, said",
         "Ivo Tarn, Per Lund and I",
         "Ivo Tarn, summoned the Veldian ambassador and left.",
+        "Ivo Tarn, and small son, Per, left.",
         "Ivo Tarn, the Queen suspended parliament yesterday, said",
     ],
 )

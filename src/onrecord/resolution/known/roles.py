@@ -71,11 +71,11 @@ RANKS = word_set(
     "general colonel captain major lieutenant sergeant admiral marshal brigadier sheikh sheik bishop archbishop "
     "cardinal reverend professor doctor prince princess dr gen col lt capt maj sgt adm cmdr rev"
 )
-_NEVER = word_set("even only both neither either not like also just first second once then now plus")
+_NEVER = word_set("even only both neither either nor or not like also just first second once then now plus")
 _NOT_ROLES = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december but and while when if although though also then since because "
-    "as after before like"
+    "as after before like nor or"
 )
 # What ends the word for somebody who does something: "sprinter Ana Doe".
 _AGENT = re.compile(r"[a-z]{3}(?:er|or|ist|ian|man|woman|eer)$")
@@ -236,6 +236,9 @@ def role_before(text: str, start: int, floor: int, *, bounded: bool = False) -> 
             break
         if token.text.lower() in ("who", "he", "she"):
             break
+        infinitive = bool(tokens) and tokens[-1].word == "to" and not token.capital
+        if infinitive and token.word not in MODIFIERS and not is_person_noun(token.word):
+            break  # "to debate Secretary Doe"
         first = token.start
     if text[first:last].lower().rstrip(".") in HONORIFICS:
         return None
@@ -283,6 +286,8 @@ def role_after(text: str, end: int, ceiling: int, *, bounded: bool = False) -> S
         tokens.pop(0)
     if tokens and tokens[0].word.endswith("ing") and not (tokens[0].word in MODIFIERS or role_noun(tokens[0].word)):
         return None  # a clause, not a role: "Doe left, leaving the minister"
+    if tokens and tokens[0].word == "and":
+        return None  # somebody else: "her husband, Ivo, and small son, Per, left"
     if tokens and tokens[0].word in _OF_TIME:
         return None  # a clause: "Doe, after losing his brother, left"
     opened = bool(tokens) and tokens[0].word in ("the", "a", "an", "another", "one", "her", "his", "its", "their")
