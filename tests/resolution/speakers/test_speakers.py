@@ -157,6 +157,17 @@ def test_a_countrys_leader_is_who_rules_it(text, name):
     assert found.name == name
 
 
+@pytest.mark.parametrize(("title", "type_"), [("Ms", "organization"), ("Mr", "person"), ("Dr", "organization")])
+def test_a_title_alone_is_no_name(title, type_):
+    (found,) = speakers(f"[[{title}. Ivo Tarn]] said no.", names={title: type_, "Ivo Tarn": "person"})
+    assert (found.name, found.type) == ("Ivo Tarn", "person")
+
+
+def test_a_title_that_was_tagged_alone_gives_way_to_the_name():
+    (found,) = speakers("[[Ms. Tarn]] said no.", names={"Ms": "organization"})
+    assert (found.name, found.type) == ("Tarn", "person")
+
+
 def test_former_president_is_not_the_president():
     (found,) = speakers("Former President Ivo Tarn left. [[The president]] said no.", names=TARN)
     assert found.name is None

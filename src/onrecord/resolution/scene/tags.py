@@ -12,7 +12,16 @@ from onrecord.record import Article, Name, NameType
 from onrecord.resolution.known.countries import countries
 from onrecord.resolution.known.movements import movements
 from onrecord.resolution.known.outlets import introduced_in, outlet_by_form, outlet_named, outlets_in
-from onrecord.resolution.known.roles import MODIFIERS, Token, is_person_noun, role_noun, tokens_in, word_set
+from onrecord.resolution.known.roles import (
+    ABBREVIATIONS,
+    HONORIFICS,
+    MODIFIERS,
+    Token,
+    is_person_noun,
+    role_noun,
+    tokens_in,
+    word_set,
+)
 from onrecord.resolution.scene.names import RUN, given_names, is_title
 from onrecord.resolution.scene.natures import Natures
 from onrecord.resolution.scene.places import Places
@@ -45,6 +54,9 @@ _FIRM_AFTER = re.compile(
     r"|, which (?:makes|employs|owns|runs|operates|represents|builds|sells|manufactures|produces)\b"
 )
 _PREPOSITION = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|[Oo]utside|[Oo]f|[Tt]o)[ \u00a0]$")
+# What is never a name alone: "Ms", of "Ms. Doe"; "Feb", of "a Feb. 1 letter".
+_SHORT = frozenset(HONORIFICS) | {word for word in ABBREVIATIONS if "." not in word}
+_SHORT |= word_set("jan feb aug sept oct nov dec")
 # "MIRNEC, March 4 (Transmer) - "
 _DATELINE = re.compile(r"^[A-ZÀ-Þ][\w ,.'’-]{2,60}\(([A-ZÀ-Þ][\w .'’-]{1,30})\) {0,2}[-–—]", re.M)
 _NICKNAMED = re.compile(r" [“\"][A-ZÀ-Þ][\w’'-]{1,15}$")  # "[Per “Pip] ” Roe"
@@ -118,6 +130,7 @@ def mended(
     natures = natures or natures_in(text, names)
     found: list[Name] = []
     joined = _joined(text, _with_apposed(text, names, natures))
+    starts = {name.span[0] for name in joined}
     for name in (_grown(text, part, natures) for whole in joined for part in _parted(text, _trimmed(text, whole))):
         start, end = name.span
         words = re.sub(r"['’]s$", "", " ".join(text[start:end].split()))
@@ -125,7 +138,11 @@ def mended(
         if len(tokens) > 1 and tokens[0].word in ("neighbouring", "neighboring"):
             start = tokens.pop(0).end + 1
             name, words = replace(name, span=(start, end)), words.split(" ", 1)[1]
-        if name.type == "organization" and len(tokens) == 1 and natures.is_land(words):
+        if len(tokens) == 1 and tokens[0].word in _SHORT and not tokens[0].text.isupper():
+            titled = RUN.match(text, end + text.startswith(".", end) + 1) if tokens[0].word in HONORIFICS else None
+            if titled and text[titled.start() - 1] == " " and titled.start() not in starts:
+                found.append(Name(span=titled.span(), type="person"))
+        elif name.type == "organization" and len(tokens) == 1 and natures.is_land(words):
             found.append(replace(name, type="place"))
         elif name.type in ("organization", "other") and natures.is_somebody(words):
             found.append(replace(name, type="person"))
