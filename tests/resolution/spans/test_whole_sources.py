@@ -26,6 +26,8 @@ def source(text: str) -> str:
         ("[Veldia] left, and its foreign minister {said} <that it was late>.", "its foreign minister"),
         ("[Mrs.] Doe {said} <that he left>.", "Mrs. Doe"),
         ("[Mrs.] Doe's plan is {meant} <to raise taxes>.", "Mrs. Doe's plan"),
+        ("[She] left. After {saying} <her foot was “too swollen for a shoe,”> she was taken home.", "she"),
+        ("[Ana Doe] left.\n\nWhile {insisting} <that it was late>, Per Lund stayed.", "Per Lund"),
         ("[He] hopes.\n\nPer Lund, 61, has {denied} <the charge>.", "Per Lund"),
     ],
 )  # fmt: skip
@@ -41,8 +43,15 @@ def test_what_stands_before_the_cue_speaks(text, whole):
         "[Veldia] and its harbour {said} <that it was late>.",
         "[He] hopes.\n\nThe roof, 61, has {held} <the snow>.",
         "[He] hopes.\n\nPer Lund has {left}: <“It is late.”>",
+        "[Ana Doe] left. After {saying} <that it was late>, it seems, no more was heard.",
         "[Half of] {said} <that it was late>.",
     ],
 )
 def test_other_sources_stay(text):
     assert source(text) == marked(text)[0][slice(*marked(text)[1][0].source[0])]
+
+
+def test_what_follows_is_no_part_of_what_was_said_before_it():
+    plain, items = marked("[Ana Doe] left. After {saying} <her foot was “too swollen,” she was taken> home.")
+    (item,) = with_whole_sources(plain, Marks(attributions=items)).attributions
+    assert [plain[slice(*span)] for span in item.content] == ["her foot was “too swollen,”"]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.record import Marks, Span, Spans, SpanSet
 from onrecord.resolution.known.roles import is_person_noun, role_noun
+from onrecord.resolution.sentences.frame import sentence_start
 from onrecord.resolution.sentences.kinds import quoted_at
 from onrecord.resolution.spans.hanging_sources import unhung
 
@@ -24,6 +25,12 @@ _ITS_OWN = re.compile(
 )
 # "Tarn, 61, has {denied}", at the head of a paragraph, whose source is marked in the one before.
 _NAMED = re.compile(rf"(?P<who>{_NAME})(?:, \d\d)?,? (?:(?:also|later|then|has|had|have) ){{0,2}}")
+# "After {saying} <he was ill>, [he] left", of which the source is marked in a sentence before.
+_OPENS = re.compile(r" *(?:After|Before|While|When|By|Despite|Without|Since|In|Upon|On) ")
+_DOING = re.compile(r"[a-z]+ing\b")
+_DOER = re.compile(
+    rf"(?:,[”\"’']?|[”\"’'],?) (?P<who>he|she|they|it(?! (?:seems|appears|is|was)\b)|{_NAME})(?= [a-z“])"
+)
 _CUT_OFF = re.compile(
     r"\b(?:[Tt]housands|[Hh]undreds|[Dd]ozens|[Ss]cores|[Mm]illions|[Tt]ens|[Mm]embers|[Rr]esidents|[Rr]elatives|[Ff]riends"
     r"|[Ss]upporters|[Oo]ne|[Ss]ome|[Mm]ost|[Mm]any|[Ss]everal|[Bb]oth|[Aa]ll|[Hh]alf|[Aa] (?:number|group|majority))"
@@ -46,6 +53,8 @@ def _mended(text: str, item: SpanSet, names: Spans) -> SpanSet:
     if len(item.source) != 1:
         return item
     source = item.source[0]
+    if doer := _doer(text, item):
+        return doer
     found = _whole(text, source, item.cue) or _before_cue(text, item) or unhung(text, source, item.cue, names)
     return replace(item, source=(found,)) if found else item
 
@@ -69,6 +78,22 @@ def _whole(text: str, source: Span, cue: Spans) -> Span | None:
         return (start, whole.end("rest"))
     rest = _REST.match(text, end, end + 60)
     return (start, rest.end()) if rest and not any(a < rest.end() and end < b for a, b in cue) else None
+
+
+def _doer(text: str, item: SpanSet) -> SpanSet | None:
+    """The attribution of a clause that opens a sentence, with who does what follows: "After saying so, [she] left"."""
+    if not item.cue or len(item.content) != 1 or not _DOING.match(text, item.cue[0][0]):
+        return None
+    opens = _OPENS.match(text, start := sentence_start(text, item.cue[0][0]))
+    (first, last), source = item.content[0], item.source[0]
+    if not opens or opens.end() != item.cue[0][0] or source[0] > start or first < item.cue[-1][1]:
+        return None
+    end = text.find("\n", first)
+    found = _DOER.search(text, first, min(end if end >= 0 else len(text), last + 60))
+    if not found or quoted_at(text, found.start("who")) is not None:
+        return None
+    upto = first + len(text[first : found.start("who")].rstrip(" ,"))
+    return replace(item, source=(found.span("who"),), content=((first, min(last, upto)),))
 
 
 def _before_cue(text: str, item: SpanSet) -> Span | None:
