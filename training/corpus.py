@@ -18,7 +18,7 @@ from onrecord.extraction.labels import NAME_TYPES, ROLES, begin
 from onrecord.extraction.network_io import Batch, batch_of
 from onrecord.extraction.pieces import Ints, Pieces, pieces_of
 from onrecord.extraction.windows import Window
-from training.network import base_folder
+from training.encoders import base_folder
 
 IGNORED = -100
 NO_SOURCE = -2

@@ -28,7 +28,8 @@ from onrecord.extraction.network_io import OUTPUTS, Batch
 from onrecord.reading import read_text
 from onrecord.resolution import resolve
 from training.corpus import Row, read_rows
-from training.network import Network, base_folder
+from training.encoders import MiniLM, base_folder
+from training.network import Network
 
 PACKAGE = Path(__file__).parent.parent / "src" / "onrecord" / "extraction" / "model"
 FIGURES = ("attribution", "content", "direct", "exact", "source_given_content")
@@ -37,7 +38,7 @@ FIGURES = ("attribution", "content", "direct", "exact", "source_given_content")
 def averaged(runs: list[Path], shares: list[float]) -> Network:
     """The network whose weights are the mean of those of the runs, each with its share."""
     states = [torch.load(run / "best.pt", weights_only=True) for run in runs]
-    network = Network()
+    network = Network(MiniLM())
     network.load_state_dict({
         name: sum(share * state[name] for share, state in zip(shares, states, strict=True)) for name in states[0]
     })  # fmt: skip
