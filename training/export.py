@@ -27,9 +27,8 @@ from onrecord.extraction import Extractor
 from onrecord.extraction.network_io import OUTPUTS, Batch
 from onrecord.reading import read_text
 from onrecord.resolution import resolve
-from training.corpus import Row, read_rows
-from training.encoders import MiniLM, base_folder
-from training.network import Network
+from training.corpus import Row, base_folder, read_rows
+from training.network import Network, network_of
 
 PACKAGE = Path(__file__).parent.parent / "src" / "onrecord" / "extraction" / "model"
 FIGURES = ("attribution", "content", "direct", "exact", "source_given_content")
@@ -38,11 +37,9 @@ FIGURES = ("attribution", "content", "direct", "exact", "source_given_content")
 def averaged(runs: list[Path], shares: list[float]) -> Network:
     """The network whose weights are the mean of those of the runs, each with its share."""
     states = [torch.load(run / "best.pt", weights_only=True) for run in runs]
-    network = Network(MiniLM())
-    network.load_state_dict({
+    return network_of(runs[0], {
         name: sum(share * state[name] for share, state in zip(shares, states, strict=True)) for name in states[0]
     })  # fmt: skip
-    return network
 
 
 def export(network: Network, path: Path) -> None:

@@ -6,6 +6,9 @@ distance.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
+from pathlib import Path
 from typing import cast
 
 import torch
@@ -67,3 +70,12 @@ class Network(nn.Module):
         buckets = self.buckets[place[None, :] - place[:, None] + POSITIONS - 1]
         blocked = torch.zeros_like(mask[:, None, :], dtype=x.dtype).masked_fill(~mask[:, None, :], BLOCKED)
         return self.tags(x), self.names(x), self.cue(x, buckets) + blocked, self.source(x, buckets) + blocked
+
+
+def network_of(run: Path, weights: Mapping[str, Tensor] | None = None) -> Network:
+    """The network of a run's folder, with the weights that it ended with (`best.pt`), or with others."""
+    settings = json.loads((run / "settings.json").read_text(encoding="utf-8"))
+    encoder = MPNet() if settings.get("encoder") == "mpnet" else MiniLM(layers=settings.get("layers", MiniLM.depth))
+    network = Network(encoder)
+    network.load_state_dict(torch.load(run / "best.pt", weights_only=True) if weights is None else weights)
+    return network

@@ -1,5 +1,8 @@
 """Train the network on PolNeAR and on our own passages: `python -m training.train DATA_FOLDER RUN_FOLDER`.
 
+With `--taught FOLDER` it learns from what a teacher believes of the same texts too (`training.teach`), and of
+unlabelled ones.
+
 Seeded, and resumable: a run that was stopped goes on from its last checkpoint, with the same batches. Checkpoints
 hold the network, its average, the optimiser and the step. About 12 minutes an epoch on two cores; eight times that with
 `--mpnet FOLDER`, which trains the larger network that the shipped one may learn from.
@@ -15,19 +18,42 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from onrecord.extraction.network_io import Floats
 from onrecord.extraction.windows import WINDOW, Window, windows_of
-from training.corpus import IGNORED, Labelled, Row, batch_with_labels, label, read_rows, tokenizer, vary
-from training.encoders import MiniLM, MPNet, base_folder
+from training.beliefs import Beliefs, beliefs_about, targets
+from training.corpus import (
+    IGNORED,
+    Labelled,
+    Row,
+    base_folder,
+    batch_with_labels,
+    label,
+    read_rows,
+    tokenizer,
+    unlabelled_rows,
+    vary,
+)
+from training.encoders import MiniLM, MPNet
 from training.network import Network
 from training.passages import passage_rows
 
-Items = list[tuple[Labelled, Window]]
+
+class Item(NamedTuple):
+    """A window of a text, with what people marked there, and what a teacher believes if one was asked."""
+
+    labelled: Labelled
+    window: Window
+    beliefs: Beliefs | None
+
+
+Items = list[Item]
 
 # Half precision where the processor computes in it; elsewhere it is slower than single.
 HALF = torch.cpu._is_avx512_bf16_supported()
@@ -53,12 +79,14 @@ class Settings:
     passages: int = 2  # how often an epoch reads each of our own passages
     seed: int = 1
     encoder: str = "minilm"  # or "mpnet", the teacher's
+    layers: int = 6  # of MiniLM's
+    taught: float = 0.0  # how much the teacher's beliefs weigh beside what people marked, 0 to 1
 
 
 def pretrained(settings: Settings, mpnet: Path | None) -> Network:
     """The network as a run begins: its encoder pretrained, its heads by the seed."""
     torch.manual_seed(settings.seed)
-    encoder = MPNet(settings.dropout) if mpnet else MiniLM(settings.dropout)
+    encoder = MPNet(settings.dropout) if mpnet else MiniLM(settings.dropout, settings.layers)
     network = Network(encoder, settings.dropout)
     encoder.load_pretrained(mpnet or base_folder())
     return network
@@ -72,15 +100,23 @@ def batches(rows: list[Row], settings: Settings, epoch: int) -> list[Items]:
     for row in rows:
         labelled = label(vary(row, rng), cut)
         first = int(rng.integers(WINDOW // 2, WINDOW + 1))
-        items += [(labelled, window) for window in windows_of(labelled[0], first=first)]
-    items.sort(key=lambda item: item[1][1] - item[1][0] + 24 * rng.random())
+        beliefs = _beliefs(row, len(labelled[0]))
+        items += [Item(labelled, window, beliefs) for window in windows_of(labelled[0], first=first)]
+    items.sort(key=lambda item: item.window[1] - item.window[0] + 24 * rng.random())
     made = [items[at : at + settings.batch] for at in range(0, len(items), settings.batch)]
     return [made[k] for k in rng.permutation(len(made))]
 
 
+def _beliefs(row: Row, count: int) -> Beliefs | None:
+    """What the teacher believes of a text of `count` pieces, which may lack the headline that it read."""
+    beliefs: Beliefs | None = row.get("beliefs")
+    return beliefs.last(count) if beliefs is not None and count <= len(beliefs) else None
+
+
 def losses(network: Network, items: Items, settings: Settings) -> dict[str, Tensor]:
     """The weighted loss of each head on one batch."""
-    batch, gold = batch_with_labels(items)
+    batch, gold = batch_with_labels([(item.labelled, item.window) for item in items])
+    soft = targets([(item.beliefs, item.window) for item in items], batch.ids.shape[1]) if settings.taught else None
     with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
         outputs = network(*(torch.from_numpy(array) for array in batch))
     found = {}
@@ -92,9 +128,21 @@ def losses(network: Network, items: Items, settings: Settings) -> dict[str, Tens
     ):
         target = torch.from_numpy(getattr(gold, name)).view(-1)
         kept = target != IGNORED
-        logits = scores.float().view(-1, scores.shape[-1])[kept]
-        found[name] = weight * F.cross_entropy(logits, target[kept]) if kept.any() else logits.sum()
+        logits = scores.float().view(-1, scores.shape[-1])
+        marked = F.cross_entropy(logits[kept], target[kept]) if kept.any() else logits.sum() * 0
+        found[name] = weight * (1 - settings.taught) * marked
+        if soft is not None:
+            told = soft.told if name in ("tags", "names") else getattr(soft, f"{name}_told")
+            found[f"{name} taught"] = weight * settings.taught * _taught(logits, getattr(soft, name), told)
     return found
+
+
+def _taught(logits: Tensor, believed: Floats, told: Floats) -> Tensor:
+    """The cross entropy [] of a head's logits [B * L, K] with what the teacher believes, over the pieces that count."""
+    probabilities, counts = torch.from_numpy(believed).view(logits.shape), torch.from_numpy(told).view(-1)
+    kept = counts > 0.01
+    lost = -(probabilities[kept] * F.log_softmax(logits[kept], -1)).sum(-1)
+    return (lost * counts[kept]).sum() / counts.sum().clamp(min=1.0)
 
 
 def optimiser(network: Network, settings: Settings) -> torch.optim.AdamW:
@@ -197,6 +245,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=Settings.seed)
     parser.add_argument("--rate", type=float, help="the encoder's; without, 2e-4, and 1e-4 for MPNet")
     parser.add_argument("--mpnet", type=Path, metavar="FOLDER", help="train the teacher, from all-mpnet-base-v2 there")
+    parser.add_argument("--layers", type=int, default=Settings.layers, help="of MiniLM's six")
+    parser.add_argument("--taught", type=Path, metavar="FOLDER", help="what a teacher believes (training.teach)")
+    parser.add_argument("--share", type=float, default=0.5, help="how much its beliefs weigh beside people's marks")
+    parser.add_argument(
+        "--unlabelled", type=Path, metavar="FOLDER", help="learn from the teacher on these articles too"
+    )
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--checkpoint-minutes", type=float, default=8.0)
     options = parser.parse_args()
@@ -207,8 +261,13 @@ def main() -> None:
         seed=options.seed,
         encoder="mpnet" if options.mpnet else "minilm",
         encoder_rate=options.rate or (1e-4 if options.mpnet else Settings.encoder_rate),
+        layers=options.layers,
+        taught=options.share if options.taught else 0.0,
     )
     rows = read_rows(options.data / "train.jsonl") + settings.passages * passage_rows()
+    if options.taught:
+        rows += unlabelled_rows(options.unlabelled) if options.unlabelled else []
+        rows = [row | {"beliefs": beliefs_about(options.taught, row["text"])} for row in rows]
     run = Run(rows, options.run, settings, pretrained(settings, options.mpnet))
     run.resume()
     run.train(options.checkpoint_minutes)
