@@ -4,12 +4,15 @@ BIN := .venv/bin
 POLNEAR ?= ../shared/data/polnear
 DATA ?= ../shared/data
 RUN ?= training/runs/first
+# What a teacher believes, and the folder of all-mpnet-base-v2 that it is trained from (training/README.md)
+BELIEFS ?= $(RUN)/beliefs
+MPNET ?= training/mpnet
 JOBS ?= auto
 INPUTS ?= 2000
 # PyTorch on a CPU: keep freed memory, and let threads sleep while they wait (measured: a third faster beside other work).
 TORCH := MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=17179869184 MALLOC_TOP_PAD_=268435456 OMP_WAIT_POLICY=passive
 
-.PHONY: help demo docs shown screens structure test pythons extras fuzz mutants check bench openapi train export acts version release clean
+.PHONY: help demo docs shown screens structure test pythons extras fuzz mutants check bench openapi train teacher export ablate acts version release clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -58,12 +61,19 @@ structure: .venv/tested ## draw docs/structure.md anew from the imports
 openapi: .venv/tested ## write docs/openapi.json, with examples from live answers
 	$(BIN)/python -m docs.openapi
 
-train: .venv/trained ## train two runs into RUN, on POLNEAR alone and with our passages (resumes what was stopped); two hours
-	$(TORCH) $(BIN)/python -m training.train $(POLNEAR) $(RUN)/alone --passages 0
-	$(TORCH) $(BIN)/python -m training.train $(POLNEAR) $(RUN)/passages
+train: .venv/trained ## train the network into RUN, on POLNEAR and our passages, then on what a teacher believes of them and of DATA's articles (BELIEFS); resumes what was stopped; two to three hours
+	$(TORCH) $(BIN)/python -m training.train $(POLNEAR) $(RUN)/marked
+	$(TORCH) $(BIN)/python -m training.train $(POLNEAR) $(RUN)/taught --from $(RUN)/marked --taught $(BELIEFS) --unlabelled $(DATA) --epochs 2.4
 
-export: .venv/trained ## average RUN's two runs and quantise them into the package
-	$(BIN)/python -m training.export $(POLNEAR) $(RUN)/alone $(RUN)/passages --shares 0.35 0.65
+teacher: .venv/trained ## train the larger network in RUN/teacher from all-mpnet-base-v2 in MPNET, and write what it believes into BELIEFS; resumes what was stopped; five hours
+	$(TORCH) $(BIN)/python -m training.train $(POLNEAR) $(RUN)/teacher --mpnet $(MPNET) --epochs 2
+	$(TORCH) $(BIN)/python -m training.teach $(RUN)/teacher $(BELIEFS) $(DATA)
+
+export: .venv/trained ## quantise RUN's network into the package
+	$(BIN)/python -m training.export $(POLNEAR) $(RUN)/taught
+
+ablate: .venv/trained ## what each choice of the training brings, in a few steps each; prints a table; half a day
+	$(TORCH) $(BIN)/python -m training.ablate $(DATA) $(RUN)/ablation --taught $(BELIEFS)
 
 acts: .venv/tested ## fit the model of acts into the package, with the sentences and articles in DATA; figures in five folds; a few minutes
 	$(BIN)/python -m training.acts export $(DATA)

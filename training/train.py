@@ -16,138 +16,44 @@ import json
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import torch
-import torch.nn.functional as F
-from torch import Tensor
 
-from onrecord.extraction.network_io import Floats
-from onrecord.extraction.windows import WINDOW, Window, windows_of
-from training.beliefs import Beliefs, beliefs_about, targets
-from training.corpus import (
-    IGNORED,
-    Labelled,
-    Row,
-    base_folder,
-    batch_with_labels,
-    label,
-    read_rows,
-    tokenizer,
-    unlabelled_rows,
-    vary,
-)
+from training.batches import Items, batches
+from training.before import digest_at, weights_at
+from training.beliefs import beliefs_about
+from training.corpus import Row, base_folder, read_rows, unlabelled_rows
 from training.encoders import MiniLM, MPNet
+from training.losses import losses
 from training.network import Network
 from training.passages import passage_rows
-
-
-class Item(NamedTuple):
-    """A window of a text, with what people marked there, and what a teacher believes if one was asked."""
-
-    labelled: Labelled
-    window: Window
-    beliefs: Beliefs | None
-
-
-Items = list[Item]
-
-# Half precision where the processor computes in it; elsewhere it is slower than single.
-HALF = torch.cpu._is_avx512_bf16_supported()
+from training.settings import Settings
 
 # What starts from nothing learns faster.
 NEW = ("tags", "names", "cue", "source", "encoder.shape", "encoder.context")
 
 
-@dataclass(frozen=True)
-class Settings:
-    """What a run depends on, beside its data."""
-
-    epochs: float = 5
-    batch: int = 8
-    encoder_rate: float = 2e-4
-    head_rate: float = 1e-3
-    warm_up: int = 120
-    decay: float = 0.01
-    average: float = 0.995
-    pointer_weight: float = 0.5
-    name_weight: float = 0.2
-    dropout: float = 0.1
-    passages: int = 2  # how often an epoch reads each of our own passages
-    seed: int = 1
-    encoder: str = "minilm"  # or "mpnet", the teacher's
-    layers: int = 6  # of MiniLM's
-    taught: float = 0.0  # how much the teacher's beliefs weigh beside what people marked, 0 to 1
-
-
-def pretrained(settings: Settings, mpnet: Path | None) -> Network:
-    """The network as a run begins: its encoder pretrained, its heads by the seed."""
+def beginning(settings: Settings, mpnet: Path | None, before: Path | None) -> Network:
+    """The network as a run begins: its encoder pretrained and its heads by the seed, or all as `before` left it."""
     torch.manual_seed(settings.seed)
     encoder = MPNet(settings.dropout) if mpnet else MiniLM(settings.dropout, settings.layers)
     network = Network(encoder, settings.dropout)
-    encoder.load_pretrained(mpnet or base_folder())
+    if before:
+        network.load_state_dict(weights_at(before))
+    else:
+        encoder.load_pretrained(mpnet or base_folder())
     return network
-
-
-def batches(rows: list[Row], settings: Settings, epoch: int) -> list[Items]:
-    """An epoch's windows, of like length together, in an order that depends on the seed and the epoch alone."""
-    rng = np.random.default_rng([settings.seed, epoch])
-    cut = tokenizer()
-    items = []
-    for row in rows:
-        labelled = label(vary(row, rng), cut)
-        first = int(rng.integers(WINDOW // 2, WINDOW + 1))
-        beliefs = _beliefs(row, len(labelled[0]))
-        items += [Item(labelled, window, beliefs) for window in windows_of(labelled[0], first=first)]
-    items.sort(key=lambda item: item.window[1] - item.window[0] + 24 * rng.random())
-    made = [items[at : at + settings.batch] for at in range(0, len(items), settings.batch)]
-    return [made[k] for k in rng.permutation(len(made))]
-
-
-def _beliefs(row: Row, count: int) -> Beliefs | None:
-    """What the teacher believes of a text of `count` pieces, which may lack the headline that it read."""
-    beliefs: Beliefs | None = row.get("beliefs")
-    return beliefs.last(count) if beliefs is not None and count <= len(beliefs) else None
-
-
-def losses(network: Network, items: Items, settings: Settings) -> dict[str, Tensor]:
-    """The weighted loss of each head on one batch."""
-    batch, gold = batch_with_labels([(item.labelled, item.window) for item in items])
-    soft = targets([(item.beliefs, item.window) for item in items], batch.ids.shape[1]) if settings.taught else None
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
-        outputs = network(*(torch.from_numpy(array) for array in batch))
-    found = {}
-    for name, scores, weight in zip(
-        ("tags", "names", "cue", "source"),
-        outputs,
-        (1.0, settings.name_weight, settings.pointer_weight, settings.pointer_weight),
-        strict=True,
-    ):
-        target = torch.from_numpy(getattr(gold, name)).view(-1)
-        kept = target != IGNORED
-        logits = scores.float().view(-1, scores.shape[-1])
-        marked = F.cross_entropy(logits[kept], target[kept]) if kept.any() else logits.sum() * 0
-        found[name] = weight * (1 - settings.taught) * marked
-        if soft is not None:
-            told = soft.told if name in ("tags", "names") else getattr(soft, f"{name}_told")
-            found[f"{name} taught"] = weight * settings.taught * _taught(logits, getattr(soft, name), told)
-    return found
-
-
-def _taught(logits: Tensor, believed: Floats, told: Floats) -> Tensor:
-    """The cross entropy [] of a head's logits [B * L, K] with what the teacher believes, over the pieces that count."""
-    probabilities, counts = torch.from_numpy(believed).view(logits.shape), torch.from_numpy(told).view(-1)
-    kept = counts > 0.01
-    lost = -(probabilities[kept] * F.log_softmax(logits[kept], -1)).sum(-1)
-    return (lost * counts[kept]).sum() / counts.sum().clamp(min=1.0)
 
 
 def optimiser(network: Network, settings: Settings) -> torch.optim.AdamW:
     """AdamW with a higher rate for what starts from nothing; embeddings of words and of relative places stay."""
     network.encoder.word.weight.requires_grad_(False)
+    if not settings.features:
+        for weights in (network.encoder.shape.weight, network.encoder.context.weight):
+            torch.nn.init.zeros_(weights).requires_grad_(False)
     if isinstance(network.encoder, MPNet):
         network.encoder.relative.weight.requires_grad_(False)
     groups = []
@@ -157,6 +63,15 @@ def optimiser(network: Network, settings: Settings) -> torch.optim.AdamW:
             decay = settings.decay if weights.dim() > 1 else 0.0
             groups.append({"params": [weights], "lr": rate, "base": rate, "weight_decay": decay})
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
+
+
+def rows_for(settings: Settings, data: Path, taught: Path | None, unlabelled: Path | None) -> list[Row]:
+    """The texts of an epoch, with what the teacher believes of them where it was asked."""
+    rows = read_rows(data / "train.jsonl") + settings.passages * passage_rows()
+    if taught:
+        rows += unlabelled_rows(unlabelled) if unlabelled else []
+        rows = [row | {"beliefs": beliefs_about(taught, row["text"])} for row in rows]
+    return rows
 
 
 class Run:
@@ -192,7 +107,7 @@ class Run:
     def steps(self) -> Iterator[tuple[int, int, Items]]:
         """(step, all steps, batch) from where the run stands."""
         epoch_steps = len(batches(self.rows, self.settings, 0))
-        total = int(self.settings.epochs * epoch_steps)
+        total = self.settings.steps or int(self.settings.epochs * epoch_steps)
         step, epoch = 0, 0
         while step < total:
             for items in batches(self.rows, self.settings, epoch):
@@ -246,6 +161,9 @@ def main() -> None:
     parser.add_argument("--rate", type=float, help="the encoder's; without, 2e-4, and 1e-4 for MPNet")
     parser.add_argument("--mpnet", type=Path, metavar="FOLDER", help="train the teacher, from all-mpnet-base-v2 there")
     parser.add_argument("--layers", type=int, default=Settings.layers, help="of MiniLM's six")
+    parser.add_argument(
+        "--from", type=Path, metavar="NETWORK", dest="released", help="go on from a released network.onnx"
+    )
     parser.add_argument("--taught", type=Path, metavar="FOLDER", help="what a teacher believes (training.teach)")
     parser.add_argument("--share", type=float, default=0.5, help="how much its beliefs weigh beside people's marks")
     parser.add_argument(
@@ -263,12 +181,10 @@ def main() -> None:
         encoder_rate=options.rate or (1e-4 if options.mpnet else Settings.encoder_rate),
         layers=options.layers,
         taught=options.share if options.taught else 0.0,
+        before=digest_at(options.before) if options.before else None,
     )
-    rows = read_rows(options.data / "train.jsonl") + settings.passages * passage_rows()
-    if options.taught:
-        rows += unlabelled_rows(options.unlabelled) if options.unlabelled else []
-        rows = [row | {"beliefs": beliefs_about(options.taught, row["text"])} for row in rows]
-    run = Run(rows, options.run, settings, pretrained(settings, options.mpnet))
+    rows = rows_for(settings, options.data, options.taught, options.unlabelled)
+    run = Run(rows, options.run, settings, beginning(settings, options.mpnet, options.before))
     run.resume()
     run.train(options.checkpoint_minutes)
 
