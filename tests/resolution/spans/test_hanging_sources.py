@@ -34,6 +34,7 @@ def source(text: str, *named: str) -> str:
          "As many as 30 percent of Mr. Lund's clerks"),
         ("Polls show [as] many as thirty clerks {say} <that it was late>.", "as many as thirty clerks"),
         ("[Not] one of his opponents {said} <that it was late>.", "Not one of his opponents"),
+        ("[The foreign] ministers of Veldia stood up and {said} <that it was late>.", "The foreign ministers"),
         ("With [the] acquisition Veldian Rail {said} <that it seeks to grow>.", "Veldian Rail"),
     ],
 )  # fmt: skip

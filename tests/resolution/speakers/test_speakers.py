@@ -168,6 +168,18 @@ def test_a_title_that_was_tagged_alone_gives_way_to_the_name():
     assert (found.name, found.type) == ("Tarn", "person")
 
 
+def test_he_is_nobody_from_whom_something_came_in_his_own_sentence():
+    text = "Palace spokesman Ivo Tarn denied it. What his office had from Moss, [[he]] said, was a card."
+    (found,) = speakers(text, names={"Ivo Tarn": "person", "Moss": "person"})
+    assert found.name == "Ivo Tarn"
+
+
+def test_the_courier_is_the_articles_outlet_and_no_courier():
+    text = "Ana Doe left at noon. Asked by [[the Courier]] whether she was ill, she said no."
+    (found,) = speakers(text, names={"Ana Doe": "person"}, outlet="The Korva Courier")
+    assert (found.name, found.type) == ("Courier", "outlet")
+
+
 def test_former_president_is_not_the_president():
     (found,) = speakers("Former President Ivo Tarn left. [[The president]] said no.", names=TARN)
     assert found.name is None

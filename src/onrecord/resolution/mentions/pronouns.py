@@ -137,10 +137,12 @@ def person_before(
         opening = scene.sentences[scene.sentence(mention.start)]
         earlier = people.between(opening, mention.start - 1)
         score -= POSSESSIVE if _possessive(scene, mention) else 0.0
+        governed = _governed(scene, mention.start)
+        aside = _introduces(scene, mention) or (governed and opening == scene.sentences[ballot.here])
         if not any(other.person.gender in (None, gender) and not _aside(scene, other) for other in earlier):
-            score += OPENING if not _introduces(scene, mention) else 0.0
+            score += OPENING if not aside else 0.0  # "What he got from Doe, she said": he is no Doe
         score -= QUOTED if _PLAYED.search(scene.text, max(0, mention.start - 24), mention.start) else 0.0
-        score -= PREPOSITION if _governed(scene, mention.start) else 0.0
+        score -= PREPOSITION if governed else 0.0
         inside = quoted_at(scene.text, mention.start)
         score -= QUOTED if inside is not None and inside != quote else 0.0
         ballot.weigh((mention.start, mention.end), person, score)

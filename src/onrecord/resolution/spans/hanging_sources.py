@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left
 
 from onrecord.record import Span, Spans
+from onrecord.resolution.known.roles import MODIFIERS, role_noun
 
 _HANGS = re.compile(r"(?:^|[^\W\d_][\w.’'-]* )(?P<last>[Tt]he|[Aa]n?|of|in|on|at|by|from|and)$")
+_LEADS = re.compile(r"^(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)(?: [a-z-]+){1,3}$")
 # "[as] many as thirty clerks", "[not] one of them"
 _COUNTS = re.compile(r"(?:as (?:many|few) as|not (?:one|all|every\w*)) ", re.I)
 # "[The Gazette in] March"
@@ -45,6 +47,12 @@ def unhung(text: str, source: Span, cue: Spans, names: Spans) -> Span | None:
     if words.lower() in ("as", "not") and _COUNTS.match(text, start):
         upto = _rest_ends(text, end, cue)
         return (start, upto) if upto else None
+    if _LEADS.search(words) and words.rpartition(" ")[2] in MODIFIERS:
+        after = _WORD.match(text, end)
+        noun = role_noun(after[0].strip()) if after else None
+        if not after or not noun or noun.kind == "thing" or any(a < after.end() and end < b for a, b in cue):
+            return None
+        return (start, after.end())  # "[The foreign] ministers of Veldia stood"
     if not (hangs := _HANGS.search(words)):
         return _to_name_end(text, (start, end), cue, names)
     if hangs["last"] in ("in", "on", "from", "of") and _DATE.match(text, end):

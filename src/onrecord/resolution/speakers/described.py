@@ -206,6 +206,9 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
         return _countryman(scene, head) or unnamed
     if head.word in PARTISANS and lead and lead[-1].word == "the" and len(kept) > 1:
         return _partisan(scene, head, phrase) or unnamed
+    if head.capital and head.text in scene.outlets and noun is not None:
+        name, kind = body_named(scene, text[kept[0].start : head.end], kept[0].start)
+        return Reading(Speaker(name=name, type=kind))  # "the Courier", which is no courier
     if noun is not None and is_person_noun(head.word):
         more = _AND_MORE.match(text, head.end, end)
         if more and (others := role_noun(more["noun"])) is not None and others.plural:
