@@ -63,7 +63,7 @@ openapi: .venv/tested ## write docs/openapi.json, with examples from live answer
 
 train: .venv/trained ## train the network into RUN, on POLNEAR and our passages, then on what a teacher believes of them and of DATA's articles (BELIEFS); resumes what was stopped; two to three hours
 	$(TORCH) $(BIN)/python -m training.train $(POLNEAR) $(RUN)/marked
-	$(TORCH) $(BIN)/python -m training.train $(POLNEAR) $(RUN)/taught --from $(RUN)/marked --taught $(BELIEFS) --unlabelled $(DATA) --epochs 2.4
+	$(TORCH) $(BIN)/python -m training.train $(POLNEAR) $(RUN)/taught --from $(RUN)/marked --taught $(BELIEFS) --unlabelled $(DATA) --epochs 4
 
 teacher: .venv/trained ## train the larger network in RUN/teacher from all-mpnet-base-v2 in MPNET, and write what it believes into BELIEFS; resumes what was stopped; five hours
 	$(TORCH) $(BIN)/python -m training.train $(POLNEAR) $(RUN)/teacher --mpnet $(MPNET) --epochs 2

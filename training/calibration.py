@@ -1,10 +1,10 @@
-"""Fits the two numbers that make confidence a probability, and says how far off it is.
+"""Fits the three numbers that make confidence a probability, and says how far off it is.
 
     python -m training.calibration DEV.jsonl [DIAGRAM.svg]
 
-On every other article (in the order of their ids) a logistic regression on the log odds of what the network says is
-fitted; on the articles between, the expected calibration error is counted (ten bins), before and after. Copy SLOPE and
-INTERCEPT of the odd articles into
+On every other article (in the order of their ids) a logistic regression on log p and log (1 - p) of what the network
+says is fitted (beta calibration; Kull, Silva Filho and Flach, AISTATS 2017); on the articles between, the expected
+calibration error is counted (ten bins), before and after. Copy RIGHT, WRONG and INTERCEPT of the odd articles into
 `src/onrecord/resolution/spans/confidence.py`. The diagram is of the even ones, after.
 """
 
@@ -37,21 +37,20 @@ def read(path: Path) -> tuple[Judged, Judged]:
     return halves
 
 
-def fit(items: Judged) -> tuple[float, float]:
-    """Slope and intercept of the log odds, by Newton's method on the likelihood."""
-    odds, right = _odds(items), np.array([right for _, right in items], dtype=float)
-    signs = np.stack([odds, np.ones_like(odds)], axis=1)
-    weights = np.zeros(2)
+def fit(items: Judged) -> NDArray[np.float64]:
+    """RIGHT, WRONG and INTERCEPT, by Newton's method on the likelihood."""
+    signs, right = _signs(items), np.array([right for _, right in items], dtype=float)
+    weights = np.zeros(3)
     for _ in range(50):
         sure = 1 / (1 + np.exp(-signs @ weights))
         bend = (signs * (sure * (1 - sure))[:, None]).T @ signs
         weights += np.linalg.solve(bend, signs.T @ (right - sure))
-    return float(weights[0]), float(weights[1])
+    return weights
 
 
-def _odds(items: Judged) -> NDArray[np.float64]:
+def _signs(items: Judged) -> NDArray[np.float64]:
     sure = np.clip(np.array([confidence for confidence, _ in items]), 1e-4, 1 - 1e-4)
-    return np.log(sure / (1 - sure))
+    return np.stack([np.log(sure), -np.log(1 - sure), np.ones_like(sure)], axis=1)
 
 
 def diagram(bins: Sequence[Bin]) -> str:
@@ -86,12 +85,10 @@ def diagram(bins: Sequence[Bin]) -> str:
 def main() -> None:
     first, second = read(Path(sys.argv[1]))
     for name, fitted_on, checked_on in (("even", first, second), ("odd", second, first)):
-        slope, intercept = fit(fitted_on)
-        after = 1 / (1 + np.exp(-(slope * _odds(checked_on) + intercept)))
+        weights = fit(fitted_on)
+        after = 1 / (1 + np.exp(-_signs(checked_on) @ weights))
         pairs = [(float(sure), right) for sure, (_, right) in zip(after, checked_on, strict=True)]
-        print(
-            f"fitted on {len(fitted_on)} attributions of {name} articles: SLOPE {slope:.3f}, INTERCEPT {intercept:.3f}"
-        )
+        print(f"fitted on {len(fitted_on)} attributions of {name} articles: RIGHT, WRONG, INTERCEPT {weights.round(3)}")
         if name == "odd" and len(sys.argv) > 2:
             Path(sys.argv[2]).write_text(diagram(bins_of(pairs)), encoding="utf-8")
         before = calibration_error(bins_of(checked_on))

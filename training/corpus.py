@@ -18,9 +18,9 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from onrecord.extraction.labels import NAME_TYPES, ROLES, begin
-from onrecord.extraction.network_io import Batch, batch_of
 from onrecord.extraction.pieces import Ints, Pieces, pieces_of
 from onrecord.extraction.windows import Window
+from training.padding import Batch, batch_of
 
 IGNORED = -100
 NO_SOURCE = -2

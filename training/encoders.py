@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import torch
 import torch.nn.functional as F
@@ -22,6 +22,23 @@ from onrecord.extraction.pieces import CONTEXTS, SHAPES
 
 POSITIONS = 512
 BLOCKED = -1e4
+
+
+class Attention(torch.autograd.Function):
+    """Attention [B, L, width] of each place to all places, which onnxruntime has one kernel for."""
+
+    @staticmethod
+    def forward(ctx: Any, query: Tensor, key: Tensor, value: Tensor, heads: int) -> Tensor:
+        batch, length, width = query.shape
+        parts = (one.view(batch, length, heads, width // heads).transpose(1, 2) for one in (query, key, value))
+        return F.scaled_dot_product_attention(*parts).transpose(1, 2).reshape(batch, length, width)
+
+    @staticmethod
+    def symbolic(graph: Any, query: Any, key: Any, value: Any, heads: int) -> Any:
+        """The node that `torch.onnx` writes for it."""
+        found = graph.op("com.microsoft::MultiHeadAttention", query, key, value, num_heads_i=heads)
+        found.setType(query.type())
+        return found
 
 
 class Layer(nn.Module):
@@ -38,17 +55,30 @@ class Layer(nn.Module):
         self.norm_inner = nn.LayerNorm(width, eps=epsilon)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+    def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         batch, length, width = x.shape
-        parts = self.joint(x).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
-        query, key, value = parts.unbind(0)
-        seen = F.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
-        x = self.norm_attention(x + self.dropout(self.out(seen.transpose(1, 2).reshape(batch, length, width))))
+        joint = self.joint(x)
+        if bias is None:
+            seen = Attention.apply(*joint.chunk(3, -1), self.heads)
+        else:
+            parts = joint.view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+            query, key, value = parts.unbind(0)
+            seen = F.scaled_dot_product_attention(query, key, value, attn_mask=bias.to(query.dtype))
+            seen = seen.transpose(1, 2).reshape(batch, length, width)
+        x = self.norm_attention(x + self.dropout(self.out(seen)))
         return cast(Tensor, self.norm_inner(x + self.dropout(self.down(F.gelu(self.up(x))))))
 
 
+def blocking(mask: Tensor, kind: torch.dtype) -> Tensor:
+    """What is added to a score of a place that `mask` leaves out."""
+    return torch.zeros_like(mask, dtype=kind).masked_fill(~mask, BLOCKED)
+
+
 class Encoder(nn.Module):
-    """ids, shapes, contexts, mask [B, L] -> states [B, L, width]; ids are those of BERT's uncased vocabulary."""
+    """ids, shapes, contexts, mask [B, L] -> states [B, L, width]; ids are those of BERT's uncased vocabulary.
+
+    Without a mask, no window of the batch has padding.
+    """
 
     width: int
     inner: int
@@ -72,12 +102,11 @@ class Encoder(nn.Module):
         nn.init.normal_(self.shape.weight, std=0.01)
         nn.init.normal_(self.context.weight, std=0.01)
 
-    def forward(self, ids: Tensor, shapes: Tensor, contexts: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, shapes: Tensor, contexts: Tensor, mask: Tensor | None) -> Tensor:
         place = torch.arange(ids.shape[1], device=ids.device)
         x = self.word(self._ids(ids)) + self.position(self._places(place))[None]
         x = self.dropout(self.norm(x + self.shape(shapes) + self.context(contexts)))
-        blocked = torch.zeros_like(mask[:, None, None, :], dtype=x.dtype).masked_fill(~mask[:, None, None, :], BLOCKED)
-        bias = self._bias(place, blocked)
+        bias = self._bias(place, None if mask is None else blocking(mask[:, None, None, :], x.dtype))
         for layer in self.layers:
             x = layer(x, bias)
         return x
@@ -88,8 +117,8 @@ class Encoder(nn.Module):
     def _places(self, place: Tensor) -> Tensor:
         return place
 
-    def _bias(self, place: Tensor, blocked: Tensor) -> Tensor:
-        """What is added to each head's scores [B, heads or 1, L or 1, L]."""
+    def _bias(self, place: Tensor, blocked: Tensor | None) -> Tensor | None:
+        """What is added to each head's scores [B, heads or 1, L or 1, L], if anything."""
         return blocked
 
 
@@ -144,9 +173,10 @@ class MPNet(Encoder):
     def _places(self, place: Tensor) -> Tensor:
         return place + 2
 
-    def _bias(self, place: Tensor, blocked: Tensor) -> Tensor:
+    def _bias(self, place: Tensor, blocked: Tensor | None) -> Tensor:
         size = len(place)
-        return self.relative(self.steps[:size, :size]).permute(2, 0, 1)[None] + blocked
+        relative = self.relative(self.steps[:size, :size]).permute(2, 0, 1)[None]
+        return relative if blocked is None else relative + blocked
 
     @torch.no_grad()
     def load_pretrained(self, folder: Path) -> None:

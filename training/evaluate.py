@@ -11,11 +11,12 @@ import numpy as np
 import torch
 
 from onrecord.extraction.decoding import decode
-from onrecord.extraction.network_io import Scores, batch_of, scores_of
+from onrecord.extraction.network_io import Scores, scores_of
 from onrecord.extraction.windows import windows_of
 from onrecord.record import SpanSet
 from training.corpus import Labelled, Row, label, read_rows, tokenizer
 from training.network import Network, network_of
+from training.padding import batch_of
 
 BATCH = 16
 

@@ -24,13 +24,14 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from onrecord.evaluation.scoring import evaluate
 from onrecord.extraction import Extractor
-from onrecord.extraction.network_io import OUTPUTS, Batch
+from onrecord.extraction.network_io import INPUTS, OUTPUTS
 from onrecord.reading import read_text
 from onrecord.resolution import resolve
 from training.corpus import Row, base_folder, read_rows
 from training.network import Network, network_of
 
 PACKAGE = Path(__file__).parent.parent / "src" / "onrecord" / "extraction" / "model"
+POINTERS = ("cue", "source")
 FIGURES = ("attribution", "content", "direct", "exact", "source_given_content")
 
 
@@ -43,15 +44,14 @@ def averaged(runs: list[Path], shares: list[float]) -> Network:
 
 
 def export(network: Network, path: Path) -> None:
-    """Write the network as ONNX in single precision, with any number of windows of any length."""
+    """Write the network as ONNX in single precision, for one window of any length, which has no padding."""
     network.eval()
-    ids = torch.randint(1000, 20_000, (2, 40))
-    example = (ids, torch.ones_like(ids), torch.ones_like(ids), torch.ones(2, 40, dtype=torch.bool))
-    axes = {name: {0: "B", 1: "L"} for name in (*Batch._fields, "tags", "names")}
-    axes |= {name: {0: "B", 1: "L", 2: "L"} for name in ("cue", "source")}
+    ids = torch.randint(1000, 20_000, (1, 40))
+    axes = {name: {1: "L"} for name in (*INPUTS, "tags", "names")} | {name: {1: "L", 2: "L"} for name in POINTERS}
     torch.onnx.export(
-        network, example, str(path), input_names=list(Batch._fields), output_names=list(OUTPUTS),
-        dynamic_axes=axes, opset_version=17, dynamo=False,
+        network, (ids, torch.ones_like(ids), torch.ones_like(ids)), str(path), input_names=list(INPUTS),
+        output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False,
+        custom_opsets={"com.microsoft": 1},
     )  # fmt: skip
 
 

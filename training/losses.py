@@ -34,10 +34,12 @@ def losses(network: Network, items: Items, settings: Settings) -> dict[str, Tens
         kept = target != IGNORED
         logits = scores.float().view(-1, scores.shape[-1])
         marked = F.cross_entropy(logits[kept], target[kept]) if kept.any() else logits.sum() * 0
-        found[name] = weight * (1 - settings.taught) * marked
-        if soft is not None:
-            told = soft.told if name in ("tags", "names") else getattr(soft, f"{name}_told")
-            found[f"{name} taught"] = weight * settings.taught * _taught(logits, getattr(soft, name), told)
+        # Names are not taught: of news from abroad the teacher takes countries for persons.
+        taught = settings.taught if soft is not None and name != "names" else 0.0
+        found[name] = weight * (1 - taught) * marked
+        if soft is not None and taught:
+            told = soft.told if name == "tags" else getattr(soft, f"{name}_told")
+            found[f"{name} taught"] = weight * taught * _taught(logits, getattr(soft, name), told)
     return found
 
 

@@ -16,7 +16,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from onrecord.extraction.labels import NAME_TAGS, TAGS
-from training.encoders import BLOCKED, POSITIONS, MiniLM, MPNet
+from training.encoders import POSITIONS, MiniLM, MPNet, blocking
 
 POINTER = 128
 BUCKETS = 10  # of distance, each way: 0, 1, 2, 4 … 256 word-pieces
@@ -50,7 +50,7 @@ def distance_buckets() -> Tensor:
 
 
 class Network(nn.Module):
-    """ids, shapes, contexts, mask [B, L] -> tags [B, L, 7], names [B, L, 9], cue [B, L, L], source [B, L, L]."""
+    """ids, shapes, contexts, mask (false: padding) [B, L] -> tags [B, L, 7], names [B, L, 9], cue, source [B, L, L]."""
 
     buckets: Tensor
 
@@ -64,12 +64,15 @@ class Network(nn.Module):
         self.source = Pointer(encoder.width)
         self.register_buffer("buckets", distance_buckets(), persistent=False)
 
-    def forward(self, ids: Tensor, shapes: Tensor, contexts: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, ids: Tensor, shapes: Tensor, contexts: Tensor, mask: Tensor | None = None) -> tuple[Tensor, ...]:
         x = self.dropout(self.encoder(ids, shapes, contexts, mask))
         place = torch.arange(ids.shape[1], device=ids.device)
         buckets = self.buckets[place[None, :] - place[:, None] + POSITIONS - 1]
-        blocked = torch.zeros_like(mask[:, None, :], dtype=x.dtype).masked_fill(~mask[:, None, :], BLOCKED)
-        return self.tags(x), self.names(x), self.cue(x, buckets) + blocked, self.source(x, buckets) + blocked
+        cue, source = self.cue(x, buckets), self.source(x, buckets)
+        if mask is not None:
+            blocked = blocking(mask[:, None, :], x.dtype)
+            cue, source = cue + blocked, source + blocked
+        return self.tags(x), self.names(x), cue, source
 
 
 def network_of(run: Path, weights: Mapping[str, Tensor] | None = None) -> Network:

@@ -15,12 +15,13 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from onrecord.extraction.network_io import Scores, batch_of, scores_of
+from onrecord.extraction.network_io import Scores, scores_of
 from onrecord.extraction.pieces import Pieces, pieces_of
 from onrecord.extraction.windows import windows_of
 from training.beliefs import Beliefs, beliefs_of, file_of, save
 from training.corpus import Row, read_rows, tokenizer, unlabelled_rows
 from training.network import Network, network_of
+from training.padding import batch_of
 from training.passages import passage_rows
 
 AT_ONCE, BATCH = 32, 8  # texts, windows

@@ -162,7 +162,7 @@ def main() -> None:
     parser.add_argument("--mpnet", type=Path, metavar="FOLDER", help="train the teacher, from all-mpnet-base-v2 there")
     parser.add_argument("--layers", type=int, default=Settings.layers, help="of MiniLM's six")
     parser.add_argument(
-        "--from", type=Path, metavar="NETWORK", dest="released", help="go on from a released network.onnx"
+        "--from", type=Path, metavar="RUN", dest="before", help="go on from a run's folder, or from a network.onnx"
     )
     parser.add_argument("--taught", type=Path, metavar="FOLDER", help="what a teacher believes (training.teach)")
     parser.add_argument("--share", type=float, default=0.5, help="how much its beliefs weigh beside people's marks")

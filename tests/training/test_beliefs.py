@@ -41,7 +41,9 @@ def test_a_batch_has_the_probabilities_of_the_scores_where_they_point(two) -> No
         assert np.allclose(kept[kept > 0], shares[kept > 0], atol=1e-2)
         pointing = 1 - softmax(own.tags)[:, 0]
         assert (made.cue_told[row, 1 : size + 1] <= pointing + 1e-3).all()
-    assert not made.told[1].any() and not made.cue_told[1].any() and not made.cue[1].any()
+    assert not made.told[1].any()
+    assert not made.cue_told[1].any()
+    assert not made.cue[1].any()
     assert made.told.sum() == 12
 
 
@@ -65,5 +67,7 @@ def test_what_was_written_is_read_again_and_of_other_texts_nothing(tmp_path: Pat
     save(file_of(tmp_path, "Velm."), beliefs)
     assert beliefs_about(tmp_path, "Velm!") is None
     again = beliefs_about(tmp_path, "Velm.")
-    assert again is not None and len(again) == 12
-    assert np.array_equal(again.source_at, beliefs.source_at) and np.array_equal(again.cue, beliefs.cue)
+    assert again is not None
+    assert len(again) == 12
+    assert np.array_equal(again.source_at, beliefs.source_at)
+    assert np.array_equal(again.cue, beliefs.cue)

@@ -20,7 +20,7 @@ from onrecord import __version__
 from onrecord.english.wrapping import unwrapped
 from onrecord.extraction.decoding import decode
 from onrecord.extraction.inside import insides, nested
-from onrecord.extraction.network_io import OUTPUTS, Scores, batch_of, empty_scores, scores_of
+from onrecord.extraction.network_io import OUTPUTS, Scores, empty_scores, inputs_of, scores_of
 from onrecord.extraction.pieces import Pieces, pieces_of
 from onrecord.extraction.windows import Window, windows_of
 from onrecord.record import Article, Marks, Name, Span, SpanSet
@@ -127,7 +127,7 @@ class Extractor:
         low, high = window
         if not pieces.has_words(low, high):
             return empty_scores(high - low)
-        return scores_of(self._session.run(OUTPUTS, batch_of([(pieces, window)])._asdict()), 0, high - low)
+        return scores_of(self._session.run(OUTPUTS, inputs_of(pieces, window)), 0, high - low)
 
 
 class _Found(NamedTuple):

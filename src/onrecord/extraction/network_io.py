@@ -17,15 +17,6 @@ CLS, SEP = 101, 102
 Floats = NDArray[np.float32]
 
 
-class Batch(NamedTuple):
-    """B windows as arrays of shape [B, L]: each is [CLS], its pieces, [SEP], and padding where `mask` is false."""
-
-    ids: Ints
-    shapes: Ints
-    contexts: Ints
-    mask: NDArray[np.bool_]
-
-
 class Scores(NamedTuple):
     """Logits for one window of n pieces.
 
@@ -40,24 +31,18 @@ class Scores(NamedTuple):
     source: Floats
 
 
+INPUTS = ("ids", "shapes", "contexts")
 OUTPUTS = Scores._fields
 
 
-def batch_of(items: Sequence[tuple[Pieces, Window]]) -> Batch:
-    """Pad windows to one length, a multiple of eight."""
-    length = max(high - low for _, (low, high) in items) + 2
-    shape = (len(items), -(-length // 8) * 8)
-    batch = Batch(
-        np.zeros(shape, np.int64), np.zeros(shape, np.int64), np.zeros(shape, np.int64), np.zeros(shape, np.bool_)
-    )
-    for row, (pieces, (low, high)) in enumerate(items):
-        size = high - low
-        batch.ids[row, 0], batch.ids[row, size + 1] = CLS, SEP
-        batch.ids[row, 1 : size + 1] = pieces.ids[low:high]
-        batch.shapes[row, 1 : size + 1] = pieces.shapes[low:high]
-        batch.contexts[row, 1 : size + 1] = pieces.contexts[low:high]
-        batch.mask[row, : size + 2] = True
-    return batch
+def inputs_of(pieces: Pieces, window: Window) -> dict[str, Ints]:
+    """One window as the network that ships reads it: arrays of shape [1, n + 2], [CLS], its pieces and [SEP]."""
+    low, high = window
+    found = {name: np.zeros((1, high - low + 2), np.int64) for name in INPUTS}
+    for name, array in found.items():
+        array[0, 1:-1] = getattr(pieces, name)[low:high]
+    found["ids"][0, 0], found["ids"][0, -1] = CLS, SEP
+    return found
 
 
 def scores_of(outputs: Sequence[np.ndarray], row: int, size: int) -> Scores:

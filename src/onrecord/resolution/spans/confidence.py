@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 
-# The network's product of probabilities is too bold at its ends. Fitted by logistic regression on the log odds (Platt's
-# scaling) by `python -m training.calibration`, on half of PolNeAR's dev articles; fit again with new weights.
-SLOPE, INTERCEPT = 0.757, -0.039
+# The network's product of probabilities is too bold at its ends. Fitted by logistic regression on log p and log (1 - p)
+# (beta calibration; Kull, Silva Filho and Flach, AISTATS 2017), on half of PolNeAR's dev articles, by
+# `python -m training.calibration`; fit again with new weights.
+RIGHT, WRONG, INTERCEPT = 0.361, 0.883, -0.503
 _EDGE = 1e-4
 
 
 def calibrated(confidence: float) -> float:
     """The network's confidence (0..1) as a probability, four decimals. Order is kept."""
     sure = min(max(confidence, _EDGE), 1 - _EDGE)
-    return round(1 / (1 + math.exp(-(SLOPE * math.log(sure / (1 - sure)) + INTERCEPT))), 4)
+    odds = RIGHT * math.log(sure) - WRONG * math.log(1 - sure) + INTERCEPT
+    return round(1 / (1 + math.exp(-odds)), 4)
