@@ -49,6 +49,7 @@ def test_a_name_is_whole():
 @pytest.mark.parametrize(
     ("text", "named"),
     [
+        ("{According to} [the report by] <the harbour board was late>.", []),
         ("[Ann] {Lee} <that it was late>.", ["Ann Lee"]),
         ("[Ann Lee] {said} <that it was late>.", ["Ann Lee"]),
         ("[The harbour’s clerk] {said} <that it was late>.", ["The harbour"]),

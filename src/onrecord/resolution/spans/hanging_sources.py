@@ -19,6 +19,7 @@ _DATE = re.compile(
 )
 # "[Per Lund per Reuters] said": the outlet carried it, and is a hop of the chain.
 _CARRIED_BY = re.compile(r",? (?:per|via) (?:the )?[A-ZÀ-Þ][\w.’&-]*(?: [A-ZÀ-Þ][\w.’&-]*){0,3}$")
+_LAST_WORDS = 80  # characters of a source in which its last two words stand
 _MOST_WORDS = 8
 # What the rest may be followed by: a verb that opens, a clause about it, a mark.
 _STOPS = re.compile(
@@ -33,11 +34,11 @@ _OF_ANOTHER = re.compile(r"\b(?:[Ww]ith|[Aa]fter|[Ii]n|[Ii]n response to|[Bb]y|[
 _SUBJECT = re.compile(r"^(?: [a-z][\w’-]*)+ (?P<who>[A-ZÀ-Þ][\w’.-]*(?: [A-ZÀ-Þ][\w’.-]*){0,3})$")
 
 
-def unhung(text: str, source: Span, cue: Spans, names: Spans) -> Span | None:
+def unhung(text: str, source: Span, taken: Spans, names: Spans) -> Span | None:
     """The source with the rest of its phrase, or without what is no part of it; null where nothing is wrong with it.
 
-    `names` are the places of the article's names, in order. The rest goes to the cue, a mark, or a word that opens a
-    verb or a clause, and is `_MOST_WORDS` at most.
+    `names` are the places of the article's names, in order, and `taken` is the cue and the content. The rest goes to
+    them, a mark, or a word that opens a verb or a clause, and is `_MOST_WORDS` at most.
     """
     start, end = source
     words = text[start:end].rstrip()
@@ -45,19 +46,19 @@ def unhung(text: str, source: Span, cue: Spans, names: Spans) -> Span | None:
     if carried := _CARRIED_BY.search(words):
         return (start, start + carried.start())
     if words.lower() in ("as", "not") and _COUNTS.match(text, start):
-        upto = _rest_ends(text, end, cue)
+        upto = _rest_ends(text, end, taken)
         return (start, upto) if upto else None
     if _LEADS.search(words) and words.rpartition(" ")[2] in MODIFIERS:
         after = _WORD.match(text, end)
         noun = role_noun(after[0].strip()) if after else None
-        if not after or not noun or noun.kind == "thing" or any(a < after.end() and end < b for a, b in cue):
+        if not after or not noun or noun.kind == "thing" or any(a < after.end() and end < b for a, b in taken):
             return None
         return (start, after.end())  # "[The foreign] ministers of Veldia stood"
-    if not (hangs := _HANGS.search(words)):
-        return _to_name_end(text, (start, end), cue, names)
+    if not (hangs := _HANGS.search(words, max(0, len(words) - _LAST_WORDS))):
+        return _to_name_end(text, (start, end), taken, names)
     if hangs["last"] in ("in", "on", "from", "of") and _DATE.match(text, end):
         return (start, start + hangs.start("last") - 1) if hangs.start("last") else None
-    upto = _rest_ends(text, end, cue)
+    upto = _rest_ends(text, end, taken)
     if upto is None:
         return None
     own = _SUBJECT.match(text[end:upto])
@@ -66,9 +67,9 @@ def unhung(text: str, source: Span, cue: Spans, names: Spans) -> Span | None:
     return (start, upto)
 
 
-def _rest_ends(text: str, end: int, cue: Spans) -> int | None:
+def _rest_ends(text: str, end: int, taken: Spans) -> int | None:
     """Where the rest of a phrase ends, from `end` on; null where it is none, or too long to be sure of."""
-    following = min((a for a, _ in cue if a >= end), default=len(text))
+    following = min((a for a, _ in taken if a >= end), default=len(text))
     at = end
     for _ in range(_MOST_WORDS):
         word = _WORD.match(text, at)
@@ -80,13 +81,13 @@ def _rest_ends(text: str, end: int, cue: Spans) -> int | None:
     return None
 
 
-def _to_name_end(text: str, source: Span, cue: Spans, names: Spans) -> Span | None:
-    """The source to the end of the name that it ends within, unless that has a cue in it: "[Ann] Lee {said}"."""
+def _to_name_end(text: str, source: Span, taken: Spans, names: Spans) -> Span | None:
+    """The source to the end of the name that it ends within, unless another role has it: "[Ann] Lee {said}"."""
     start, end = source
     before = bisect_left(names, (end, 0)) - 1
     if before < 0:
         return None
     first, last = names[before]
-    if not start <= first < end < last or "\n" in text[end:last] or any(a < last and end < b for a, b in cue):
+    if not start <= first < end < last or "\n" in text[end:last] or any(a < last and end < b for a, b in taken):
         return None
     return (start, last)

@@ -55,7 +55,11 @@ def _mended(text: str, item: SpanSet, names: Spans) -> SpanSet:
     source = item.source[0]
     if doer := _doer(text, item):
         return doer
-    found = _whole(text, source, item.cue) or _before_cue(text, item) or unhung(text, source, item.cue, names)
+    found = (
+        _whole(text, source, item.cue)
+        or _before_cue(text, item)
+        or unhung(text, source, item.cue + item.content, names)
+    )
     return replace(item, source=(found,)) if found else item
 
 

@@ -38,7 +38,7 @@ _SHARES = word_set("percent cent")
 _ARTICLES = word_set("the a an")
 _PREPOSITION = word_set("of in on at to from with by for about among across between against inside near under over")
 _QUOTE = re.compile(r"[“”\"]")
-_FAR = 9  # tokens before "who" in which the noun may stand; before "which" only the last
+_FAR = 9  # tokens before "who" in which the noun may stand; before "which" it is the last
 _PHRASE = 6  # tokens of "a former harbour spymaster" at most
 
 
