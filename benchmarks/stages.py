@@ -24,7 +24,7 @@ import onnxruntime
 
 from onrecord import Article, read_text
 from onrecord.extraction import Extractor, extractor
-from onrecord.extraction.network_io import OUTPUTS, batch_of
+from onrecord.extraction.network_io import OUTPUTS, inputs_of
 from onrecord.extraction.windows import WINDOW
 from onrecord.resolution import resolve
 
@@ -75,9 +75,9 @@ def operators(text: str, reader: Extractor) -> tuple[Counter[str], float]:
         options.add_session_config_entry("session.x64quantprecision", "1")
         network = (files("onrecord.extraction") / "model" / "network.onnx").read_bytes()
         session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
-        batch = batch_of([(pieces, (0, min(WINDOW, len(pieces))))])._asdict()
+        inputs = inputs_of(pieces, (0, min(WINDOW, len(pieces))))
         for _ in range(TIMES):
-            session.run(OUTPUTS, batch)
+            session.run(OUTPUTS, inputs)
         events = json.loads(Path(session.end_profiling()).read_text(encoding="utf-8"))
     spent: Counter[str] = Counter()
     products = 0.0
