@@ -14,6 +14,7 @@ from onrecord.ledger import open_ledger
 from tests.support.made import made
 
 AGAIN = 3  # records before the last one told that a new process adds once more
+MOST_LATER = 2.0  # seconds
 
 
 def add_range(store: str, numbers: range, tell: Callable[[int], None]) -> None:
@@ -65,18 +66,22 @@ def _first(store: str) -> tuple[float, int]:
 def kill_and_check(store: str, rounds: int, *, seed: int, longest: float) -> int:
     """Kill a process that adds, `rounds` times at random moments, and go on after each; how many articles are there.
 
-    The moments are up to `longest` seconds after a process, alone on this machine, has its first article on record.
+    The moments are up to `longest` seconds after a process, alone on this machine, has its first article on record;
+    later ones, after each process that a busy machine let add none.
     Raises AssertionError where after a kill an article is lost or doubled, or the ledger does not verify.
     """
     choice = random.Random(seed)
     first, done = _first(store)
+    later = 0.0
     for _ in range(rounds):
         child, reader = start(store, range(max(done - AGAIN, 0), 10**9))
-        time.sleep(choice.uniform(0, first + longest))
+        time.sleep(choice.uniform(0, first + longest + later))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         numbers = told(reader)
-        done = max(done, numbers[-1] + 1) if numbers else done
+        new = bool(numbers) and numbers[-1] >= done
+        done = numbers[-1] + 1 if new else done
+        later = later if new else min(later + 0.1, MOST_LATER)
         with open_ledger(store) as ledger:
             found = ledger.verify()
             assert found.misfit is None, found.misfit
