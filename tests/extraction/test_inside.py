@@ -1,5 +1,7 @@
 """Speech inside speech."""
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.extraction import Extractor
@@ -31,9 +33,17 @@ def test_a_content_in_two_spans_is_read_as_one_where_only_a_space_parts_them() -
 
 
 @pytest.mark.parametrize("content", ["that Reed told", "that the pier is green, long and old"])
-def test_a_content_that_is_short_or_holds_no_word_of_speech_is_not_read_again(content: str) -> None:
+def test_a_content_that_is_short_or_holds_no_word_of_speech_or_thought_is_not_read_again(content: str) -> None:
     text = f"Moss said {content}."
     assert list(insides(text, spans(text, "Moss", "said", content))) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "read"), [("that the whole town hopes for rain", 1), ("that she hopes for rain", 0)]
+)
+def test_a_content_is_read_again_where_somebody_else_thinks(content: str, read: int) -> None:
+    text = f"Moss said {content}."
+    assert len(list(insides(text, spans(text, "Moss", "said", content)))) == read
 
 
 def kept(inner: str, source: str, cue: str, content: str, confidence: float = 1.0) -> SpanSet | None:
@@ -66,8 +76,43 @@ def test_what_could_be_said_is_not_kept() -> None:
     assert kept("a town could demand that it rain", "a town", "could demand", "that it rain") is None
 
 
-def test_thoughts_inside_speech_are_not_kept() -> None:
-    assert kept("Reed hopes that it rains", "Reed", "hopes", "that it rains") is None
+@pytest.mark.parametrize("cue", ["cannot demand", "is free to demand", "to demand", "could not bear to demand"])
+def test_what_was_not_said_is_not_kept(cue: str) -> None:
+    assert kept(f"the town {cue} that it rain", "the town", cue, "that it rain") is None
+
+
+@pytest.mark.parametrize("cue", ["would not say", "could not confirm"])
+def test_what_somebody_refused_to_say_is_kept(cue: str) -> None:
+    assert kept(f"the town {cue} whether it rained", "the town", cue, "whether it rained")
+
+
+def test_what_speakers_say_that_others_think_is_kept() -> None:
+    assert kept("the union hopes that it rains", "the union", "hopes", "that it rains")
+
+
+@pytest.mark.parametrize("source", ["I", "he", "she", "they"])
+def test_what_speakers_say_that_they_think_is_not_kept(source: str) -> None:
+    assert kept(f"{source} hopes that it rains", source, "hopes", "that it rains") is None
+
+
+def test_a_cue_that_no_list_holds_is_kept_where_the_model_is_sure() -> None:
+    text = "the pilot had radioed that it rained"
+    found = spans(text, "the pilot", "had radioed", "that it rained", 0.99)
+    assert nested(text, found, spans(text, "the pilot", "had radioed", text), 0)
+    assert nested(text, replace(found, confidence=0.9), spans(text, "the pilot", "had radioed", text), 0) is None
+
+
+def test_a_claim_is_his_whose_it_is() -> None:
+    assert kept("his claim that it would rain", "his", "claim", "that it would rain")
+    assert kept("his wife said that it would rain", "his", "said", "that it would rain") is None
+
+
+def test_reports_of_nobody_named_are_kept() -> None:
+    inner = "reports that it would rain"
+    found = SpanSet(
+        source=(), cue=(span(inner, "reports"),), content=(span(inner, "that it would rain"),), confidence=1
+    )
+    assert nested(inner, found, spans(inner, "reports", "that", inner), 0)
 
 
 def test_an_unsure_find_is_not_kept() -> None:
