@@ -55,6 +55,19 @@ def test_act_and_type_of_a_sentence(text: str, act: str, plover: str | None) -> 
     assert of(text) == (act, plover)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Moss] said she would not call it a miracle.",
+        "[The glider] would not be ready before May.",
+        "[Readers] could have considered it.",
+        "[Moss] said he wanted to return to the farm.",
+    ],
+)
+def test_what_only_sounds_like_it_is_no_offer_or_refusal_of_talks(text: str) -> None:
+    assert "talks" not in of(text)[0]
+
+
 def test_who_says_that_somebody_was_moved_not_to_do_it_accuses() -> None:
     assert act_of("Lund said the governor of Sel was ordered not to take the offer.", source=(0, 4)).act == "accuse"
     assert act_of("Lund said residents had been asked to leave.", source=(0, 4)).act != "accuse"
