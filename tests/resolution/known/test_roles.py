@@ -1,6 +1,7 @@
 import pytest
 
 from onrecord.resolution.known.roles import gender_of_role, role_after, role_before, role_noun
+from onrecord.resolution.known.roles_told import role_of_clause
 
 
 def before(text: str, name: str, *, bounded: bool = False) -> str | None:
@@ -65,6 +66,7 @@ def test_two_roles_before_a_name_in_a_source():
         ),
         ("said Ivo Tarn, an operative currently working for the king.", "operative currently working for the king"),
         ("Ivo Tarn — the party's leader — said", "party's leader"),
+        ("Ivo Tarn, the head of the Sel Chamber and whose film it is, said", "head of the Sel Chamber"),
     ],
 )
 def test_role_after_a_name(text, role):
@@ -84,6 +86,25 @@ def test_role_after_a_name(text, role):
 )
 def test_no_role_after_a_name(text):
     assert after(text, "Ivo Tarn") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Ivo Tarn is elected president in May",
+        "If Ivo Tarn is the next president then",
+        "Ivo Tarn is named president of Sel",
+    ],
+)
+def test_what_may_become_of_somebody_is_no_role(text):
+    assert role_of_clause(text, text.index("Ivo Tarn") + len("Ivo Tarn")) is None
+
+
+def test_what_somebody_is_said_to_be_is_a_role():
+    text = "Ivo Tarn was elected president in May"
+    found = role_of_clause(text, len("Ivo Tarn"))
+    assert found is not None
+    assert text[slice(*found)] == "president"
 
 
 def test_gender_of_a_role():

@@ -916,3 +916,19 @@ def test_the_commission_is_the_one_that_spoke_whatever_it_is_on() -> None:
     names = {"Commission": "organization"}
     found = speakers(text, names=names)
     assert [speaker.name for speaker in found] == ["Commission on Harbour Dues"] * 2
+
+
+def test_a_body_of_a_university_is_itself_and_no_university_named_before():
+    text = "Sel University was shut. According to [[the University of Korva's Institute for Tides]] it is late."
+    names = {
+        "Sel University": "organization",
+        "University of Korva": "organization",
+        "Institute for Tides": "organization",
+    }
+    (found,) = speakers(text, names=names)
+    assert (found.name, found.type) == ("Institute for Tides", "organization")
+
+
+def test_role_of_a_source_that_was_cut_off():
+    (found,) = speakers("They sued [[the mayor of Sel for]] refusing it.", names={"Sel": "place"})
+    assert found.role == "mayor of Sel"

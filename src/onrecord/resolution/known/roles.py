@@ -257,6 +257,7 @@ def _apposed_before(text: str, start: int, end: int) -> Span | None:
     return tokens[0].start, tokens[-1].end
 
 
+_OPEN_ENDS = word_set("and or but of for to with at in on by from as")
 _OF_TIME = word_set("after before since until despite without following")
 
 
@@ -307,6 +308,8 @@ def role_after(text: str, end: int, ceiling: int, *, bounded: bool = False) -> S
         return None  # a clause: "Doe, the queen suspended parliament, has"
     if acts and "ccording to" in text[max(0, end - 60) : end]:
         return None  # "According to Doe, the captain radioed, …"
+    while tokens[-1].word in _OPEN_ENDS and len(tokens) > head + 1:
+        tokens.pop()  # "the head of the Chamber and [whose film it is]"
     return tokens[0].start, tokens[-1].end
 
 

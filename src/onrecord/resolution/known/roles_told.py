@@ -14,6 +14,9 @@ _WHO_WAS = re.compile(
     r"|took over|was elected|was appointed|was named|was reelected|been) (?:as )?|was |is |became |had been )"
     r"(?=the |a |an |his |her |its |their |[a-z]+ )"
 )
+# What may become of a name tells no role: "If Ana Doe is elected president".
+_SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Uu]ntil|[Ss]hould) (?:[\w’'-]+\.? ?){1,5}$")
+_CHOSEN = frozenset({"elected", "re-elected", "reelected", "named", "appointed", "made", "sworn", "chosen"})
 # "Ana Doe, a judge who has shuttled between them as envoy of the League"
 _WHO_AS = re.compile(
     r", (?:an? [^,;:.\n“”\"]{3,40} )?who [^,;:.\n“”\"]{4,90} as (?:the |an? |its |their )?"
@@ -70,12 +73,12 @@ def role_of_clause(text: str, end: int) -> Span | None:
         body = _ROLE_OF_BODY.match(text, match.end(), match.end() + REACH // 2)
         return (match.end(), body.end()) if body else (match.end(), match.end("role"))
     match = _WHO_WAS.match(text, end, end + REACH)
-    if match is None:
+    if match is None or _SUPPOSED.search(text, max(0, end - 60), end):
         return None
     tokens = tokens_in(text, match.end(), match.end() + REACH // 2)
     while tokens and tokens[0].word in DETERMINERS:
         tokens.pop(0)
     head = head_of(tokens, text)
-    if head < 0 or tokens[0].word in BREAKS or not is_person_noun(tokens[head].word):
+    if head < 0 or tokens[0].word in BREAKS | _CHOSEN or not is_person_noun(tokens[head].word):
         return None  # also "is to meet the governor"
     return tokens[0].start, tokens[head].end

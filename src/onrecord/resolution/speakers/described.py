@@ -31,6 +31,8 @@ from onrecord.resolution.scene.scene import Scene
 from onrecord.resolution.sentences.kinds import quoted_at
 
 _CLAUSE = re.compile(r"[,;:()\n“”\"—–]|\b(?:who|whom|whose|which|that|while|when|where|because|speaking|said)\b| - ")
+# Where a source was cut off: "the mayor of Sel [for] refusing it".
+_OPEN_END = re.compile(r"(?: (?:and|or|for|to|with|at|by|from|as|of|on|in))+$")
 # The rest of a body's name that a tag cut off: "Conference | of State Legislatures".
 LONGER = re.compile(r"(?: (?:of|on|for)(?: the)? [A-ZÀ-Þ][\w’'-]{1,30}(?:,? (?:and )?[A-ZÀ-Þ][\w’'-]{1,30}){0,4})+")
 # Words before a source that are no part of it.
@@ -194,6 +196,7 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
     noun = role_noun(head.word)
     limit = _CLAUSE.search(text, head.end, end)
     phrase = plain_words(text[kept[0].start : min(limit.start() if limit else end, head.end + REACH)])
+    phrase = _OPEN_END.sub("", phrase)
     staff = " of staff" if text.startswith(" of staff", head.end, end) else ""  # "chief of staff" is one noun
     short = text[kept[0].start : head.end]
     indefinite = any(token.word in INDEFINITE or token.word == "whose" for token in lead)

@@ -270,7 +270,8 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
         if mention is not None:
             at = with_style(text, start, at)
         role = role_before(text, at, start, bounded=True) if mention is not None else None
-        aside = modifies(text, at, stop, end, mention) or subordinate(text, start, role[0] if role else at)
+        owner = next((s for s, e, m in items if m is None and text[e:at] in ("'s ", "’s ")), at)
+        aside = modifies(text, at, stop, end, mention) or subordinate(text, start, role[0] if role else owner)
         if aside and closing is None:
             continue
         following = next(
