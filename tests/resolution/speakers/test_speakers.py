@@ -932,3 +932,22 @@ def test_a_body_of_a_university_is_itself_and_no_university_named_before():
 def test_role_of_a_source_that_was_cut_off():
     (found,) = speakers("They sued [[the mayor of Sel for]] refusing it.", names={"Sel": "place"})
     assert found.role == "mayor of Sel"
+
+
+@pytest.mark.parametrize("source", ["the tests", "the party crisis", "The bylaws", "two analyses of the budget"])
+def test_what_is_no_people_is_no_group(source):
+    (found,) = speakers(f"[[{source}]] showed that it was late.")
+    assert (found.name, found.type) == (None, "unnamed")
+
+
+def test_a_geological_survey_is_a_body():
+    (found,) = speakers(
+        "[[the Veldian Geological Survey]] said so.", names={"Veldian Geological Survey": "organization"}
+    )
+    assert (found.name, found.type) == ("Veldian Geological Survey", "organization")
+
+
+def test_it_is_none_of_many_things():
+    text = "[[The Sel Palace]] spoke. [[The proposals]] show nothing. It was late, [[it]] said."
+    found = speakers(text, names={"Sel Palace": "organization"})
+    assert found[2].name == "Sel Palace"

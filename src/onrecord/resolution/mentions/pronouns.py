@@ -233,6 +233,8 @@ def body_before(scene: Scene, position: int, history: list[Said], *, plural: boo
         elif speaker.type == "unnamed" and speaker.role and not scene.text.startswith(("its ", "Its "), said.position):
             noun = _head_noun(speaker.role)
             person = noun is None or noun.kind in ("official", "other", "collective")
+            if not plural and noun is not None and noun.kind == "thing" and _several(speaker.role):
+                continue  # "the proposals" are no "it"
             if plural if person and noun is not None and noun.plural else not plural and not person:
                 ballot.weigh(span, speaker, SOURCE)
     floor = scene.paragraphs[max(0, ballot.paragraph - 1)]
@@ -289,6 +291,12 @@ def _head_noun(role: str) -> RoleNoun | None:
     tokens = tokens_in(role, 0, len(role))
     head = head_of(tokens, role)
     return role_noun(tokens[head].word) if head >= 0 else None
+
+
+def _several(role: str) -> bool:
+    """Is what a role describes more than one?"""
+    tokens = tokens_in(role, 0, len(role))
+    return tokens[max(0, head_of(tokens, role))].word.endswith("s")
 
 
 def _people(name: str) -> bool:

@@ -229,7 +229,8 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
         return body_described(scene, lead, kept, head, short, phrase)
     if noun is not None and noun.kind == "thing":
         return unnamed
-    plural = (noun is not None and noun.plural) or head.word.endswith("s") or head.word in QUANTIFIERS | NUMBERS
+    several = head.word.endswith("s") and (head.capital or not head.word.endswith(("ss", "us", "is", "ias")))
+    plural = (noun is not None and noun.plural) or several or head.word in QUANTIFIERS | NUMBERS
     if plural:
         loosely = head.word in NUMBERS or tokens[0].word in ("many", "most", "few", "several")
         loosely = loosely or (bool(lead) and lead[-1].word == "the")  # "the two ministers", who are known

@@ -92,6 +92,7 @@ _STATEMENT = re.compile(r"\bstatements?\b")
 _POLLS = word_set("poll polls survey surveys polling")
 _SITES = word_set("website site webpage homepage")  # which may be outlets, but are whose they are
 _PAPERS = word_set("poll polls survey study report act")
+_SURVEYING = re.compile(r"(?:[a-z]ical|ctic|[Oo]rdnance) Survey$")  # a body, and no paper
 
 
 def read_source(scene: Scene, span: Span) -> Reading:
@@ -256,7 +257,8 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
         if _IN_BRACKETS.search(text, start, at) and "," in text[text.rfind("(", start, at) : text.find(")", at, end)]:
             continue  # "the secretary of the RW (Union of Rail and Water), Ana Doe"
         last = text[at:stop].rsplit(" ", 1)[-1].lower()
-        if mention is None and (last in _PAPERS or (persons and is_person_noun(last))):
+        paper = last in _PAPERS and not _SURVEYING.search(text[at:stop])
+        if mention is None and (paper or (persons and is_person_noun(last))):
             continue  # a paper, or a title that was taken for a body's name: "The Vice President, Ana Doe,"
         if mention is None and (longer := LONGER.match(text, stop, end)):
             stop = longer.end()
