@@ -105,3 +105,11 @@ def test_nickname_in_marks_is_a_part_of_the_name():
 
 def test_name_of_a_person_does_not_reach_back_over_a_line() -> None:
     assert kinds("They left the U.S.\nIvo Tarn left.", "U.S.\nIvo Tarn") == [("Ivo Tarn", "person")]
+
+
+def test_office_in_the_tag_of_a_body_is_no_part_of_its_name():
+    text = "Harrel Steel CEO Ana Doe spoke."
+    (found, *_) = mended(
+        Article(text=text), [Name(span=(0, 16), type="organization")], Places(text, given=given_names()), frozenset()
+    )
+    assert text[slice(*found.span)] == "Harrel Steel"

@@ -951,3 +951,31 @@ def test_it_is_none_of_many_things():
     text = "[[The Sel Palace]] spoke. [[The proposals]] show nothing. It was late, [[it]] said."
     found = speakers(text, names={"Sel Palace": "organization"})
     assert found[2].name == "Sel Palace"
+
+
+def test_a_council_and_a_government_are_two():
+    text = "The Sel Council met. [[Both the council and the government]] said so."
+    (found,) = speakers(text, names={"Sel Council": "organization"})
+    assert (found.name, found.type) == ("council and the government", "group")
+
+
+def test_both_is_no_part_of_a_name():
+    (found,) = speakers("[[both Tarn and Lund]] said so.", names={"Tarn": "person", "Lund": "person"})
+    assert (found.name, found.type) == ("Tarn and Lund", "group")
+
+
+def test_a_constable_is_no_part_of_a_name():
+    (found,) = speakers("[[Sel Constable Ivo Tarn]] said so.", names=TARN)
+    assert (found.name, found.role) == ("Ivo Tarn", "Sel Constable")
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("In a letter on Friday, the Veldian foreign minister", "Veldian foreign minister"),
+        ("In a talk with the foreign minister", None),
+    ],
+)
+def test_office_before_a_name_without_a_comma_after_it(before, role):
+    (found,) = speakers(f"{before}, [[Ivo Tarn]] said so.", names=TARN)
+    assert found.role == role

@@ -7,6 +7,7 @@ import re
 from onrecord.record import Span
 from onrecord.resolution.known.roles import BREAKS, DETERMINERS, REACH, head_of, is_person_noun, tokens_in
 
+_SAYS = re.compile(r" (?:said|says|told|added|announced|warned|wrote|tweeted)\b")
 # "Ana Doe, who served as the country's finance minister"
 _WHO_WAS = re.compile(
     r"(?:, )?(?: ?who)? (?:(?:also|now|once|then|had|has|have|previously|formerly) ){0,2}"
@@ -35,7 +36,8 @@ def role_of_apposed(text: str, start: int, end: int, floor: int) -> Span | None:
     The nearest phrase counts ("an aide to the president, Ana Doe"), but where that is no role, the one it depends on:
     "the commissioner for external affairs, Per Roe".
     """
-    if text[start - 2 : start] != ", " or text[end : end + 1] not in (",", ".", ";", ":", ")", "—"):
+    closed = text[end : end + 1] in (",", ".", ";", ":", ")", "—")
+    if text[start - 2 : start] != ", " or not (closed or _SAYS.match(text, end)):
         return None
     tokens = tokens_in(text, max(floor, start - REACH // 2), start - 2)
     if not tokens or text[tokens[-1].end : start] != ", ":
@@ -46,6 +48,8 @@ def role_of_apposed(text: str, start: int, end: int, floor: int) -> Span | None:
         opens = token.word in ("the", "a", "an", "his", "her", "its", "their", "whose", "own")
         if (opens or token.possessive) and is_person_noun(tokens[head].word):
             first = number + 1 if opens else number
+            if not closed and text[max(0, token.start - 2) : token.start].strip(" \n") not in ("", ","):
+                return None  # "With the minister, Ana Doe said": she is not the minister
             return (tokens[first].start, tokens[-1].end) if first <= head else None
         if token is not tokens[-1] and text[token.end : token.end + 1] in ',;:“"':
             return None

@@ -70,6 +70,10 @@ _DAY = re.compile(
     r" (?:on|in|since|last|this) (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July"
     r"|August|September|October|November|December)\b.{0,12}$"
 )
+# Who somebody is at a body, which a tag took along: "[Harrel Steel CEO] Ana Doe".
+_OFFICE_IN_TAG = re.compile(
+    r" (?:CEO|CFO|COO|CTO|Chief Executive|[Cc]hair(?:wo)?man|[Ss]pokes(?:wo)?man|[Ss]pokesperson)$"
+)
 _OPENED = re.compile(r" \([^()]*$")  # "[Ana Doe (Con], Velm)"
 _LEADING = re.compile(r"\b(?:In|At|From|Near)[ \u00a0]$")
 _NAME_AFTER = re.compile(r"[ \u00a0][A-ZÀ-Þ][^\W\d_]+[ \u00a0][A-ZÀ-Þ]")
@@ -207,6 +211,7 @@ def _trimmed(text: str, name: Name) -> Name:
     """A name without what is no part of it at its end: the hyphen of "[UK-]based", a day: "[Radio Velm on March] 3"."""
     start, end = name.span
     after = _DAY.search(text, start, end) or _OPENED.search(text, start, end)
+    after = after or (_OFFICE_IN_TAG.search(text, start, end) if name.type == "organization" else None)
     end = after.start() if after else end
     while end > start + 1 and text[end - 1] in "-‑/":
         end -= 1

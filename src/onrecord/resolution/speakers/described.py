@@ -31,6 +31,10 @@ from onrecord.resolution.scene.scene import Scene
 from onrecord.resolution.sentences.kinds import quoted_at
 
 _CLAUSE = re.compile(r"[,;:()\n“”\"—–]|\b(?:who|whom|whose|which|that|while|when|where|because|speaking|said)\b| - ")
+# "the council and the government", who are two
+_TWO = re.compile(
+    r"(?:[Tt]he )?(?P<both>(?:[a-z-]+ ){0,3}(?P<one>[a-z]+) and (?:the |its )?(?:[a-z-]+ ){0,3}(?P<other>[a-z]+))"
+)
 # Where a source was cut off: "the mayor of Sel [for] refusing it".
 _OPEN_END = re.compile(r"(?: (?:and|or|for|to|with|at|by|from|as|of|on|in))+$")
 # The rest of a body's name that a tag cut off: "Conference | of State Legislatures".
@@ -59,6 +63,11 @@ def described(scene: Scene, start: int, end: int) -> Reading:
     text = scene.text
     if state := state_media_named(text[start:end]):
         return Reading(Speaker(name=state, type="outlet"))
+    two = _TWO.fullmatch(text, start, end)
+    if two and all(
+        noun and noun.kind in ("organization", "government") for noun in map(role_noun, two.group("one", "other"))
+    ):
+        return Reading(Speaker(name=two["both"], type="group"))
     tokens = tokens_in(text, start, end)
     lead: list[Token] = []
     while len(tokens) > 1 and tokens[0].word in DETERMINERS | INDEFINITE | _LEADS:

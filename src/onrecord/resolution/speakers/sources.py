@@ -77,6 +77,7 @@ _WHEN = re.compile(
     r"| (?:last|this) (?:week|month|year)| at the time)+$"
 )
 _IN_NAME = 30
+_BOTH = re.compile(r"[Bb]oth (?=[^,.;]{2,80} and )")
 _INCLUDING = re.compile(r",? (?:including|among them|such as) ")
 _OPEN_END = re.compile(r"\b(?:for|of|from|in|on|at|to|by|with|until|since)$")
 # Who made a document: "The letter, signed by its chief, Per Roe,".
@@ -106,6 +107,8 @@ def read_source(scene: Scene, span: Span) -> Reading:
         start, end = trimmed(scene.text, (start, among.start()))
     if start == end:
         return Reading(NOBODY)
+    both = _BOTH.match(scene.text, start, end)
+    start = both.end() if both else start
     # A source that a model began within a name: "Recep [Tayyip Erdoğan]"
     start = next((m.start for m in scene.people.between(start - _IN_NAME, end) if _begins(m, start)), start)
     reading = (
