@@ -979,3 +979,16 @@ def test_a_constable_is_no_part_of_a_name():
 def test_office_before_a_name_without_a_comma_after_it(before, role):
     (found,) = speakers(f"{before}, [[Ivo Tarn]] said so.", names=TARN)
     assert found.role == role
+
+
+@pytest.mark.parametrize(
+    "source", ["Sel University data", "A Sel University report released in May", "the Sel University study"]
+)
+def test_what_a_body_finds_are_its_words(source):
+    (found,) = speakers(f"[[{source}]] showed that it was late.", names={"Sel University": "organization"})
+    assert (found.name, found.type) == ("Sel University", "organization")
+
+
+def test_a_poll_is_not_its_makers_words():
+    (found,) = speakers("[[A Sel University poll]] showed a lead.", names={"Sel University": "organization"})
+    assert (found.name, found.type) == (None, "unnamed")

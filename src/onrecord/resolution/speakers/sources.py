@@ -91,6 +91,11 @@ _DEFINITE = word_set("the his her its their a an")
 _STATEMENT = re.compile(r"\bstatements?\b")
 # What ends the name of a document, not of a body.
 _POLLS = word_set("poll polls survey surveys polling")
+# What a body finds, which are its words: "Sel University data show".
+_ITS_FINDINGS = word_set(
+    "data database figures statistics analysis analyses review report reports study estimate estimates records "
+    "documents forecast forecasts projection projections findings assessment guidelines guidance statement"
+)
 _SITES = word_set("website site webpage homepage")  # which may be outlets, but are whose they are
 _PAPERS = word_set("poll polls survey study report act")
 _SURVEYING = re.compile(r"(?:[a-z]ical|ctic|[Oo]rdnance) Survey$")  # a body, and no paper
@@ -212,6 +217,12 @@ def _of_document(scene: Scene, start: int, end: int) -> Reading | None:
         whose = read_source(scene, owner.span("whose"))
         if whose.speaker.name:
             return whose
+    if tokens[head].word in _ITS_FINDINGS:
+        for name in scene.bodies_between(tokens[0].start, tokens[head].start):
+            between = text[name.span[1] : tokens[head].start].strip().split(" ")
+            whole = name.span[0] == tokens[0].start and name.type == "organization"
+            if whole and len(between) < 3 and all(word.islower() or not word for word in between):
+                return read_source(scene, name.span)
     by = _BY.match(text, after, end)
     if by:
         whose = read_source(scene, (by.end(), end))
