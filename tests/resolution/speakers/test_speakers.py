@@ -992,3 +992,22 @@ def test_what_a_body_finds_are_its_words(source):
 def test_a_poll_is_not_its_makers_words():
     (found,) = speakers("[[A Sel University poll]] showed a lead.", names={"Sel University": "organization"})
     assert (found.name, found.type) == (None, "unnamed")
+
+
+def test_he_is_who_spoke_and_not_who_is_told_of_in_his_words():
+    text = "Per Lund said Ivo Tarn hopes for rain. He said it was late."
+
+    def at(words: str) -> tuple[tuple[int, int], ...]:
+        return ((text.index(words), text.index(words) + len(words)),)
+
+    items = tuple(
+        SpanSet(source=at(source), cue=at(cue), content=at(content), confidence=1.0)
+        for source, cue, content in (
+            ("Per Lund", "said", "Ivo Tarn hopes for rain"),
+            ("Ivo Tarn", "hopes", "for rain"),
+            ("He", "said it", "was late"),
+        )
+    )
+    names = tuple(Name(span=at(name)[0], type="person") for name in ("Per Lund", "Ivo Tarn"))
+    voices = speakers_of(Article(text=text), Marks(attributions=items, names=names))
+    assert [voice.speaker.name for voice in voices] == ["Per Lund", "Ivo Tarn", "Per Lund"]

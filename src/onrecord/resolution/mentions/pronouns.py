@@ -50,6 +50,7 @@ PREPOSITION = 0.6
 QUOTED = 1.6
 SOURCE = 1.1
 UNNAMED = 0.5
+TOLD_OF = 0.5  # who speaks only in somebody else's words
 # How far into a sentence its subject may begin, in characters.
 _SUBJECT = 40
 _UNLIKE = re.compile(r"\b(?:[Uu]nlike|[Ll]ike|[Aa]longside|[Bb]eside|[Uu]nder)\s+(?:[A-Z][\w.]*\s+){0,2}$")
@@ -146,17 +147,21 @@ def person_before(
         inside = quoted_at(scene.text, mention.start)
         score -= QUOTED if inside is not None and inside != quote else 0.0
         ballot.weigh((mention.start, mention.end), person, score)
+    spoken = scene.spoken(position)
     for said in sources.values():
         if not floor <= said.position < position:
             continue
         span = said.span
+        told_of = TOLD_OF if scene.spoken(said.position) and not spoken else 0.0
         if said.person is not None and said.person not in others:
             if not said.person.gender or said.person.gender == gender:
-                ballot.weigh(span, said.person, SOURCE + (KNOWN_GENDER if said.person.gender == gender else 0.0))
+                ballot.weigh(
+                    span, said.person, SOURCE - told_of + (KNOWN_GENDER if said.person.gender == gender else 0.0)
+                )
         elif said.speaker.type == "unnamed" and said.speaker.role and said.person is None:
             known = gender_of_role(said.speaker.role)
             if known in (None, gender) and _single(said.speaker.role) and not _of_another(said.speaker.role, gender):
-                ballot.weigh(span, said.speaker, SOURCE - UNNAMED)
+                ballot.weigh(span, said.speaker, SOURCE - told_of - UNNAMED)
     for span, person in bearers_told(scene, max(floor, scene.sentences[max(0, ballot.here - 1)]), position):
         if person not in others and person.gender in (None, gender):
             score = KNOWN_GENDER if person.gender == gender else LEANING if person.leans == gender else 0.0

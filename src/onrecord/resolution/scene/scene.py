@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onrecord.record import Article, Marks, Name, Span
@@ -68,6 +68,17 @@ def offices_in(text: str, places: Places) -> Iterator[tuple[int, str, str]]:
             yield match.start("office"), country, match["office"]
 
 
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, those that overlap as one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
 class Scene:
     """The parts of one article, found once. Offsets are those of its text."""
 
@@ -82,6 +93,7 @@ class Scene:
         sources = [(item.source[0][0], item.source[-1][1]) for item in marks.attributions if item.source]
         self.sources: list[Span] = sorted(sources)
         self._contents = [(item.source, item.content) for item in marks.attributions]
+        self._spoken = _merged(span for item in marks.attributions for span in item.content)
         # What is resolved so far, in the order of the text; `speakers_of` adds to it.
         self.said: list[Said] = []
         whole = whole_places(self.text, marks.names)
@@ -200,7 +212,8 @@ class Scene:
 
     def spoken(self, position: int) -> bool:
         """Does `position` lie in what anybody is told to have said?"""
-        return any(start <= position < end for _, said in self._contents for start, end in said)
+        at = bisect_right(self._spoken, (position, len(self.text))) - 1
+        return at >= 0 and position < self._spoken[at][1]
 
     def outlet_before(self, position: int) -> str | None:
         """The outlet that "the newspaper" at `position` means: the last one named in the 1,500 characters before."""
