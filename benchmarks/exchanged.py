@@ -7,8 +7,8 @@ there. Printed are the figures as marked, and with these five put right.
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,10 @@ def put_right(row: dict[str, Any], exchanged: list[dict[str, Any]]) -> dict[str,
 
 
 def main() -> None:
-    rows = [json.loads(line) for line in Path(sys.argv[1]).read_text(encoding="utf-8").split("\n") if line]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("dev", type=Path)
+    dev: Path = parser.parse_args().dev
+    rows = [json.loads(line) for line in dev.read_text(encoding="utf-8").split("\n") if line]
     exchanged = json.loads(CHECKED.read_text(encoding="utf-8"))
     found = [onrecord.extract(onrecord.read_text(row["text"], id=row["id"])).to_dict() for row in rows]
     right = [put_right(row, exchanged) for row in rows]
