@@ -146,3 +146,11 @@ def test_speech_in_speech_is_found_by_the_model() -> None:
     contents = [text[slice(*item.content[0])] for item in marks.attributions]
     assert any(words.startswith("that officials have ruled out") for words in contents)
     assert "the idea of selling the old pier to the union" in contents
+
+
+def test_who_was_called_to_a_fire_was_told_nothing() -> None:
+    inner = "we were called at eight to a fire on the pier"
+    found = SpanSet(
+        source=(), cue=(span(inner, "were called"),), content=(span(inner, "a fire on the pier"),), confidence=1
+    )
+    assert nested(inner, found, spans(inner, "we", "called", inner), 0) is None

@@ -25,6 +25,8 @@ _PAST = re.compile(r"said|told|wrote|\w+ed")
 _PASSIVE = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|got|gets)(?: \w+ly| also| now| then| not)? (?:\w+ed|told|said)\b"
 )
+# "We were called at eight to a fire": nobody is said to say that.
+_SUMMONED = re.compile(r"called (?:at|to|out|in|away|up)\b")
 _UNNAMED_SAYING = re.compile(
     r"(?:reports?|claims?|suggestions?|allegations?|accusations?|rumou?rs?|speculation|criticism|warnings?)(?: \w+)?"
 )
@@ -73,7 +75,10 @@ def _runs(text: str, content: Spans) -> list[Span]:
 
 def _is_unnamed(text: str, cue: Spans) -> bool:
     """Whether the words say only who was told, or what is said: "was told", "is alleged", "reports that"."""
-    passive = any(_PASSIVE.search(text[max(0, a - 20) : b]) for a, b in cue)
+    passive = any(
+        _PASSIVE.search(text[max(0, a - 20) : b]) and not _SUMMONED.search(text, max(a, b - len("called")), b + 6)
+        for a, b in cue
+    )
     return passive or any(_UNNAMED_SAYING.fullmatch(text[a:b]) for a, b in cue)
 
 

@@ -16,7 +16,9 @@ _WHO_WAS = re.compile(
     r"(?=the |a |an |his |her |its |their |[a-z]+ )"
 )
 # What may become of a name tells no role: "If Ana Doe is elected president".
-_SUPPOSED = re.compile(r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Uu]ntil|[Ss]hould) (?:[\w’'-]{1,30}\.? ){0,4}[\w’'-]{1,30}\.?$")
+_SUPPOSED = re.compile(
+    r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Uu]ntil|[Ss]hould) (?:[\w’'-]{1,30}\.? ){0,4}[\w’'-]{1,30}\.?$"
+)
 _CHOSEN = frozenset({"elected", "re-elected", "reelected", "named", "appointed", "made", "sworn", "chosen"})
 # "Ana Doe, a judge who has shuttled between them as envoy of the League"
 _WHO_AS = re.compile(
