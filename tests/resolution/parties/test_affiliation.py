@@ -35,6 +35,7 @@ def speaker(text: str, source: str):
         ("Ana Doe (NDC), the member for Sel North,", "NDC"),
         ("Rep. Ana Doe (R-KY)", "Republican Party"),
         ("Rep. Ana Doe, D-Ohio,", "Democratic Party"),
+        ("Attorney General Ana Doe (D)", "Democratic Party"),
         ("Labour MP Ana Doe", "Labour"),
         ("Conservative Republican senator Ana Doe", "Republican Party"),
         ("Ana Doe, of the ruling New Sel Party,", "New Sel Party"),

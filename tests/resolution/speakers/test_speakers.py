@@ -1011,3 +1011,16 @@ def test_he_is_who_spoke_and_not_who_is_told_of_in_his_words():
     names = tuple(Name(span=at(name)[0], type="person") for name in ("Per Lund", "Ivo Tarn"))
     voices = speakers_of(Article(text=text), Marks(attributions=items, names=names))
     assert [voice.speaker.name for voice in voices] == ["Per Lund", "Ivo Tarn", "Per Lund"]
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("News 12", "News 12"),
+        ("the AFP news agency", "Agence France-Presse"),
+        ("A USA TODAY analysis of the tides", "USA TODAY"),
+    ],
+)
+def test_an_outlet_that_no_tag_holds(source, name):
+    (found,) = speakers(f"It rained. [[{source}]] said so.")
+    assert (found.name, found.type) == (name, "outlet")

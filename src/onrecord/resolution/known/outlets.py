@@ -88,6 +88,11 @@ _NUMBERED = re.compile(
     r"\b(?P<name>(?P<noun>Channel|Canal|Kanal) (?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|[1-9]\d?) "
     r"(?!\w+day\b)[A-ZÀ-Þ][a-z]{3,15})(?= (?:that|on|in|reported|said|by)\b|[.,])"
 )
+# "News 12", "Action News 5": stations by their channel
+_NEWS_NUMBER = re.compile(
+    r"\b(?P<name>(?:(?:Action|Eyewitness|Local|Channel|Fox|FOX|ABC|CBS|NBC) )?(?P<noun>News)(?:[Cc]hannel)? [1-9]\d?)"
+    r"(?= (?:that|on|in|has|had|also|first|reported|reports|said|says|by)\b|[.,'’]|$)"
+)
 # "BBC [Radio Scotland]", of which a list knows only the house.
 _ITS_STATION = re.compile(
     r" (?:Radio|Television|TV|World Service|Arabic|Persian|Russian)(?: [A-ZÀ-Þ0-9]\w*)?(?![\w’'-])"
@@ -265,7 +270,7 @@ def _formed(text: str, start: int, end: int) -> Iterator[Mention]:
     taken: list[Span] = []
     if not _ANY_NOUN.search(text, start, end):
         return
-    for pattern in (_KIND_FIRST, _KIND_LAST, _PAPER_NAME, _NUMBERED, _PAPER_FIRST, _JOINED_UP):
+    for pattern in (_KIND_FIRST, _KIND_LAST, _NEWS_NUMBER, _PAPER_NAME, _NUMBERED, _PAPER_FIRST, _JOINED_UP):
         for match in pattern.finditer(text, start, end):
             mention = _name_of(pattern, match)
             if mention and all(mention.span[1] <= a or b <= mention.span[0] for a, b in taken):

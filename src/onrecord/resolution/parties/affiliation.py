@@ -238,7 +238,7 @@ def partisan_of(scene: Scene, person: Person) -> Party | None:
             letters = found["us"] or found["party"]
             dashed = found["us"] or text[found.end("party")] in "-–‑"
             if letters in ("R", "D"):
-                name = _US[letters] if dashed or seated else None
+                name = _US[letters] if dashed or seated or _in_office(roles) else None
             else:
                 name = _party_by_letters(scene, letters, found.start("party"), seated)
             if name:
@@ -260,6 +260,12 @@ def partisan_of(scene: Scene, person: Person) -> Party | None:
             if known and not scene.places.named(name):
                 return _labelled(_US.get(name, name), name, span)
     return None
+
+
+def _in_office(roles: Iterable[str]) -> bool:
+    """Does a role tell an office: "Attorney General Ana Doe (D)"?"""
+    nouns = (role_noun(token.word) for role in roles for token in tokens_in(role, 0, len(role)))
+    return any(noun is not None and noun.kind == "official" for noun in nouns)
 
 
 def _labelled(party: str, words: str, span: Span) -> Party:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from onrecord.record import Because, Span, Speaker
-from onrecord.resolution.known.outlets import state_media_named
+from onrecord.resolution.known.outlets import outlet_by_form, state_media_named
 from onrecord.resolution.known.roles import (
     BREAKS,
     DETERMINERS,
@@ -63,6 +63,8 @@ def described(scene: Scene, start: int, end: int) -> Reading:
     text = scene.text
     if state := state_media_named(text[start:end]):
         return Reading(Speaker(name=state, type="outlet"))
+    if end - start < 60 and (station := outlet_by_form(text[start:end])):
+        return Reading(Speaker(name=station.name, type="outlet"))
     two = _TWO.fullmatch(text, start, end)
     if two and all(
         noun and noun.kind in ("organization", "government") for noun in map(role_noun, two.group("one", "other"))

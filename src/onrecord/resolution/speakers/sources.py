@@ -69,7 +69,9 @@ _LABEL = re.compile(r"[A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20}){
 _DATELINE = re.compile(r"[A-ZÀ-Þ]{3,20}(?:, [\w. ]{3,20})?(?: \([\w ]{2,20}\))? [-–—] ")
 _SEAT = re.compile(r", [A-Z]{1,3}-[A-Z]")
 # "The Herald report", whose words are the paper's.
-_ITS_REPORT = re.compile(r" (?:[a-z]+ ){0,1}(?:reports?|article|story|account|dispatch|editorial)$")
+_ITS_REPORT = re.compile(
+    r" (?:[a-z]+ ){0,1}(?:reports?|article|story|account|dispatch|editorial|analysis|review|investigation)$"
+)
 # What says when or where it was said, at the end of a source: "officials on Saturday".
 _WHEN = re.compile(
     r"(?: (?:late |early )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
@@ -209,9 +211,10 @@ def _of_document(scene: Scene, start: int, end: int) -> Reading | None:
             last = next((at for at in sorted(names) if text[at : at + 1] == ","), close)
             return read_source(scene, (made.end(), last)) if last > 0 else None
     report = _ITS_REPORT.search(text, start, tokens[head].end)
-    paper = plain_words(text[start : report.start()]) if report else ""
-    if paper and (paper in scene.outlets or outlet_named(paper) or outlet_named(f"the {paper}")):
-        return read_source(scene, (start, report.start() if report else end))
+    paper = plain_words(text[tokens[0].start : report.start()]) if report else ""
+    if report and (paper in scene.outlets or outlet_named(paper) or outlet_named(f"the {paper}")):
+        opened = text.rfind("the ", start, tokens[0].start)
+        return read_source(scene, (tokens[0].start if opened < 0 else opened, report.start()))
     owner = _OWNED.match(text, start, tokens[head].start)
     if owner and owner.end() == tokens[head].start and not any(map(role_noun, owner["kind"].lower().split())):
         whose = read_source(scene, owner.span("whose"))
