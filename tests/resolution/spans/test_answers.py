@@ -34,9 +34,16 @@ def test_a_long_answer_stays_as_it_was_read() -> None:
     assert found(long)[0] == ("Roe", ":", "I built it")
 
 
-def test_a_long_answer_in_which_nothing_was_read_is_one_statement() -> None:
+def test_a_long_answer_of_which_nothing_was_read_as_its_givers_is_one_statement() -> None:
     unread = TALK.replace("[Roe]{:} <I built it>. It took a year.", "Roe: " + "It took a year. " * 80)
     assert found(unread)[0][2].startswith("It took a year. It took")
+    of_another = unread.replace("Roe: It took a year.", "Roe: [1My brother] {1says} <1it took a year>.")
+    assert [words[0] for words in found(of_another)] == ["My brother", "Roe", "Roe"]
+
+
+def test_what_is_read_across_a_label_is_no_statement() -> None:
+    across = TALK.replace("She came late.\n\nBell: Who built it?", "[The talk] {as follows}:\n\n<Bell: Who built it?>")
+    assert found(across) == found(TALK)
 
 
 def test_each_turn_of_a_transcript_may_open_with_a_mark() -> None:

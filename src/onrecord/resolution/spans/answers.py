@@ -10,17 +10,20 @@ from onrecord.resolution.sentences.interviews import Turn, turns_in
 
 _CONFIDENCE = 0.9
 _LONGEST = 700  # characters of an answer that is one statement
-_LONGEST_UNREAD = 4_000  # and of one in which the model marks nothing
+_LONGEST_UNREAD = 4_000  # and of one of which the model gives nothing to its label
 _SHORTEST = 3  # words of a statement
 
 
 def with_answers(text: str, marks: Marks, outlet: str | None = None) -> Marks:
     """`marks` with one attribution for each answer, in place of the parts that the model gave its label as a source.
 
-    An answer of many sentences stays as the model read it, unless it has read nothing in it.
+    What the model read across a label ("Partial transcript as follows: BELL: …") is nobody's statement and is left out.
+
+    An answer of many sentences stays as the model read it, unless it gives nothing of it to the label.
     """
-    items = list(marks.attributions)
-    for turn in turns_in(text, outlet):
+    turns = turns_in(text, outlet)
+    items = [item for item in marks.attributions if not any(_covers(item, turn.label) for turn in turns)]
+    for turn in turns:
         content = tuple(_paragraphs(text, turn))
         if turn.asks or not content or len(text[content[0][0] : content[-1][1]].split()) < _SHORTEST:
             continue
@@ -35,7 +38,7 @@ def with_answers(text: str, marks: Marks, outlet: str | None = None) -> Marks:
 
 
 def _holds(turn: Turn, item: SpanSet) -> bool:
-    return any(turn.start <= start < turn.end for start, _ in item.content)
+    return _within(item.source, turn.label) and any(turn.start <= start < turn.end for start, _ in item.content)
 
 
 def _paragraphs(text: str, turn: Turn) -> Iterator[Span]:
@@ -46,6 +49,10 @@ def _paragraphs(text: str, turn: Turn) -> Iterator[Span]:
             start = at + line.index(bare[0])
             yield start, start + len(bare)
         at += len(line) + 1
+
+
+def _covers(item: SpanSet, label: Span) -> bool:
+    return any(start <= label[0] and label[1] <= end for start, end in item.content)
 
 
 def _within(source: Spans, label: Span) -> bool:

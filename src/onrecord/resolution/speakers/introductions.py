@@ -13,7 +13,7 @@ from onrecord.resolution.scene.scene import Scene
 _TAIL = re.compile(r", ((?:the|his|her|its|their) (?:[a-z-]{2,20} ){1,5})(?=[a-z]+)")
 _NAMED = re.compile(r",? (?:(?:Sir|Mr|Mrs|Ms|Dr|Gen)\.? )?[A-ZÀ-Þ]")
 _DESCRIBED = re.compile(r"(?:, \d\d)?, (?:an?|the|one|another)\b")
-_DESCRIBED_ANEW = re.compile(r"(?:, \d\d)?,? (?:who|whose|an?|the|one|another)\b")
+_DESCRIBED_ANEW = re.compile(r"(?:, \d\d)?,? (?:who|whose|an?|the|one|another|his|her|its|their)\b")
 _EMPLOYED = re.compile(r" (?:at|of|from|with) (?:the )?[A-ZÀ-Þ]")  # told by a body of his own
 _NAMELESS = re.compile(r"[^.;“\"\n]{0,60}, who (?:requested|asked|spoke|insisted|declined|would not|wished|wanted)\b")
 _TITLED = re.compile(r"\b(?P<role>[a-z]{4,20}),? $")  # "the judge, Ana Doe", "presiding judge Ana Doe"
@@ -57,12 +57,12 @@ def introduce(scene: Scene) -> None:
 
 
 def _is_anothers(scene: Scene, role: Span, start: int, end: int) -> bool:
-    """Is somebody named at `start`..`end`, and told by other words there, not whom a paragraph before described?"""
+    """Is somebody named at `start`..`end`, and told by other words there, not whom words before described?"""
+    new = _INDEFINITE.search(scene.text, max(0, role[0] - 3), role[0])
     if role[0] >= scene.paragraphs[scene.paragraph(start)]:
-        return False
+        return bool(new) and _DESCRIBED_ANEW.match(scene.text, end) is not None
     if _EMPLOYED.match(scene.text, end) or _NAMELESS.match(scene.text, role[1]):
         return True
-    new = _INDEFINITE.search(scene.text, max(0, role[0] - 3), role[0])
     return (_DESCRIBED_ANEW if new else _DESCRIBED).match(scene.text, end) is not None
 
 
