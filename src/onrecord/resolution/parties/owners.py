@@ -10,6 +10,7 @@ from onrecord.resolution.known.countries import without_the
 from onrecord.resolution.known.movements import movements
 from onrecord.resolution.known.roles import BREAKS, Gender, Token, head_of, role_noun, tokens_in, word_set
 from onrecord.resolution.mentions.pronouns import person_before
+from onrecord.resolution.parties.campaigns import party_of_campaign
 from onrecord.resolution.parties.parties import is_area
 from onrecord.resolution.parties.subjects import body_party, may_be_body, noun_before, subject_before
 from onrecord.resolution.scene.found import Party
@@ -59,12 +60,14 @@ def owner_of_role(scene: Scene, person: Person | None, role: Span, party_of: Par
     before = _WHOSE.search(text, max(scene.paragraphs[scene.paragraph(start)], start - 70), start)
     if before:
         if before["pronoun"]:
-            if "campaign" in words:
-                return None  # which is his own, and not his country's
+            if "campaign" in words:  # which is his own, and not his country's
+                return party_of_campaign(scene, role, before["pronoun"].lower())
             return _of_pronoun(scene, person, before["pronoun"].lower(), before.start(), party_of)
         return _of_owner(scene, _last_name(before["owner"]), before.span("owner"), party_of)
     tokens = tokens_in(text, start, end)
     head = head_of(tokens, text)
+    if tokens[0].word == "outside":
+        return None  # "an outside adviser to the campaign"
     after = _OF.search(text, tokens[head].end, end) if head >= 0 else None
     if tokens[head].word in ("minister", "secretary"):
         return None
@@ -78,6 +81,8 @@ def owner_of_role(scene: Scene, person: Person | None, role: Span, party_of: Par
 def _of_common_body(scene: Scene, tokens: list[Token]) -> Party | None:
     """The party of a role whose body stands in it without its name: "federation spokesman", "council spokesperson"."""
     noun = tokens[0]
+    if noun.word == "campaign" and len(tokens) > 1:
+        return party_of_campaign(scene, (noun.start, noun.end))
     opens = noun.start in scene.sentences[scene.sentence(noun.start) :][:1]  # "Company president Ana Doe"
     kind = role_noun(noun.word) if len(tokens) > 1 and (opens or not noun.capital) else None
     forces = noun.word in _FORCES
@@ -182,6 +187,9 @@ def _through(party: Party | None, words: str, span: Span, means: str) -> Party |
 def _of_owner(scene: Scene, owner: str, span: Span, party_of: PartyOf) -> Party | None:
     """The party of an owner by its words: a country, a body, a person, or the noun for one named before."""
     owner = without_the(owner)
+    named = any(span[0] <= campaign.span[0] < span[1] for campaign in scene.campaigns)
+    if named or owner.split(" ")[0] == "campaign":
+        return party_of_campaign(scene, span)
     owner = (_INSIDE if owner[0].islower() else _PLACE).split(owner)[0]
     words = owner.rsplit(" ", 1)[-1]
     alone = " of " in owner or " for " in owner or _ENDS_LONGER.search(owner)

@@ -11,9 +11,11 @@ from onrecord.resolution.known.roles import MODIFIERS, head_of, role_noun, token
 from onrecord.resolution.parties.affiliation import client_of, employer_of, of_its_staff
 from onrecord.resolution.parties.allegiance import party_of_person, speaks_for_owner
 from onrecord.resolution.parties.bare_offices import at_home, office_before
+from onrecord.resolution.parties.campaigns import CAMPAIGN_STAFF, party_of_campaign
 from onrecord.resolution.parties.owners import owner_of_role
 from onrecord.resolution.parties.parties import party_of, party_of_role
 from onrecord.resolution.parties.subjects import subject_before
+from onrecord.resolution.scene.campaigns import is_campaign
 from onrecord.resolution.scene.found import Party
 from onrecord.resolution.scene.home import is_office
 from onrecord.resolution.scene.names import is_title
@@ -74,6 +76,8 @@ def party_of_speaker(
     land = scene.places.named(state_of[1]) if state_of and noun is not None and noun.kind == "government" else None
     if land:  # "Veldia's presidential palace"
         return Party(land, (Because(rule="whose body it is", spans=sources, values=(name, land)),))
+    if speaker.type == "organization" and is_campaign(name):
+        return Party(name, (Because(rule="the body named", spans=sources, values=(name,)),))
     owner = re.fullmatch(r"(.{2,50}?)['’]s? (?:office|campaign|spokes\w+|camp|press office|team|lawyers?)", name)
     if owner and speaker.type in ("organization", "group"):
         named = [p for p in scene.people.persons if p.name.rsplit(" ", 1)[-1] == owner[1].rsplit(" ", 1)[-1]]
@@ -87,6 +91,8 @@ def party_of_speaker(
         held = _of_office(scene, owner[1].lower(), sources[0])
         if held:
             return held
+    if sources and speaker.type == "group" and CAMPAIGN_STAFF.match(name):
+        return party_of_campaign(scene, sources[0])
     if sources and speaker.type == "group" and is_office(name):  # "interior ministry officials"
         return at_home(scene, name, sources[0])
     if sources and (speaker.type in ("organization", "government") or _WHOSE.match(scene.text, *sources[0])):

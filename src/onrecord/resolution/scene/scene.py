@@ -12,6 +12,7 @@ from onrecord.resolution.known.countries import countries, without_the
 from onrecord.resolution.known.movements import movements, movements_in
 from onrecord.resolution.known.outlets import outlet_named, outlets_before
 from onrecord.resolution.known.roles import ABBREVIATIONS, MODIFIERS, role_noun
+from onrecord.resolution.scene.campaigns import campaigns_in
 from onrecord.resolution.scene.found import Actor, Party, Said
 from onrecord.resolution.scene.home import home_of, seated_elsewhere
 from onrecord.resolution.scene.names import NOT_NAMES, ORGANISED, RUN, given_names
@@ -133,6 +134,7 @@ class Scene:
         )
         self._name_acronyms()
         self.offices = sorted(offices_in(self.text, self.places))
+        self.campaigns = campaigns_in(self.text, self.people)
         self.parties: dict[Person, Party | None] = {}
         self.bodies_told: dict[str, Party | None] = {}
         self.story: tuple[Actor, ...] | None = None  # what `story_country` found

@@ -24,8 +24,10 @@ from onrecord.resolution.known.roles import (
     word_set,
 )
 from onrecord.resolution.mentions.bodies import OUTLET_NOUNS, body_described, body_named
+from onrecord.resolution.mentions.campaigns import campaign_described
 from onrecord.resolution.mentions.readings import Reading, plain_words
 from onrecord.resolution.parties.bearers import bearer
+from onrecord.resolution.scene.campaigns import CAMPAIGNS
 from onrecord.resolution.scene.people import Person
 from onrecord.resolution.scene.scene import Scene
 from onrecord.resolution.sentences.kinds import quoted_at
@@ -236,6 +238,9 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
         own = (kept[0].start, kept[0].start + len(short) + len(staff))
         role = own if " " in short or not person.roles else None
         return Reading(Speaker(name=person.name, type="person"), person, role, because=(step,))
+    campaign = campaign_described(scene, lead, kept, head) if head.word in CAMPAIGNS else None
+    if head.word in CAMPAIGNS and (campaign or kept[0] is head):
+        return campaign or unnamed
     if head.word in OUTLET_NOUNS or (noun is not None and noun.kind in ("organization", "government")):
         return body_described(scene, lead, kept, head, short, phrase)
     if noun is not None and noun.kind == "thing":
