@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.record import Article, Marks, Name, Speaker
+from onrecord.record import Article, Marks, Name
 from onrecord.resolution import resolve
 from tests.resolution.marked import marked
+from tests.resolution.speakers.who import speaker
 
 PEOPLE = ("Ana Doe", "Bo Roe", "Per Lund")
 RIVALS = "Bo Roe ran against Ana Doe.\n\nThe Doe campaign met the Roe campaign. "
-SAID = "{said} <that the vote in the valley was a fair one>."
-
-
-def speaker(text: str) -> Speaker:
-    """Who says what is marked last in a text."""
-    plain, items = marked(f"{text} {SAID}")
-    tags = [Name(span=(plain.index(p), plain.index(p) + len(p)), type="person") for p in PEOPLE if p in plain]
-    marks = Marks(attributions=items, names=tuple(sorted(tags, key=lambda tag: tag.span)))
-    return resolve(Article(text=plain), marks, model="none").attributions[-1].speaker
 
 
 @pytest.mark.parametrize(
@@ -34,13 +26,13 @@ def speaker(text: str) -> Speaker:
     ],
 )
 def test_a_campaign_is_a_body_that_speaks_for_itself(text: str, name: str) -> None:
-    found = speaker(text)
+    found = speaker(text, *PEOPLE)
     assert (found.name, found.type, found.party) == (name, "organization", name)
 
 
 @pytest.mark.parametrize("text", ["Ana Doe ran. [The campaign]", "Ana Doe saw the Moria camp. [The camp]"])
 def test_a_campaign_that_nobody_names_is_nobodys(text: str) -> None:
-    assert (speaker(text).type, speaker(text).party) == ("unnamed", None)
+    assert (speaker(text, *PEOPLE).type, speaker(text, *PEOPLE).party) == ("unnamed", None)
 
 
 @pytest.mark.parametrize(
@@ -56,12 +48,13 @@ def test_a_campaign_that_nobody_names_is_nobodys(text: str) -> None:
     ],
 )
 def test_who_works_for_a_campaign_speaks_for_it(source: str) -> None:
-    assert speaker(f"Ana Doe ran. The Doe campaign won. {source}").party == "Doe campaign"
+    assert speaker(f"Ana Doe ran. The Doe campaign won. {source}", *PEOPLE).party == "Doe campaign"
 
 
 def test_an_outside_adviser_speaks_for_himself() -> None:
     assert (
-        speaker("Ana Doe ran. The Doe campaign won. [Per Lund, an outside adviser to the Doe campaign,]").party is None
+        speaker("Ana Doe ran. The Doe campaign won. [Per Lund, an outside adviser to the Doe campaign,]", *PEOPLE).party
+        is None
     )
 
 

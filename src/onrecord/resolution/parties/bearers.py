@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from onrecord.record import Because, Span
-from onrecord.resolution.known.roles import BREAKS, head_of, tokens_in, word_set
+from onrecord.resolution.known.roles import BREAKS, Token, head_of, tokens_in, word_set
 from onrecord.resolution.parties.allegiance import party_of_person
 from onrecord.resolution.scene.people import Person
 from onrecord.resolution.scene.scene import Scene
@@ -23,12 +23,20 @@ _DOES = {
     "chairs": "chair chairman chairwoman chairperson head", "heads": "head chief leader director governor boss",
     "leads": "leader head chief", "runs": "head chief director boss", "hosts": "host", "presides": "president",
 }  # fmt: skip
+# What titles that stand before names are in full: "Sen. Ana Doe" is "the senator".
+_IN_FULL = {
+    "sen": "senator", "gov": "governor", "rep": "representative congressman congresswoman lawmaker", "gen": "general",
+    "prof": "professor", "capt": "captain", "col": "colonel", "sgt": "sergeant", "maj": "major", "adm": "admiral",
+    "amb": "ambassador", "supt": "superintendent", "insp": "inspector", "det": "detective", "cllr": "councillor",
+}  # fmt: skip
 _WHO_DOES = re.compile(
     r"(?: of (?:the )?[A-ZÀ-Þ]\w+)?(?:, (?:the|an?) [^,.;:\n“”\"]{3,60}?)?,? who (?:now )?"
     rf"(?P<verb>{'|'.join(_DOES)}|was host|is host)"
     r" (?:over |to )?(?P<of>(?:the |an? )?[^,.;:\n“”\"]{2,60})"
 )
 _MENTIONS = 20  # of a person, whose surroundings are read
+ELECTED = word_set("senator governor congressman congresswoman representative lawmaker mayor")
+_NEARBY = 2  # paragraphs before "the Ohio senator" in which who that is must be named
 _LEAD = 3  # paragraphs, the title being the first
 _AHEAD = 1500  # characters in which a name may follow its role
 
@@ -48,10 +56,9 @@ def bearer(
     named before; like a headline's, it may be of somebody named after it.
     """
     country = scene.places.within(phrase)
+    tokens = tokens_in(phrase, 0, len(phrase))
     wanted = [
-        token.word
-        for token in tokens_in(phrase, 0, len(phrase))
-        if not (country and token.capital and scene.places.within(token.text) == country)
+        token.word for token in tokens if not (country and token.capital and scene.places.within(token.text) == country)
     ]
     if not wanted:
         return None
@@ -64,6 +71,8 @@ def bearer(
         if not found and country and wanted == ["leader"]:
             found = _ruling(scene, country)
         rule = "a role that only this person bears"
+        if not found and wanted[-1] in ELECTED and len(tokens) > 1:
+            found, rule = _elected(scene, tokens, at), "the one nearby who bears the office"
         if len({person for person, *_ in found}) > 1:
             found, rule = _nearest(scene, found, at), "the nearest person who bears the role"
         if len({person for person, *_ in found}) == 1:
@@ -82,7 +91,7 @@ def bearer(
 def _bearing(scene: Scene, wanted: list[str], beyond: set[str], country: str | None) -> list[Borne]:
     found = []
     words = set(wanted)
-    for entry in _roles_borne(scene):
+    for entry in roles_borne(scene):
         person, borne, heads, _ = entry
         if wanted[-1] not in heads or not words <= borne or not (borne & _SETS_APART) <= words:
             continue
@@ -94,9 +103,32 @@ def _bearing(scene: Scene, wanted: list[str], beyond: set[str], country: str | N
     return found
 
 
+def _elected(scene: Scene, tokens: list[Token], at: int) -> list[Borne]:
+    """Who is meant by "the Ohio senator" or "the Democratic governor", where nobody is called so: the one named nearby.
+
+    What the article tells of that person must not differ: another state beside the office, another party.
+    """
+    *before, head = tokens
+    if not all(token.capital or token.word in _PARTISAN for token in before):
+        return []
+    places = {token.word for token in before} - _PARTISAN
+    floor = scene.paragraphs[max(0, scene.paragraph(at) - _NEARBY)]
+    near = {mention.person for mention in scene.people.between(floor, at)}
+    found = []
+    for entry in roles_borne(scene):
+        person, borne, heads, span = entry
+        if person not in near or head.word not in heads or borne & _SETS_APART:
+            continue
+        told = {t.word for t in tokens_in(scene.text, *span) if t.capital} - heads - _PARTISAN - _IN_FULL.keys()
+        if (told and places and not told & places) or _of_another_party(scene, {t.word for t in before}, person):
+            continue
+        found.append(entry)
+    return found
+
+
 def _ruling(scene: Scene, country: str) -> list[Borne]:
     """Who rules a country: those told to; without one, who is "President Ana Doe" of an article with no other ruler."""
-    told = [(entry, party_of_person(scene, entry[0])) for entry in _roles_borne(scene) if _is_ruler(entry)]
+    told = [(entry, party_of_person(scene, entry[0])) for entry in roles_borne(scene) if _is_ruler(entry)]
     found = [entry for entry, party in told if party and party.name == country]
     bare = [entry for entry, party in told if party is None and len(entry[1]) == 1]
     return found or (bare if len(bare) == len(told) else [])
@@ -130,7 +162,7 @@ def _ahead(
     words = set(wanted)
     same: dict[Person, Span] = {}
     alike: dict[Person, Span] = {}
-    for person, borne, heads, span in _roles_borne(scene):
+    for person, borne, heads, span in roles_borne(scene):
         if not at < person.mentions[0].start < limit or _of_another_party(scene, words, person):
             continue
         if wanted[-1] in heads and (words <= borne or borne <= words):
@@ -187,7 +219,8 @@ def _by_what_he_does(scene: Scene, person: Person) -> Iterator[Borne]:
             yield person, words | heads, heads, match.span()
 
 
-def _roles_borne(scene: Scene) -> list[Borne]:
+def roles_borne(scene: Scene) -> list[Borne]:
+    """Each role that the article gives somebody: the person, the role's words, its head nouns, and where it stands."""
     if scene.roles_borne is None:
         scene.roles_borne = []
         for person in scene.people.persons:
@@ -197,6 +230,9 @@ def _roles_borne(scene: Scene) -> list[Borne]:
                 heads |= {b.word for a, b in pairwise(tokens) if a.word == "and"} | (
                     {tokens[-1].word} if all(t.word not in BREAKS - {"and"} for t in tokens) else set()
                 )
-                scene.roles_borne.append((person, {token.word for token in tokens}, heads, (start, end)))
+                words = {token.word for token in tokens}
+                for short in heads & _IN_FULL.keys():
+                    heads, words = heads | set(_IN_FULL[short].split()), words | set(_IN_FULL[short].split())
+                scene.roles_borne.append((person, words, heads, (start, end)))
             scene.roles_borne.extend(_by_what_he_does(scene, person))
     return scene.roles_borne

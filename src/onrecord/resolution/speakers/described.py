@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from onrecord.record import Because, Span, Speaker
 from onrecord.resolution.known.outlets import outlet_by_form, state_media_named
@@ -14,7 +13,6 @@ from onrecord.resolution.known.roles import (
     NUMBERS,
     REACH,
     VAGUE,
-    Gender,
     Token,
     gender_of_role,
     head_of,
@@ -28,9 +26,15 @@ from onrecord.resolution.mentions.campaigns import campaign_described
 from onrecord.resolution.mentions.readings import Reading, plain_words
 from onrecord.resolution.parties.bearers import bearer
 from onrecord.resolution.scene.campaigns import CAMPAIGNS
-from onrecord.resolution.scene.people import Person
 from onrecord.resolution.scene.scene import Scene
-from onrecord.resolution.sentences.kinds import quoted_at
+from onrecord.resolution.speakers.epithets import (
+    PARTISANS,
+    countryman,
+    epithet,
+    one_of_a_people,
+    partisan,
+    public_figure,
+)
 
 _CLAUSE = re.compile(r"[,;:()\n“”\"—–]|\b(?:who|whom|whose|which|that|while|when|where|because|speaking|said)\b| - ")
 # "the council and the government", who are two
@@ -51,12 +55,10 @@ _ONE_WHO = re.compile(r", an? (?P<role>[^,;:()\n“”\"]{3,60})")
 QUANTIFIERS = word_set("some many most several all both few other others more")
 _NOBODY = word_set("no nobody none anyone anybody someone somebody")
 _EVERYBODY = word_set("everyone everybody")
-_BACK = 5000  # characters in which a word that an epithet would repeat is looked for
 _ITS_WORDS = re.compile(
     r" (?:[a-z-]+ )?(?:assurances?|claims?|demands?|calls?|accusations?|denials?|warnings?|threats?|promises?|pledges?"
     r"|statements?|insistence|complaints?|offers?|proposals?|suggestions?|allegations?|assertions?|protests?)\b"
 )
-PARTISANS = word_set("republican democrat conservative liberal socialist independent libertarian")
 _ORDINALS = word_set("second third fourth fifth one other")
 
 
@@ -97,53 +99,6 @@ def of_a_people(scene: Scene, start: int, end: int) -> Reading | None:
         return None
     step = Because(rule="whose words they are", spans=((start, end),), values=(words, country))
     return Reading(Speaker(name=country, type="government"), because=(step,))
-
-
-def _epithet(scene: Scene, head: Token, gender: Gender | None) -> tuple[Person, Because] | None:
-    """The one person of the sentence before, whom "The hydrologist" calls by what nobody was called so far."""
-    text = scene.text
-    number = scene.sentence(head.start) - 1
-    floor = scene.paragraphs[scene.paragraph(head.start)]
-    if number < 0 or scene.sentences[number] < floor or _before(text, head):
-        return None
-    mentions = scene.people.between(scene.sentences[number], scene.sentences[number + 1])
-    persons = {mention.person for mention in mentions if mention.person.gender in (None, gender) or gender is None}
-    if len(persons) != 1:
-        return None
-    person = persons.pop()
-    span = next((m.start, m.end) for m in reversed(mentions) if m.person is person)
-    return person, Because(rule="called so after the name", spans=(span,), values=(head.text, person.name))
-
-
-def _before(text: str, head: Token) -> bool:
-    """Does the word stand in the text before, also as a part of another ("presidential candidate")?"""
-    return re.search(rf"\b{re.escape(head.word)}\b", text[max(0, head.start - _BACK) : head.start], re.I) is not None
-
-
-def _partisan(scene: Scene, head: Token, phrase: str) -> Reading | None:
-    """The one who spoke last, shortly before, whom "the Ohio Republican" calls by his party."""
-    for said in reversed(scene.said[-3:]):
-        if said.person is not None and 0 <= scene.sentence(head.start) - scene.sentence(said.position) <= 3:
-            step = Because(rule="called so after the name", spans=((said.position, said.position + 1),))
-            step = replace(step, values=(phrase, said.person.name))
-            return Reading(Speaker(name=said.person.name, type="person"), said.person, because=(step,))
-    return None
-
-
-def _one_of_a_people(scene: Scene, head: Token) -> bool:
-    """Is a noun one of a people, and not all of them: "the Italian", unlike "the French"?"""
-    return scene.places.of_demonym(head.text) is not None and not head.word.endswith(("s", "ese", "ish", "ch", "iss"))
-
-
-def _countryman(scene: Scene, head: Token) -> Reading | None:
-    """The person named last, in this paragraph or the two before, whom "the Italian" calls by where he is from."""
-    floor = scene.paragraphs[max(0, scene.paragraph(head.start) - 2)]
-    for mention in reversed(scene.people.between(floor, head.start - 1)):
-        if quoted_at(scene.text, mention.start) is None:
-            span = (mention.start, mention.end)
-            step = Because(rule="called so after the name", spans=(span,), values=(head.text, mention.person.name))
-            return Reading(Speaker(name=mention.person.name, type="person"), mention.person, because=(step,))
-    return None
 
 
 def _elliptic(token: Token, lead: list[Token]) -> bool:
@@ -218,10 +173,10 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
     unnamed = Reading(Speaker(name=None, type="unnamed", role=phrase))
     if head.word in VAGUE and (head.word != "people" or _INFORMED.match(text, head.end, end)):
         return unnamed
-    if head.capital and len(kept) == 1 and lead and lead[-1].word == "the" and _one_of_a_people(scene, head):
-        return _countryman(scene, head) or unnamed
+    if head.capital and len(kept) == 1 and lead and lead[-1].word == "the" and one_of_a_people(scene, head):
+        return countryman(scene, head) or unnamed
     if head.word in PARTISANS and lead and lead[-1].word == "the" and len(kept) > 1:
-        return _partisan(scene, head, phrase) or unnamed
+        return partisan(scene, head, phrase) or unnamed
     if head.capital and head.text in scene.outlets and noun is not None:
         name, kind = body_named(scene, text[kept[0].start : head.end], kept[0].start)
         return Reading(Speaker(name=name, type=kind))  # "the Courier", which is no courier
@@ -231,7 +186,9 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
             return Reading(Speaker(name=plain_words(text[kept[0].start : more.end()]), type="group"))
         found = bearer(scene, short, phrase, at=kept[0].start, indefinite=indefinite)
         if found is None and lead and lead[-1].word == "the" and (noun.kind == "other" or "-elect" in head.word):
-            found = _epithet(scene, head, gender_of_role(short))
+            found = epithet(scene, head, gender_of_role(short))
+        if found is None and lead and lead[-1].word == "the":
+            found = public_figure(scene, head, phrase, gender_of_role(short))
         if found is None:
             return unnamed
         person, step = found

@@ -30,7 +30,8 @@ from onrecord.resolution.mentions.readings import NOBODY, Reading, plain_words, 
 from onrecord.resolution.scene.names import ORGANISED, RUN
 from onrecord.resolution.scene.people import Mention
 from onrecord.resolution.scene.scene import Scene
-from onrecord.resolution.speakers.described import LONGER, PARTISANS, QUANTIFIERS, described, of_a_people
+from onrecord.resolution.speakers.described import LONGER, QUANTIFIERS, described, of_a_people
+from onrecord.resolution.speakers.epithets import PARTISANS
 from onrecord.resolution.speakers.standing import first_of_two, is_rank, modifies, subordinate, with_style
 
 __all__ = ["Reading", "read_source", "trimmed"]

@@ -1,0 +1,17 @@
+"""Who says what is marked last in a text, for tests of speakers."""
+
+from __future__ import annotations
+
+from onrecord.record import Article, Marks, Name, Speaker
+from onrecord.resolution import resolve
+from tests.resolution.marked import marked
+
+SAID = "{said} <that the vote in the valley was a fair one>."
+
+
+def speaker(text: str, *people: str) -> Speaker:
+    """The speaker of "[Ana Doe]" at the end of `text`, which says something; `people` are tagged at first mention."""
+    plain, items = marked(f"{text} {SAID}")
+    tags = [Name(span=(plain.index(p), plain.index(p) + len(p)), type="person") for p in people if p in plain]
+    marks = Marks(attributions=items, names=tuple(sorted(tags, key=lambda tag: tag.span)))
+    return resolve(Article(text=plain), marks, model="none").attributions[-1].speaker
