@@ -32,7 +32,7 @@ _LEADING = re.compile(
 )  # no name
 # "Acme, the [Gulf fund]": the fund's name stands before.
 _APPOSED = re.compile(r"(?<![\w’'-])(?P<name>[A-ZÀ-Þ][\w&’'-]*(?: [A-ZÀ-Þ][\w&’'-]*){0,4}), (?:the|an?) $")
-_OF_WHAT = re.compile(r" (?:of|on|for) ")
+_OF_WHAT = re.compile(r" (?:of|on|for|to) ")
 _STATE_BODY = re.compile(r"\b(?:Ministry|Department|Government|Embassy|Administration|administration|Treasury)\b")
 _BODY_BEFORE = re.compile(
     r"\b(?:nonprofit|non-profit|charity|company|firm|group|union|party|association|maker) (?:the )?$"
@@ -46,6 +46,8 @@ _FIRM_NOUNS = word_set(
     "company firm group manufacturer bank airline carrier operator retailer insurer lender broker maker publisher "
     "union party charity organization organisation agency watchdog association club nonprofit corporation startup"
 )
+# What "the union" may be called, unlike "the company".
+_UNION = re.compile(r"\b(?:[A-Z-]{2,8}|Unions?|Workers|Teamsters|Brotherhood|Federation|Association|Guild|Congress)\b")
 _BACK = 6000  # characters before a short form in which the name stands
 
 
@@ -143,6 +145,11 @@ def noun_of_body(word: str) -> bool:
     return word not in OUTLET_NOUNS and noun is not None and noun.kind == "organization"
 
 
+def _may_be(noun: str, name: str) -> bool:
+    """May a body of this name be called so? A union is no company."""
+    return noun != "union" or _UNION.search(name) is not None
+
+
 def _named_before(scene: Scene, head: Token, modifiers: list[str]) -> Reading | None:
     """The body that "the ministry" or "the company" at `head` takes up: one that spoke or was named before."""
 
@@ -162,7 +169,11 @@ def _named_before(scene: Scene, head: Token, modifiers: list[str]) -> Reading | 
         first = _OF_WHAT.split(told.lower(), maxsplit=1)[0].rsplit(" ", 1)[-1]  # "the commission", on whatever it is
         near = paragraph - scene.paragraph(said.position) <= 3
         if (head.word in (last, first) and all(word in told.lower() for word in modifiers)) or (
-            firm and near and said.speaker.type == "organization" and role_noun(last) is None
+            firm
+            and near
+            and said.speaker.type == "organization"
+            and (role_noun(last) is None or head.word == "union")
+            and _may_be(head.word, told)
         ):
             return taken(said.speaker, *said.span)
     if noun_of_body(head.word) and not modifiers:
@@ -184,7 +195,7 @@ def _named_before(scene: Scene, head: Token, modifiers: list[str]) -> Reading | 
             name_words, found = body_named(scene, full, name.span[0])
             return taken(Speaker(name=name_words, type=found), *name.span)
         firmly = firm and name.type == "organization" and paragraph - scene.paragraph(name.span[0]) <= 2
-        if firmly and scene.natures.of(words) == "organization":
+        if firmly and _may_be(head.word, words) and scene.natures.of(words) == "organization":
             name_words, found = body_named(scene, words, name.span[0])
             if found == "organization":
                 return taken(Speaker(name=name_words, type=found), *name.span)

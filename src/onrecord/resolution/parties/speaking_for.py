@@ -91,6 +91,11 @@ def party_of_speaker(
         held = _of_office(scene, owner[1].lower(), sources[0])
         if held:
             return held
+    headed = re.fullmatch(r"(?:[Tt]he )?(.{2,40}?)(?:['’]s)? administration", name)
+    if headed:  # "the Doe administration"
+        heads = [p for p in scene.people.persons if p.name.rsplit(" ", 1)[-1] == headed[1].rsplit(" ", 1)[-1]]
+        party = party_of_person(scene, heads[0]) if len(heads) == 1 else None
+        return party if party and scene.places.named(party.name) else None
     if sources and speaker.type == "group" and CAMPAIGN_STAFF.match(name):
         return party_of_campaign(scene, sources[0])
     if sources and speaker.type == "group" and is_office(name):  # "interior ministry officials"

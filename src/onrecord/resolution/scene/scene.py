@@ -37,7 +37,8 @@ _OFFICE_OF = re.compile(
     r" of (?P<whose>[A-ZÀ-Þ][^\W\d_]{2,30})(?![\w’'-]| [A-ZÀ-Þ])"
 )
 _ACRONYM = re.compile(
-    r"(?P<name>[A-ZÀ-Þ][\w’'-]{1,30}(?:(?: (?:of|for|and|the|on|de|la|du|&)){0,2} [A-ZÀ-Þ][\w’'-]{1,30}){1,7})"
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]{1,30}"
+    r"(?:(?: (?:of|for|and|the|on|to|in|against|de|la|du|&)){0,2} [A-ZÀ-Þ][\w’'-]{1,30}){1,7})"
     r"(?: \((?:the )?(?P<inside>[A-ZÀ-Þ][A-Za-zÀ-ÿ.]{1,10})\)|, or (?:the )?(?P<after>(?:[A-ZÀ-Þ]\.?){2,8})(?=[,.]))"
 )
 

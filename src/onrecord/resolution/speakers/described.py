@@ -36,7 +36,17 @@ from onrecord.resolution.speakers.epithets import (
     public_figure,
 )
 
-_CLAUSE = re.compile(r"[,;:()\n“”\"—–]|\b(?:who|whom|whose|which|that|while|when|where|because|speaking|said)\b| - ")
+_CLAUSE = re.compile(
+    r"[,;:()\n“”\"—–]|\b(?:who|whom|whose|which|that|while|when|where|because|speaking|said|ranging)\b| - "
+)
+# "The family, protesters and civic leaders"
+_WORDS = r"(?:[a-z-]{3,16} ){0,3}[a-z-]{3,16}"
+_SEVERAL = re.compile(rf"(?:The |the )?(?P<all>{_WORDS}(?:, (?:the )?{_WORDS}){{1,3}},? and (?:the )?{_WORDS}s)")
+_MET = re.compile(r"(?<=s) (?:I|we|he|she|they) (?=[a-z])")  # "the experts we spoke to"
+_COUNTED = re.compile(r"[Aa] (?:number|couple|handful|host|array) of ")
+_CITY = re.compile(
+    r"[Tt]he (?P<name>(?:city|town|village|borough|county) of [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})"
+)
 # "the council and the government", who are two
 _TWO = re.compile(
     r"(?:[Tt]he )?(?P<both>(?:[a-z-]+ ){0,3}(?P<one>[a-z]+) and (?:the |its )?(?:[a-z-]+ ){0,3}(?P<other>[a-z]+))"
@@ -44,10 +54,12 @@ _TWO = re.compile(
 # Where a source was cut off: "the mayor of Sel [for] refusing it".
 _OPEN_END = re.compile(r"(?: (?:and|or|for|to|with|at|by|from|as|of|on|in))+$")
 # The rest of a body's name that a tag cut off: "Conference | of State Legislatures".
-LONGER = re.compile(r"(?: (?:of|on|for)(?: the)? [A-ZÀ-Þ][\w’'-]{1,30}(?:,? (?:and )?[A-ZÀ-Þ][\w’'-]{1,30}){0,4})+")
-# Words before a source that are no part of it.
+LONGER = re.compile(
+    r"(?: (?:of|on|for|to)(?: the| an?)? [A-ZÀ-Þ][\w’'-]{1,30}(?:,? (?:and )?[A-ZÀ-Þ][\w’'-]{1,30}){0,4})+"
+)
 # "Veldia's president | and foreign and defence ministers"
 _AND_MORE = re.compile(r" and (?:(?!the |his |her |its |their )[a-z-]{2,14} ){0,4}?(?P<noun>[a-z-]{4,16}s)\b(?! [a-z])")
+# Words before a source that are no part of it.
 _LEADS = word_set("even not only yet but and so while as though although because whose")
 _INFORMED = re.compile(r" (?:familiar|briefed|close to|with (?:direct )?knowledge|involved|inside|near|who)\b")
 # "One of them, [a former director],"
@@ -74,7 +86,15 @@ def described(scene: Scene, start: int, end: int) -> Reading:
         noun and noun.kind in ("organization", "government") for noun in map(role_noun, two.group("one", "other"))
     ):
         return Reading(Speaker(name=two["both"], type="group"))
-    tokens = tokens_in(text, start, end)
+    if city := _CITY.fullmatch(text, start, end):
+        return Reading(Speaker(name=plain_words(city["name"]), type="government"))
+    several = _SEVERAL.fullmatch(text, start, end)
+    if several and not any(token.word in BREAKS - {"and"} for token in tokens_in(text, start, end)):
+        return Reading(Speaker(name=plain_words(several["all"]), type="group"))
+    met = _MET.search(text, start, end)
+    end = met.start() if met else end
+    counted = _COUNTED.match(text, start, end)
+    tokens = tokens_in(text, counted.end() if counted else start, end)
     lead: list[Token] = []
     while len(tokens) > 1 and tokens[0].word in DETERMINERS | INDEFINITE | _LEADS:
         lead.append(tokens.pop(0))

@@ -79,8 +79,9 @@ _WHEN = re.compile(
     r"| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| yesterday| today| tonight| there| here| alike| too| also"
     r"| (?:last|this) (?:week|month|year)| at the time)+$"
 )
+_CUT = re.compile(r"\w*(?:\.\w+)*")  # of a name that a tag cut off within a word: "Future|45"
 _IN_NAME = 30
-_BOTH = re.compile(r"[Bb]oth (?=[^,.;]{2,80} and )")
+_BOTH = re.compile(r"[Bb]oth (?=[^,;]{2,80} and )")
 _INCLUDING = re.compile(r",? (?:including|among them|such as) ")
 _OPEN_END = re.compile(r"\b(?:for|of|from|in|on|at|to|by|with|until|since)$")
 # Who made a document: "The letter, signed by its chief, Per Roe,".
@@ -278,6 +279,8 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
         paper = last in _PAPERS and not _SURVEYING.search(text[at:stop])
         if mention is None and (paper or (persons and is_person_noun(last))):
             continue  # a paper, or a title that was taken for a body's name: "The Vice President, Ana Doe,"
+        if mention is None and (cut := _CUT.match(text, stop, end)):
+            stop = cut.end()
         if mention is None and (longer := LONGER.match(text, stop, end)):
             stop = longer.end()
         if mention is None and _FIELD.search(text, at, stop) and (more := _AND_FIELD.match(text, stop, end)):
@@ -364,7 +367,12 @@ def _is_body(scene: Scene, words: str) -> bool:
         return False  # "The Ohio Republican"
     if " " not in plain and scene.places.of_demonym(plain):
         return False  # "the Italian"
-    if country_named(plain) or government_named(plain) or outlet_named(plain) or ORGANISED.search(plain):
+    if country_named(plain) or government_named(plain) or outlet_named(plain):
+        return True
+    last = role_noun(plain.rsplit(" ", 1)[-1].lower())
+    if last and not last.plural and last.kind in ("official", "other") and " " in plain:
+        return scene.natures.of(plain) == "organization"  # "Former White House Doctor"
+    if ORGANISED.search(plain):
         return True
     if plain in scene.outlets and plain != words:
         return True  # "The Citizen", which the article calls a newspaper
