@@ -48,6 +48,10 @@ _FIRM_NOUNS = word_set(
 )
 # What "the union" may be called, unlike "the company".
 _UNION = re.compile(r"\b(?:[A-Z-]{2,8}|Unions?|Workers|Teamsters|Brotherhood|Federation|Association|Guild|Congress)\b")
+_NO_PARTY = re.compile(
+    r"\b(?:Cent(?:er|re)|Institute|University|College|Foundation|Fund|Committee|Council|Commission|Agency|Communities"
+    r"|Company|Inc|Corp|Bank|Energy|Network|PAC|Associates)\b"
+)
 _BACK = 6000  # characters before a short form in which the name stands
 
 
@@ -146,7 +150,9 @@ def noun_of_body(word: str) -> bool:
 
 
 def _may_be(noun: str, name: str) -> bool:
-    """May a body of this name be called so? A union is no company."""
+    """May a body of this name be called so? A union is no company, and a party no institute."""
+    if noun == "party":
+        return _NO_PARTY.search(name) is None
     return noun != "union" or _UNION.search(name) is not None
 
 

@@ -171,7 +171,7 @@ def _of_modifiers(before: str, head: Token, places: Places, organizations: froze
     for run in runs:
         body = re.sub(r"['’]s?$|\.$", "", run)
         body = re.split(r"['’]s ", body)[0]
-        if is_area(body) or head.word == "minister":
+        if is_area(body) or head.word == "minister" or (" " not in body and body.endswith(("ish", "ese"))):
             continue
         named = body in organizations or run in organizations or ORGANISED.search(body)
         if " " not in body and (role_noun(body.lower()) or body.lower() in MODIFIERS):

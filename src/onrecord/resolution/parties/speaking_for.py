@@ -72,8 +72,10 @@ def party_of_speaker(
         step = Because(rule="whose body it is", spans=(seat.span(1),), values=(name, seated))
         return Party(seated, (step, *scene.places.shown(seated, seat[1])))
     state_of = re.match(r"([A-ZÀ-Þ][^'’]{1,40})['’]s? (?=\S)", name)
-    noun = role_noun(name.rsplit(" ", 1)[-1].lower())
-    land = scene.places.named(state_of[1]) if state_of and noun is not None and noun.kind == "government" else None
+    last = name.rsplit(" ", 1)[-1].lower()
+    noun = role_noun(last)
+    of_state = last in _OF_STATE or (noun is not None and noun.kind == "government")
+    land = scene.places.named(state_of[1]) if state_of and of_state else None
     if land:  # "Veldia's presidential palace"
         return Party(land, (Because(rule="whose body it is", spans=sources, values=(name, land)),))
     if speaker.type == "organization" and is_campaign(name):
@@ -105,6 +107,7 @@ def party_of_speaker(
     return None
 
 
+_OF_STATE = word_set("agency court police parliament commission authority inspectorate")  # "Veldia's tax agency"
 _SPOKES = re.compile(r"(?:company |police |campaign )?spokes(?:man|woman|person)")
 
 

@@ -45,6 +45,7 @@ _FIRM_NOUNS = word_set(
     "giant bank broker brokerage union charity association agency nonprofit federation party club developer producer "
     "builder shipbuilder carmaker conglomerate utility publisher think-tank rebels militia"
 )
+_EITHER = word_set("developer producer publisher builder broker operator")  # which people are as well
 _BEFORE = re.compile(r"(?:([^\s,.;:“”\"()]{1,20})[ \u00a0])?([^\s,.;:“”\"()]{1,20}\.?)[ \u00a0]$")
 _APPOSED_ROLE = re.compile(r"\b([a-z-]{3,20}), $")
 # What only a firm has, and the last word of its name in full: "Acme's managing director", "Acme Sel Limited".
@@ -186,6 +187,8 @@ class Natures:
             votes["person"] += 3
         elif before.islower() and plain in _OUTLETS:
             votes["outlet"] += 5
+        elif before.islower() and plain in _EITHER and text[start:end].split(" ")[0] in given_names():
+            votes["person"] += 2
         elif before.islower() and plain in _FIRM_NOUNS:
             votes["organization"] += 5
         elif before.islower() and plain in _LAND - {"state", "capital", "neighbour", "neighbor"}:
@@ -228,6 +231,8 @@ class Natures:
                     votes["outlet"] += 3
                 elif word in _LAND:
                     votes["place"] += 3
+                elif word in _EITHER:
+                    pass
                 elif word in _FIRM_NOUNS or (noun is not None and noun.kind == "organization"):
                     votes["organization"] += 2
                 elif is_person_noun(word):

@@ -112,6 +112,7 @@ class Scene:
         self.bodies = sorted((n for n in names if n.type in ("organization", "place")), key=lambda n: n.span)
         self._starts = [name.span[0] for name in self.bodies]
         self._short = short_forms(self.text)
+        self.explained = frozenset(self._short.values())  # names beside which the text has their letters
         self._longer: dict[str, set[str]] = {}
         for name in self.bodies:
             words = self._words(name)
@@ -173,7 +174,16 @@ class Scene:
             firms = {name for name in longer if self.natures.of(name) == "organization"}
             if len(firms) == 1:
                 return firms.pop()
+        if " " not in words and words[:1].isupper() and not ORGANISED.fullmatch(words):
+            return self._by_noun(words, at)
         return None
+
+    def _by_noun(self, word: str, at: int) -> str | None:
+        """The one body named before `at` whose noun a word is: "the Observatory", of the Sel Observatory for Tides."""
+        whole = re.compile(rf"(?:\S+ )+{re.escape(word)} (?:for|of|on) .+")
+        found = {self._words(name) for name in self.bodies_between(0, at) if name.type == "organization"}
+        found = {words for words in found if whole.fullmatch(words)}
+        return found.pop() if len(found) == 1 else None
 
     def _is_other(self, words: str) -> bool:
         """Is a name one of a place, a body or an outlet, by the article's evidence?"""

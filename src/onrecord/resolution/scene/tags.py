@@ -22,7 +22,7 @@ from onrecord.resolution.known.roles import (
     tokens_in,
     word_set,
 )
-from onrecord.resolution.scene.names import RUN, given_names, is_title
+from onrecord.resolution.scene.names import ORGANISED, RUN, given_names, is_title
 from onrecord.resolution.scene.natures import Natures
 from onrecord.resolution.scene.places import Places
 
@@ -43,6 +43,7 @@ _LINES = word_set(
     "roofing trading engineering consulting catering brewing publishing printing plumbing haulage construction"
 )
 _PERSON_OF = re.compile(r"(?P<person>(?P<given>[A-ZÀ-Þ][^\W\d_]+) [A-ZÀ-Þ][^\W\d_]+) of the (?=[A-ZÀ-Þ])")
+_CROWNED = word_set("queen king pope prince princess emperor empress")
 _SAID = re.compile(r"\b(?:said|says|added|[Aa]ccording to) $")
 _MEMBERS_OF = re.compile(
     r"['’] (?:[A-ZÀ-Þ][\w-]+ ){0,2}(?:Union|Association|Federation|Guild|League|Society|Alliance|Council|Party|Club"
@@ -152,6 +153,10 @@ def mended(
             found.append(replace(name, type="person"))
         elif name.type == "organization" and len(tokens) == 1 and is_person_noun(tokens[0].word):
             continue  # "Mediator", in a headline
+        elif name.type == "organization" and len(tokens) > 1 and _of_people_at_work(tokens[-1]):
+            continue  # "House ethics investigators"
+        elif name.type == "organization" and (titled := _titled(tokens)):
+            found.append(Name(span=(titled, end), type="person"))
         elif name.type == "organization" and len(tokens) == 1 and _of_people(words, places, natures):
             found.append(replace(name, type="other"))
         elif name.type != "person" or not tokens:
@@ -287,7 +292,7 @@ def _joined(text: str, names: Iterable[Name]) -> list[Name]:
     wholes = {text[slice(*name.span)] for name in names if name.type == "organization"}
     for name in sorted(names, key=lambda name: name.span):
         last = joined[-1] if joined else None
-        gap = text[last.span[1] : name.span[0]] if last and 0 <= name.span[0] - last.span[1] <= 3 else None
+        gap = text[last.span[1] : name.span[0]] if last and 0 <= name.span[0] - last.span[1] <= 5 else None
         if last is None or gap is None:
             joined.append(name)
             continue
@@ -298,7 +303,7 @@ def _joined(text: str, names: Iterable[Name]) -> list[Name]:
         elif gap == "" and (words[-1] in "-‑" or words.endswith(("-", "."))):
             joined[-1] = Name(span=span, type=last.type if words[-1] in "-‑" else "organization")
         elif (
-            (gap == " " and words.endswith((" of", " for")))
+            (gap in (" ", " the ") and words.endswith((" of", " for")))
             or gap == " & "
             or (gap == " " and text[slice(*span)] in wholes and last.type == name.type == "organization")
             or (gap == " " and last.type == "other" and " " in words and name.type == "organization")
@@ -319,6 +324,24 @@ def natures_in(text: str, names: Iterable[Name]) -> Natures:
 
 def _of_people(words: str, places: Places, natures: Natures) -> bool:
     return natures.of(words) == "people" or (places.of_demonym(words) is not None and not places.named(words))
+
+
+def _of_people_at_work(token: Token) -> bool:
+    noun = role_noun(token.word)
+    return noun is not None and noun.plural and noun.kind in ("official", "other") and not token.capital
+
+
+def _titled(tokens: list[Token]) -> int | None:
+    """Where the name begins in what was tagged as a body and is a person with his title: "Queen |Ana II"."""
+    for at, token in enumerate(tokens[:-1]):
+        rest = tokens[at + 1 :]
+        styled = token.word in HONORIFICS or token.word in _CROWNED
+        styled = styled or (len(rest) == 2 and rest[0].text in given_names())
+        if token.capital and is_title(token.text) and styled and len(rest) < 3 and all(word.capital for word in rest):
+            built = rest[-1].word in _GROUNDS | _FIRMS | _LINES
+            other = built or any(ORGANISED.search(w.text) or role_noun(w.word) or w.possessive for w in rest)
+            return None if other else rest[0].start
+    return None
 
 
 def _of_title(token: Token) -> bool:

@@ -42,8 +42,20 @@ _CLAUSE = re.compile(
 # "The family, protesters and civic leaders"
 _WORDS = r"(?:[a-z-]{3,16} ){0,3}[a-z-]{3,16}"
 _SEVERAL = re.compile(rf"(?:The |the )?(?P<all>{_WORDS}(?:, (?:the )?{_WORDS}){{1,3}},? and (?:the )?{_WORDS}s)")
+# "The militant group, the Front of Sel and the Isles,", and "The Sel civil defence, a rescue group,"
+_SO_CALLED = re.compile(
+    r"[Tt]he (?:(?!of |for |to |in )[a-z-]+ ){0,3}(?P<noun>[a-z-]+), (?:the )?"
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: (?:(?:of|for|and|the) ){0,2}[A-ZÀ-Þ][\w’'-]+){1,6}),?"
+)
+_EXPLAINED = re.compile(r"[Tt]he (?P<name>[A-ZÀ-Þ][\w-]+(?: [a-z-]+){1,3}), an? (?:[a-z-]+ ){0,5}(?P<noun>[a-z-]+),?")
+# "The government and the pro-Lund camp", "the mayor and his aides"
+_AND_ANOTHER = re.compile(
+    r"(?:[Tt]he )?(?P<both>(?:[a-z-]+ ){1,4}and (?:the |his |her |its |their )(?:[\w-]+ ){0,4}[a-z-]+)"
+)
+# "Only 83% of voters"
+_SHARE = re.compile(r"(?:[A-Z]?[a-z]+ ){0,2}(?P<share>\d+(?:\.\d+)?(?:%| per ?cent)(?: of [\w -]{2,40})?)")
 _MET = re.compile(r"(?<=s) (?:I|we|he|she|they) (?=[a-z])")  # "the experts we spoke to"
-_COUNTED = re.compile(r"[Aa] (?:number|couple|handful|host|array) of ")
+_COUNTED = re.compile(r"(?:[Aa] (?:number|couple|handful|host|array|lot)|[Ll]ots) of ")
 _CITY = re.compile(
     r"[Tt]he (?P<name>(?:city|town|village|borough|county) of [A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2})"
 )
@@ -86,6 +98,12 @@ def described(scene: Scene, start: int, end: int) -> Reading:
         noun and noun.kind in ("organization", "government") for noun in map(role_noun, two.group("one", "other"))
     ):
         return Reading(Speaker(name=two["both"], type="group"))
+    if (explained := _EXPLAINED.fullmatch(text, start, end)) and _is_body_noun(explained["noun"]):
+        return Reading(Speaker(name=plain_words(explained["name"]), type="organization"))
+    if share := _SHARE.fullmatch(text, start, end):
+        return Reading(Speaker(name=plain_words(share["share"]), type="group"))
+    if two := _AND_ANOTHER.fullmatch(text, start, end):
+        return Reading(Speaker(name=plain_words(two["both"]), type="group"))
     if city := _CITY.fullmatch(text, start, end):
         return Reading(Speaker(name=plain_words(city["name"]), type="government"))
     several = _SEVERAL.fullmatch(text, start, end)
@@ -109,6 +127,20 @@ def described(scene: Scene, start: int, end: int) -> Reading:
     if tokens[0].word in BREAKS | _NOBODY or (len(tokens) == 1 and tokens[0].word in DETERMINERS | INDEFINITE):
         return Reading(Speaker(name=None, type="unnamed"))
     return _phrase(scene, lead, tokens, end)
+
+
+def so_called(scene: Scene, start: int, end: int) -> Reading | None:
+    """The body whose name only explains a noun: "The militant group, the Front of Sel and the Isles,"."""
+    found = _SO_CALLED.fullmatch(scene.text, start, end)
+    if found is None or not _is_body_noun(found["noun"]):
+        return None
+    name, kind = body_named(scene, found["name"], found.start("name"))
+    return Reading(Speaker(name=name, type=kind))
+
+
+def _is_body_noun(word: str) -> bool:
+    noun = role_noun(word)
+    return noun is not None and noun.kind in ("organization", "government")
 
 
 def of_a_people(scene: Scene, start: int, end: int) -> Reading | None:
@@ -235,7 +267,7 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
         return Reading(Speaker(name=plain_words(text[first : limit.start() if limit else end]), type="group"))
     opens = head.start == scene.sentences[scene.sentence(head.start)]
     known = head.text in scene.outlets or (head.text in scene.organizations and len(head.text) > 1)
-    if head.capital and (not opens or lead or known):
+    if head.capital and not indefinite and (not opens or lead or known):
         if scene.places.of_demonym(head.text):
             return unnamed
         longer = LONGER.match(text, head.end, end)

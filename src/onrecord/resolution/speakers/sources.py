@@ -14,6 +14,7 @@ from onrecord.resolution.known.roles import (
     DETERMINERS,
     HONORIFICS,
     INDEFINITE,
+    MODIFIERS,
     NUMBERS,
     RANKS,
     Token,
@@ -30,14 +31,15 @@ from onrecord.resolution.mentions.readings import NOBODY, Reading, plain_words, 
 from onrecord.resolution.scene.names import ORGANISED, RUN
 from onrecord.resolution.scene.people import Mention
 from onrecord.resolution.scene.scene import Scene
-from onrecord.resolution.speakers.described import LONGER, QUANTIFIERS, described, of_a_people
+from onrecord.resolution.speakers.described import LONGER, QUANTIFIERS, described, of_a_people, so_called
+from onrecord.resolution.speakers.documents import of_document
 from onrecord.resolution.speakers.epithets import PARTISANS
 from onrecord.resolution.speakers.standing import first_of_two, is_rank, modifies, subordinate, with_style
 
 __all__ = ["Reading", "read_source", "trimmed"]
 
 _AND = re.compile(
-    r"(?: \([^()\n]{1,30}\))?(?:,?\s{1,3}(?:and|or|&|along with|as well as) (?!(?:[A-Z]\.?){2,8}(?:,|$))\w)"
+    r"(?: \([^()\n]{1,30}\))?(?:,?\s{1,3}(?:[Aa]nd|nor|&|along with|as well as|or(?! (?:[A-Z]\.?){2,8}(?:,|$))) \w)"
 )
 _LISTED = re.compile(
     r"(?:, (?:the )?[A-Z][\w.’-]{1,20}(?: [A-Z][\w.’-]{1,20}){0,2}){1,4},? and (?:the )?[A-Z][\w .’-]{1,30}"
@@ -57,6 +59,12 @@ _SECOND = re.compile(r" (?:and|or) (?:the|an?|his|her|its|their)\b|,| or ")
 _SAID_OF_BOTH = re.compile(r", (?:who(?:m|se)?|which)\b.*$|, (?:the|both|all) (?!.*\band\b).*$")
 _IN_BRACKETS_ALL = re.compile(r" \([^()]{1,40}\),?")  # "(Con, Velm)"
 _IN_BRACKETS = re.compile(r"\([^()]*$")
+_WHO_CLAUSE = re.compile(r", (?:who|whose)\b")
+# "House of Commons Speaker |Ana Doe", "Member of Parliament (MP) |Ana Doe"
+_IN_CHAMBER = re.compile(
+    r"(?:[Tt]he )?(?:(?:[A-ZÀ-Þ]\w+ )?(?:House|Chamber|Assembly) of [A-ZÀ-Þ]\w+ (?:[A-ZÀ-Þ]\w+ ){1,2}"
+    r"|[Mm]ember of (?:the )?(?:[A-ZÀ-Þ]\w+ ){1,3}(?:\([A-Z]{2,5}\) )?)"
+)
 _WHO_IS = re.compile(r"(?:[Tt]he |[Aa]n? )(?:[a-z-]{3,16} ){0,3}(?P<noun>[a-z-]{3,16}), who\b")
 # Whose body it is, in its name: "the [Sel Ferrymen's] Alliance".
 _MEMBERS = re.compile(r"(?<![\w’'-])(?:[A-ZÀ-Þ][\w’'-]{1,20} ){0,4}[A-ZÀ-Þ][\w-]{2,20}(?:s['’]|en['’]s) $")
@@ -69,10 +77,6 @@ _GAVE_NAME = re.compile(
 _LABEL = re.compile(r"[A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20}){0,3}: ")
 _DATELINE = re.compile(r"[A-ZÀ-Þ]{3,20}(?:, [\w. ]{3,20})?(?: \([\w ]{2,20}\))? [-–—] ")
 _SEAT = re.compile(r", [A-Z]{1,3}-[A-Z]")
-# "The Herald report", whose words are the paper's.
-_ITS_REPORT = re.compile(
-    r" (?:[a-z]+ ){0,1}(?:reports?|article|story|account|dispatch|editorial|analysis|review|investigation)$"
-)
 # What says when or where it was said, at the end of a source: "officials on Saturday".
 _WHEN = re.compile(
     r"(?: (?:late |early )?on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
@@ -80,27 +84,18 @@ _WHEN = re.compile(
     r"| (?:last|this) (?:week|month|year)| at the time)+$"
 )
 _CUT = re.compile(r"\w*(?:\.\w+)*")  # of a name that a tag cut off within a word: "Future|45"
+# "a [March 14, 2019] press release"
+_DATED = re.compile(
+    r"(?:[Aa]n? |[Tt]he )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r" \d{1,2},(?: \d{4})? (?=\w)"
+)
+_GOES_ON = re.compile(r", and (?:was|were|is|are|has|have|had|will)$")  # what a model took along of the next clause
 _IN_NAME = 30
-_BOTH = re.compile(r"[Bb]oth (?=[^,;]{2,80} and )")
+_BOTH = re.compile(r"(?:[Bb]oth|[Nn]either) (?=[^,;]{2,80} (?:and|nor) )")
 _INCLUDING = re.compile(r",? (?:including|among them|such as) ")
 _OPEN_END = re.compile(r"\b(?:for|of|from|in|on|at|to|by|with|until|since)$")
-# Who made a document: "The letter, signed by its chief, Per Roe,".
-_MADE_BY = re.compile(r"\b(?:published|signed|written|issued|released|authored|penned|drafted)\b[^.;\n]{0,40}? by ")
-_BY = re.compile(r" (?:published |issued |released |written |compiled )?(?:by|from) (?=(?:the )?[A-ZÀ-Þ])")
-_PART_OF = re.compile(r"(?:[Aa] )?(?:[Pp]arts?|[Ee]xcerpts?|[Mm]uch|[Mm]ost) (?:of|from) ")
-# Whose document it is, and of what kind: "the [council]'s draft DMCA" notice.
-_OWNED = re.compile(r"(?P<whose>[^,.;:\n]{2,60})['’]s? (?:official )?(?P<kind>(?:(?:[a-z][\w’'-]*|[A-Z]{2,6}) ){0,3})")
 _SUBORDINATE = re.compile(r"\b(?:by|from|with|of|to|and)\b[^,]*$")
 _DEFINITE = word_set("the his her its their a an")
-_STATEMENT = re.compile(r"\bstatements?\b")
-# What ends the name of a document, not of a body.
-_POLLS = word_set("poll polls survey surveys polling")
-# What a body finds, which are its words: "Sel University data show".
-_ITS_FINDINGS = word_set(
-    "data database figures statistics analysis analyses review report reports study estimate estimates records "
-    "documents forecast forecasts projection projections findings assessment guidelines guidance statement"
-)
-_SITES = word_set("website site webpage homepage")  # which may be outlets, but are whose they are
 _PAPERS = word_set("poll polls survey study report act")
 _SURVEYING = re.compile(r"(?:[a-z]ical|ctic|[Oo]rdnance) Survey$")  # a body, and no paper
 
@@ -108,6 +103,10 @@ _SURVEYING = re.compile(r"(?:[a-z]ical|ctic|[Oo]rdnance) Survey$")  # a body, an
 def read_source(scene: Scene, span: Span) -> Reading:
     """The reading of a source that is no pronoun."""
     start, end = trimmed(scene.text, _unlabelled(scene.text, span))
+    dated = _DATED.match(scene.text, start, end)
+    start = dated.end() if dated else start
+    goes_on = _GOES_ON.search(scene.text, max(start, end - 12), end)
+    end = goes_on.start() if goes_on and goes_on.start() > start else end
     when = _WHEN.search(scene.text, max(start, end - 60), end)
     if when and when.start() > start and not _OPEN_END.search(scene.text, start, when.start()):
         start, end = trimmed(scene.text, (start, when.start()))
@@ -123,8 +122,9 @@ def read_source(scene: Scene, span: Span) -> Reading:
     reading = (
         _self_named(scene, start, end)
         or _apposed(scene, start, end)
-        or _of_document(scene, start, end)
+        or of_document(scene, start, end, read_source)
         or of_a_people(scene, start, end)
+        or so_called(scene, start, end)
         or _named(scene, start, end)
         or described(scene, start, end)
     )
@@ -191,57 +191,6 @@ def _apposition(scene: Scene, mention: Mention, span: Span, role: Span) -> Readi
     return Reading(Speaker(name=name, type="person"), mention.person, role, because=(step,))
 
 
-def _of_document(scene: Scene, start: int, end: int) -> Reading | None:
-    """Who made the document that the source is: "The letter, signed by Per Roe", "the statement" just made."""
-    text = scene.text
-    part = _PART_OF.match(text, start, end)
-    start = part.end() if part else start
-    tokens = tokens_in(text, start, min(end, start + 60))
-    while len(tokens) > 1 and tokens[0].word in DETERMINERS:
-        tokens.pop(0)
-    head = head_of(tokens, text)
-    noun = role_noun(tokens[head].word) if head >= 0 else None
-    if noun is None or (noun.kind != "thing" and tokens[head].word not in _SITES):
-        return None
-    after = tokens[head].end
-    if text[after : after + 2] == ", ":
-        made = _MADE_BY.search(text, after, min(len(text), after + 120))
-        if made and text.find(",", after + 2, made.end()) < 0:
-            names = [m.end for m in scene.people.between(made.end(), made.end() + 90)]
-            names += [name.span[1] for name in scene.bodies_between(made.end(), made.end() + 60)]
-            close = text.find(",", made.end(), made.end() + 120)
-            last = next((at for at in sorted(names) if text[at : at + 1] == ","), close)
-            return read_source(scene, (made.end(), last)) if last > 0 else None
-    report = _ITS_REPORT.search(text, start, tokens[head].end)
-    paper = plain_words(text[tokens[0].start : report.start()]) if report else ""
-    if report and (paper in scene.outlets or outlet_named(paper) or outlet_named(f"the {paper}")):
-        opened = text.rfind("the ", start, tokens[0].start)
-        return read_source(scene, (tokens[0].start if opened < 0 else opened, report.start()))
-    owner = _OWNED.match(text, start, tokens[head].start)
-    if owner and owner.end() == tokens[head].start and not any(map(role_noun, owner["kind"].lower().split())):
-        whose = read_source(scene, owner.span("whose"))
-        if whose.speaker.name:
-            return whose
-    if tokens[head].word in _ITS_FINDINGS:
-        for name in scene.bodies_between(tokens[0].start, tokens[head].start):
-            between = text[name.span[1] : tokens[head].start].strip().split(" ")
-            whole = name.span[0] == tokens[0].start and name.type == "organization"
-            if whole and len(between) < 3 and all(word.islower() or not word for word in between):
-                return read_source(scene, name.span)
-    by = _BY.match(text, after, end)
-    if by:
-        whose = read_source(scene, (by.end(), end))
-        asked = whose.speaker.type == "outlet" and tokens[head].word in _POLLS  # which speaks for those it asked
-        return whose if whose.speaker.name and not asked else None
-    if head == 0 and tokens[0].word == "statement" and tokens[0].end == end:
-        floor = scene.paragraphs[max(0, scene.paragraph(start) - 1)]
-        for said in reversed(scene.said[-6:]):
-            if floor <= said.position < start and said.speaker.name and _STATEMENT.search(text, said.position, start):
-                step = Because(rule="whose statement it is", spans=((start, end),), values=(said.speaker.name,))
-                return Reading(said.speaker, said.person, because=(step,))
-    return None
-
-
 def _unlabelled(text: str, span: Span) -> Span:
     """The span without a heading, byline or speaker's label that a model took along: "Lantern: Growers say"."""
     start, end = span
@@ -270,6 +219,7 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
     if told and is_person_noun(told["noun"]):
         return None  # "The minister, who spoke through his aide, Ana Doe,"
     closing = _closing(text, start, end, persons)
+    passed: int | None = None  # where a name ends that stands beside another noun
     for at, stop, mention in items:
         if closing is not None and mention is not closing:
             continue
@@ -287,6 +237,8 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
             full = any(" " in m.words for m in scene.people.between(stop, more.end()))
             if not (full or ORGANISED.search(more.group())):
                 stop = more.end()
+        if mention is None and at > start and (opening := _opening(scene, start, at)):
+            at = opening
         if mention is None and (of_members := _MEMBERS.search(text, start, at)):
             at = of_members.start()
         rest = text[stop:end]
@@ -295,7 +247,10 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
         role = role_before(text, at, start, bounded=True) if mention is not None else None
         owner = next((s for s, e, m in items if m is None and text[e:at] in ("'s ", "’s ")), at)
         aside = modifies(text, at, stop, end, mention) or subordinate(text, start, role[0] if role else owner)
-        if aside and closing is None:
+        further = mention is None and passed is not None and text[passed:at] == ", " and not _AND.match(rest)
+        further = further and scene.places.is_place(text[at:stop])  # "police in Sel, Velm"
+        if (aside or further) and closing is None:
+            passed = stop
             continue
         following = next(
             (s for s, e, m in items if s == stop + 2 and m is not None and text[e : e + 2] not in ("'s", "’s")), None
@@ -327,14 +282,34 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
     return None
 
 
+def _opening(scene: Scene, start: int, at: int) -> int | None:
+    """Where the name of a body begins whose first words a tag cut off, at the start of a source: "Lund |Sans Murs"."""
+    words = tokens_in(scene.text, start, at)
+    plain = words and all(
+        word.capital
+        and not word.possessive
+        and word.word not in DETERMINERS | INDEFINITE | QUANTIFIERS | NUMBERS | BREAKS | MODIFIERS
+        and role_noun(word.word) is None
+        and scene.places.of_demonym(word.text) is None
+        and not scene.places.is_place(word.text)
+        for word in words
+    )
+    return start if plain and scene.text[words[-1].end : at] == " " else None
+
+
 def _closing(text: str, start: int, end: int, persons: list[Mention]) -> Mention | None:
     """The person whose full name ends a source of one phrase that describes him: "Senator from Osmar Ana Doe"."""
+    clause = _WHO_CLAUSE.search(text, start, end)
+    end = clause.start() if clause else end
+    persons = [person for person in persons if person.start < end]
     if len(persons) > 1:
         persons = [person for person in persons if "," not in text[start : person.start]]
     last = persons[0] if len(persons) == 1 else None
     if last is None or " " not in last.words or _SECOND.search(text, start, max(start, last.start - 2)):
         return None
     words = tokens_in(text, start, last.start)
+    if _IN_CHAMBER.fullmatch(text, start, last.start):
+        return last
     if " and " in text[start : last.start]:
         return last if _is_one_office(text, words) and text[last.end : last.end + 1] in ("", ",", " ") else None
     if last.end != end and not _IN_BRACKETS_ALL.fullmatch(text, last.end, end):
@@ -343,7 +318,9 @@ def _closing(text: str, start: int, end: int, persons: list[Mention]) -> Mention
         return last  # "Department of Ports official Ana Doe", unlike "the office of Mayor Ana Doe"
     role = role_before(text, last.start, start, bounded=True)
     before = tokens_in(text, start, role[0] if role else last.start)
-    return None if before and (before[-1].word in BREAKS or before[-1].possessive) else last
+    if before and before[-1].possessive:  # "the University of Sel, Korva's chancellor, Ana Doe"
+        return last if role and ", " in text[start : role[0]] and text[role[1] : last.start] == ", " else None
+    return None if before and before[-1].word in BREAKS else last
 
 
 def _is_one_office(text: str, words: list[Token]) -> bool:
@@ -369,16 +346,15 @@ def _is_body(scene: Scene, words: str) -> bool:
         return False  # "the Italian"
     if country_named(plain) or government_named(plain) or outlet_named(plain):
         return True
+    if plain.split(" ")[0].lower() in DETERMINERS | INDEFINITE | QUANTIFIERS | NUMBERS | BREAKS:
+        return False  # "This Court"
     last = role_noun(plain.rsplit(" ", 1)[-1].lower())
     if last and not last.plural and last.kind in ("official", "other") and " " in plain:
         return scene.natures.of(plain) == "organization"  # "Former White House Doctor"
-    if ORGANISED.search(plain):
+    if ORGANISED.search(plain) or plain in scene.explained:
         return True
     if plain in scene.outlets and plain != words:
         return True  # "The Citizen", which the article calls a newspaper
-    first = plain.split(" ")[0]
-    if first.lower() in DETERMINERS | INDEFINITE | QUANTIFIERS | NUMBERS | BREAKS:
-        return False
     if scene.natures.of(plain) in ("organization", "outlet"):
         return True
     if role_noun(plain.split(" ")[-1].lower()):

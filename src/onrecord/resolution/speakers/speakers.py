@@ -253,6 +253,8 @@ def _voice(scene: Scene, item: SpanSet, reading: Reading) -> Voice:
                 steps.append(Because(rule="the full name", spans=((named.start, named.end),), values=(person.name,)))
     words = [_role(text, role) for role in roles] or ([speaker.role] if speaker.role else [])
     party = party_of_speaker(scene, speaker, person, words, item.source)
+    if party and item.source and (full := scene.full_form(party.name, item.source[0][0])):
+        party = replace(party, name=full)  # "a spokesman of the NC", which stands for the National Coalition
     resolved = replace(
         speaker,
         role=words[0] if words else None,

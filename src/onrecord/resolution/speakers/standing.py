@@ -17,6 +17,7 @@ from onrecord.resolution.known.roles import (
 )
 from onrecord.resolution.scene.people import Mention
 
+_NO_NOUN = frozenset({"a", "an", "the", "nor", "himself", "herself", "itself", "also", "now", "once", "then"})
 _BRACKETED = re.compile(r" \([^()\n]{1,80}\)")
 _POSSESSIVE = re.compile(r"(?:['’]s?|['’]s)[ \u00a0]+\w")
 
@@ -35,7 +36,7 @@ def modifies(text: str, at: int, stop: int, end: int, mention: Mention | None) -
     if not following or text[stop : following[0].start] not in (" ", "\u00a0", "-", "–", "/"):
         return False
     word = following[0]
-    if word.word in BREAKS or word.word in ("himself", "herself", "itself", "also", "now", "once", "then"):
+    if word.word in BREAKS | _NO_NOUN:
         return False
     if mention is not None:
         return not word.capital or role_noun(word.word) is not None
