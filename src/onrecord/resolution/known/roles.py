@@ -71,7 +71,15 @@ RANKS = word_set(
     "general colonel captain major lieutenant sergeant admiral marshal brigadier sheikh sheik bishop archbishop "
     "cardinal reverend professor doctor prince princess dr gen col lt capt maj sgt adm cmdr rev"
 )
-_NEVER = word_set("even only both neither either nor or not like also just first second once then now plus")
+# "[Center for] River Diversity scientist", whose body's name is not to be cut
+_BODY_OF = re.compile(
+    r"(?:[A-ZÀ-Þ][\w-]+ ){0,3}(?:Cent(?:er|re)|Institute|Department|Ministry|Office|Bureau|Council|Committee|Commission"
+    r"|Agency|University|Union|Society|Association|Board|Federation|Foundation) (?:of|for|on) $"
+)
+_NEVER = word_set(
+    "even only both neither either nor or not like also just first second once then now plus pseudonym name alias "
+    "nickname surname"
+)
 _NOT_ROLES = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
     "august september october november december but and while when if although though also then since because "
@@ -240,6 +248,8 @@ def role_before(text: str, start: int, floor: int, *, bounded: bool = False) -> 
         if infinitive and token.word not in MODIFIERS and not is_person_noun(token.word):
             break  # "to debate Secretary Doe"
         first = token.start
+    body = _BODY_OF.search(text, max(floor, first - 60), first) if text[first].isupper() else None
+    first = body.start() if body else first
     if text[first:last].lower().rstrip(".") in HONORIFICS:
         return None
     if bounded and first - floor > 3 and text[first - 2 : first] == ", ":  # "the army's chief, Gen. Doe"

@@ -15,6 +15,7 @@ _WHO_WAS = re.compile(
     r"|took over|was elected|was appointed|was named|was reelected|been) (?:as )?|was |is |became |had been )"
     r"(?=the |a |an |his |her |its |their |[a-z]+ )"
 )
+_OF_STATE = re.compile(r" of (?:state|staff)\b")  # "undersecretary of state"
 # What may become of a name tells no role: "If Ana Doe is elected president".
 _SUPPOSED = re.compile(
     r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Uu]ntil|[Ss]hould) (?:[\w’'-]{1,30}\.? ){0,4}[\w’'-]{1,30}\.?$"
@@ -82,9 +83,10 @@ def role_of_clause(text: str, end: int) -> Span | None:
     if match is None or _SUPPOSED.search(text, max(0, end - 60), end):
         return None
     tokens = tokens_in(text, match.end(), match.end() + REACH // 2)
-    while tokens and tokens[0].word in DETERMINERS:
+    while tokens and (tokens[0].word in DETERMINERS or tokens[0].word == "both"):
         tokens.pop(0)
     head = head_of(tokens, text)
     if head < 0 or tokens[0].word in BREAKS | _CHOSEN or not is_person_noun(tokens[head].word):
         return None  # also "is to meet the governor"
-    return tokens[0].start, tokens[head].end
+    whole = _OF_STATE.match(text, tokens[head].end)
+    return tokens[0].start, whole.end() if whole else tokens[head].end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.record import Because, Speaker, SpeakerType
+from onrecord.resolution.known.bodies import unqualified
 from onrecord.resolution.known.countries import country_named, government_named, without_the
 from onrecord.resolution.known.movements import movements
 from onrecord.resolution.known.outlet_list import Mention, name_here
@@ -57,6 +58,7 @@ _BACK = 6000  # characters before a short form in which the name stands
 
 def body_named(scene: Scene, words: str, at: int) -> tuple[str, SpeakerType]:
     """The name and type of a body: a country, a government, an outlet or an organisation."""
+    words = unqualified(without_the(words)) if unqualified(without_the(words)) != without_the(words) else words
     plain = re.sub(r"['’]s?$", "", without_the(words))
     country = country_named(plain)
     if country:

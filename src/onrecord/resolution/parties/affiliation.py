@@ -100,6 +100,8 @@ def employer_in(role: str, places: Places, organizations: frozenset[str]) -> str
         if leads and match["how"] != "at":
             continue
         body = _plain(match["body"])
+        whole = re.sub(r"(?:['’]s?|[.,])$", "", without_the(match["body"]))  # "Lowell's Analytics"
+        body = whole if whole in organizations and not places.named(whole.split("'s ")[0].split("’s ")[0]) else body
         told = match["how"] == "at" or ORGANISED.search(body) or body in organizations
         if told and _employs(body, places, organizations) and (match["how"] != "from" or " " in body):
             return body
@@ -118,7 +120,8 @@ def _before(role: str, tokens: list[Token], places: Places, organizations: froze
         last = body.rpartition(" ")[2]
         if not body or is_person_noun(last.lower()) or (" " not in body and body not in organizations):
             continue
-        known = body in organizations or (" " in body and (sure or ORGANISED.search(last)))
+        organised = ORGANISED.search(body if re.search(r" (?:for|of|on) ", body) else last)
+        known = body in organizations or (" " in body and (sure or organised))
         if known and _employs(body, places, organizations):
             return body
     return None
@@ -208,7 +211,11 @@ def _client_by_words(scene: Scene, words: str, span: Span, *, bare: bool) -> Par
             step = Because(rule="whose lawyer or spokesman it is", spans=(span,), values=(words, country))
             return Party(country, (step,))
         whole = re.match(r"['’]s?$|$| (?:in|at|who|which|that|on)\b|,", words[run.end() :]) is not None
-        return body_party(scene, body, span) if whole and not scene.places.is_place(body) else None
+        return (
+            body_party(scene, body, span)
+            if whole and not (scene.places.is_place(body) or "District of" in body)
+            else None
+        )
     tokens = tokens_in(words, 0, len(words))
     head = head_of(tokens, words)
     noun = role_noun(tokens[head].word) if head >= 0 else None

@@ -14,7 +14,7 @@ from onrecord.resolution.parties.campaigns import party_of_campaign
 from onrecord.resolution.parties.parties import is_area
 from onrecord.resolution.parties.subjects import body_party, may_be_body, noun_before, subject_before
 from onrecord.resolution.scene.found import Party
-from onrecord.resolution.scene.names import NOT_NAMES, ORGANISED
+from onrecord.resolution.scene.names import NOT_NAMES, ORGANISED, is_title
 from onrecord.resolution.scene.people import Person
 from onrecord.resolution.scene.scene import Scene
 
@@ -200,6 +200,9 @@ def _of_owner(scene: Scene, owner: str, span: Span, party_of: PartyOf) -> Party 
                 country,
                 (Because(rule="whose role it is", spans=(span,), values=(owner,)), *scene.places.shown(country, name)),
             )
+    last = next((m for m in scene.people.between(*span) if m.end == span[1]), None)
+    if last and last.start > span[0] and is_title(scene.text[span[0] : last.start].split()[-1]):
+        return _through(party_of(last.person), owner, span, last.person.name)  # "for House Speaker Ana Doe"
     if ORGANISED.fullmatch(owner):  # "the Union", of the Union of Sel States
         longer = re.compile(rf"\b{re.escape(owner)} of (?:the )?[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+){{0,3}}").search(scene.text)
         if longer:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from onrecord.record import SpeakerType
+from onrecord.resolution.known.bodies import unqualified
 from onrecord.resolution.known.countries import countries, government_named, titles, without_the
 from onrecord.resolution.known.roles import (
     HONORIFICS,
@@ -84,7 +85,7 @@ _COMMON_BODY = re.compile(
     r"|association|union|authority|society|trust|commission|cooperative|alliance|syndicate|foundation|league|club|company"
     r"|charity)"
 )
-NO_PARTIES = word_set("GOP CEO TV IT PR HR II III MP MEP TD PM VP AFL ACT LGBT IRA NYC DC LA")
+NO_PARTIES = word_set("GOP CEO TV IT PR HR PAC II III MP MEP TD PM VP AFL ACT LGBT IRA NYC DC LA")
 # Who is one of these speaks against the state whose name stands beside it.
 _AGAINST = re.compile(r"\b(?:opposition|rebels?|separatists?|dissidents?|exiled|insurgents?|militants?)\b", re.I)
 # Bodies that speak for themselves though a possessive stands in their names: "United People's Front", "UN's agency".
@@ -194,7 +195,7 @@ def _of_modifiers(before: str, head: Token, places: Places, organizations: froze
         longer = {name for name in organizations if name.endswith(f" {before}")}
         return longer.pop() if len(longer) == 1 else before  # "a Commission official"
     country = places.within(before)
-    acronym = re.search(r"\b[A-Z]{2,6}\b", before)
+    acronym = re.search(r"\b[A-Z]{1,5}&[A-Z]{1,5}\b|\b[A-Z]{2,6}\b", before)
     if acronym and country is None and head.word != "ambassador" and acronym.group() not in NO_PARTIES:
         return acronym.group()
     # "United States" has the form of a body, and is none.
@@ -227,6 +228,10 @@ def _of_affiliation(
         return None
     former = _MODAL.search(role[: tokens[head].end])
     plain = re.sub(r"^(?:[a-z][a-z-]* ){1,2}(?=[A-Z])", "", plain)  # "the hawkish Doe Institute"
+    plain = unqualified(re.sub(r"^PAC (?=[A-Z])", "", plain))
+    site = re.match(r"[A-Z][\w-]*\.(?:org|com|net)\b", plain)
+    if site:
+        return site.group()
     acronym = re.match(r"([A-Z]{2,6})\b", plain)
     if acronym and acronym[1] not in NO_PARTIES and not places.within(acronym[1]):
         return acronym[1]
@@ -250,7 +255,8 @@ def _of_affiliation(
         whole = run.end() == len(plain) and tokens[head + 1].word not in ("to", "from")
         if places.of_demonym(body):
             return places.of_demonym(body)
-        if body.split(" ")[0].rstrip(".").lower() in HONORIFICS:
+        titles_before = [word.rstrip(".").lower() for word in body.split(" ")[:-1]]
+        if titles_before and (titles_before[0] in HONORIFICS or _is_titled(titles_before, body)):
             return None  # "a spokesman for Ms. Doe", who speaks for whom she does
         if whole and not former and _speaks_for(body, tokens[head].word, organizations):
             return body
@@ -275,11 +281,21 @@ def _is_common_body(word: str) -> bool:
     return noun is not None and noun.kind == "organization" and word not in ("Party", "Court", "Office", "Church")
 
 
+def _is_titled(before: list[str], body: str) -> bool:
+    """Is it somebody with a title rather than a body: "House Speaker Ana Doe"?"""
+    titled = any(
+        (noun := role_noun(word)) is not None and noun.kind == "official" and not noun.plural for word in before
+    )
+    return titled and not ORGANISED.search(body.rsplit(" ", 1)[-1])
+
+
 def is_area(words: str) -> bool:
     """Is it a stretch of land that nobody speaks for as a party: a state of a federation, "the Middle East"?"""
     last = words.rsplit(" ", 1)[-1]
     return (last in regions() and " of " not in words) or bool(
-        _STATE_OF_US.match(words) or (_AREA.search(words) and " of " not in words)
+        _STATE_OF_US.match(words)
+        or re.search(r"\bDistrict of\b", words)
+        or (_AREA.search(words) and " of " not in words)
     )
 
 

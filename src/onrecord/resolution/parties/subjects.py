@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.record import Because, Span
+from onrecord.resolution.known.bodies import unqualified
 from onrecord.resolution.known.countries import without_the
 from onrecord.resolution.known.movements import movements
 from onrecord.resolution.known.roles import role_noun, word_set
@@ -77,7 +78,7 @@ def noun_before(scene: Scene, noun: str, at: int) -> Party | None:
     if last is not None:
         more = _NAMED_ON.match(scene.text, last.end())  # "the Elbonian Network | for Human Rights"
         span = (last.start(), more.end() if more else last.end())
-        return body_party(scene, re.sub(r"^\S+-based ", "", without_the(scene.text[slice(*span)])), span)
+        return body_party(scene, without_the(scene.text[slice(*span)]), span)
     if kind is None or kind.kind != "organization" or noun not in _FIRMS:
         return None
     found = subject_before(scene, at)
@@ -116,6 +117,7 @@ def by_its_members(scene: Scene, words: str) -> str:
 
 def body_party(scene: Scene, words: str, span: Span) -> Party:
     """A body as a party: the country of a state's body, else itself."""
+    words = unqualified(words)
     country = country_of_body(words, scene.places)
     if not words.isupper():
         words = scene.full_form(words, span[0]) or by_its_members(scene, words)

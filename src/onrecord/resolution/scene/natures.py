@@ -161,6 +161,8 @@ class Natures:
         whole = self._longer.get(words)
         if whole is not None and whole.rsplit(" ", 1)[-1] in _FIRMS:
             votes["organization"] += 2  # "Harrel" of Harrel Steel
+        if whole is not None and whole.rsplit(" ", 1)[-1] in ("News", "Media", "TV", "Radio"):
+            votes["outlet"] += 3  # "Harrel" of Harrel News
         if len(parts) == 1 and any(words + ending in self._places for ending in _PEOPLE):
             votes["place"] += 2  # "Veldi" beside it
         if len(parts) == 1 and any(

@@ -17,6 +17,7 @@ from onrecord.resolution.known.roles import (
     Gender,
     Token,
     gender_of_role,
+    is_person_noun,
     role_after,
     role_before,
     tokens_in,
@@ -120,6 +121,10 @@ def people_in(
             continue
         surname = _surname(parts)
         person = next((p for p in by_surname.get(surname, ()) if _same(parts, p.name.split(" "))), None)
+        longer = by_surname.get(_key(words), []) if len(parts) == 2 and parts[0] not in given_names() else []
+        if person is None and len(longer) == 1:
+            firsts.append(Mention(start, end, words, longer[0]))  # "Ms. Moe Doe", of Ana Moe Doe
+            continue
         if person is None:
             person = Person(words)
             persons.append(person)
@@ -279,6 +284,8 @@ def _without_title(text: str, start: int, end: int) -> tuple[int, int, Gender | 
     while len(tokens) > 1 and is_title(tokens[0].text) and not _is_given(text, tokens):
         gender = gender or HONORIFICS.get(tokens[0].word) or gender_of_role(tokens[0].word)
         tokens.pop(0)
+    if len(tokens) > 2 and tokens[1].text in given_names() and is_person_noun(tokens[0].word):
+        tokens.pop(0)  # "Ecologist Ana Doe"
     if tokens:
         start, end = tokens[0].start, tokens[-1].end
         if tokens[-1].text[-2:] in ("'s", "’s"):

@@ -29,7 +29,7 @@ from onrecord.resolution.scene.places import Places
 # The last word of a name that is one of the land or of what is built on it.
 _GROUNDS = word_set(
     "dam pass river lake sea ocean bay gulf strait mountain mountains mount valley desert island islands peninsula "
-    "bridge airport harbour harbor port canal reservoir road street avenue square palace stadium province delta "
+    "bridge airport harbour harbor port canal reservoir road street avenue square palace stadium province delta park "
     "forest camp dispute"
 )
 # The last word of a name that is a company's.

@@ -16,6 +16,7 @@ _DESCRIBED = re.compile(r"(?:, \d\d)?, (?:an?|the|one|another)\b")
 _DESCRIBED_ANEW = re.compile(r"(?:, \d\d)?,? (?:who|whose|an?|the|one|another|his|her|its|their)\b")
 _EMPLOYED = re.compile(r" (?:at|of|from|with) (?:the )?[A-ZÀ-Þ]")  # told by a body of his own
 _NAMELESS = re.compile(r"[^.;“\"\n]{0,60}, who (?:requested|asked|spoke|insisted|declined|would not|wished|wanted)\b")
+_NAMELESS_OFFICE = re.compile(r"\b(?:official|diplomat|aide|advis[eo]r|spokes(?:man|woman|person)|source|officer)$")
 _TITLED = re.compile(r"\b(?P<role>[a-z]{4,20}),? $")  # "the judge, Ana Doe", "presiding judge Ana Doe"
 _INDEFINITE = re.compile(r"\b[Aa]n? $")
 _BESIDE = 6  # sources before a name that are looked at
@@ -59,6 +60,8 @@ def introduce(scene: Scene) -> None:
 def _is_anothers(scene: Scene, role: Span, start: int, end: int) -> bool:
     """Is somebody named at `start`..`end`, and told by other words there, not whom words before described?"""
     new = _INDEFINITE.search(scene.text, max(0, role[0] - 3), role[0])
+    if new and _NAMELESS_OFFICE.search(scene.text[slice(*role)].lower()):
+        return True
     if role[0] >= scene.paragraphs[scene.paragraph(start)]:
         return bool(new) and _DESCRIBED_ANEW.match(scene.text, end) is not None
     if _EMPLOYED.match(scene.text, end) or _NAMELESS.match(scene.text, role[1]):
