@@ -20,6 +20,7 @@ from onrecord.resolution.spans.adjuncts import without_adjuncts
 from onrecord.resolution.spans.answers import with_answers
 from onrecord.resolution.spans.carried_subjects import with_subjects
 from onrecord.resolution.spans.confidence import calibrated
+from onrecord.resolution.spans.cut_off import with_endings
 from onrecord.resolution.spans.headlines import with_headlines
 from onrecord.resolution.spans.opening_clauses import with_opening_clauses
 from onrecord.resolution.spans.plain_clauses import with_plain_clauses
@@ -52,7 +53,7 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
     marks = with_plain_clauses(text, with_subjects(text, without_run_on(text, marks)))
     marks = only_statements(text, with_withheld(text, with_told_inside(text, marks)), article.outlet)
     marks = with_headlines(text, with_opening_clauses(text, with_answers(text, marks, article.outlet)))
-    marks = without_adjuncts(text, marks)
+    marks = without_adjuncts(text, with_endings(text, marks))
     marks = replace(marks, attributions=_sorted(text, marks.attributions))
     items, voices = marks.attributions, speakers_of(article, marks)
     speakers = [voice.speaker for voice in voices]
