@@ -49,3 +49,9 @@ def test_it_ends_where_anothers_words_begin() -> None:
     plain, items = marked(text)
     found = words(plain, with_endings(plain, Marks(attributions=items)).attributions)
     assert [content for _, _, content in found] == ["that it was late", "he was blamed for his show"]
+
+
+def test_a_source_that_ends_within_a_word_goes_on() -> None:
+    plain, items = marked("<It was late>, {said} [Ana Doe, an analyst with the Lund]-based Tide Group. It rained.")
+    found = with_endings(plain, Marks(attributions=items)).attributions
+    assert words(plain, found)[0][0] == "Ana Doe, an analyst with the Lund-based Tide Group"

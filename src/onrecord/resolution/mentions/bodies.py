@@ -189,7 +189,14 @@ def _named_before(scene: Scene, head: Token, modifiers: list[str]) -> Reading | 
             party = said.speaker.party
             near = paragraph - scene.paragraph(said.position) <= 1 and said.position < head.start
             body = party and scene.places.named(party) is None and party[0].isupper()
-            if near and said.person and party and body and all(p.name != party for p in scene.people.persons):
+            if (
+                near
+                and said.person
+                and party
+                and body
+                and _may_be(head.word, party)
+                and all(p.name != party for p in scene.people.persons)
+            ):
                 return taken(Speaker(name=party, type="organization"), *said.span)
     floor = max(0, head.start - _BACK)
     for name in reversed(scene.bodies_between(floor, head.start - 1)[-80:]):

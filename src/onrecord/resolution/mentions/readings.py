@@ -41,4 +41,4 @@ def trimmed(text: str, span: Span) -> Span:
 def plain_words(words: str) -> str:
     """Words of the text as a name or role: on one line, without article, edges and a last possessive."""
     plain = without_the(words.strip(_EDGES).rstrip(_OPENED))
-    return re.sub(r"['’]s$", "", plain)
+    return re.sub(r"['’]s$|(?<=s)['’]$", "", plain)

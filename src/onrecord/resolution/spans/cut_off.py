@@ -34,7 +34,8 @@ _CLAUSE = re.compile(rf"(?:{_SIGN}|,(?= )){{2,240}}")
 def with_endings(text: str, marks: Marks) -> Marks:
     """`marks` where no content ends before its phrase does: it goes on to the end of that, or ends before it.
 
-    It goes on to a mark of punctuation, and never into what is another's source, cue or content, or its own.
+    It goes on to a mark of punctuation, and never into what is another's source, cue or content, or its own. So does a
+    source that ends within a word.
     """
     items = marks.attributions
     starts = sorted({start for item in items for spans in (item.source, item.cue, item.content) for start, _ in spans})
@@ -42,6 +43,11 @@ def with_endings(text: str, marks: Marks) -> Marks:
 
 
 def _ended(text: str, item: SpanSet, starts: list[int]) -> SpanSet:
+    if item.source and text[item.source[-1][1] : item.source[-1][1] + 1] in ("-", "‑"):
+        start, end = item.source[-1]  # "an analyst with the Lund|-based institute"
+        at = bisect_right(starts, end)
+        whole = _through(text, end, starts[at] if at < len(starts) else len(text), _PHRASE)
+        item = replace(item, source=(*item.source[:-1], (start, whole)))
     if not item.content:
         return item
     *before, (start, end) = item.content

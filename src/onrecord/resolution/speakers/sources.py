@@ -89,7 +89,8 @@ _DATED = re.compile(
     r"(?:[Aa]n? |[Tt]he )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r" \d{1,2},(?: \d{4})? (?=\w)"
 )
-_GOES_ON = re.compile(r", and (?:was|were|is|are|has|have|had|will)$")  # what a model took along of the next clause
+# What a model took along of the next clause.
+_GOES_ON = re.compile(r", (?:and (?:was|were|is|are|has|have|had|will)|as|and|while|when)$")
 _IN_NAME = 30
 _BOTH = re.compile(r"(?:[Bb]oth|[Nn]either) (?=[^,;]{2,80} (?:and|nor) )")
 _INCLUDING = re.compile(r",? (?:including|among them|such as) ")
