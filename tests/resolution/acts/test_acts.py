@@ -188,3 +188,15 @@ def test_what_a_verb_does_not_name_is_read_from_the_words() -> None:
     assert named_acts(()) == ()
     assert said("(The baker) {said} <the oven was hot>.") == "state"
     assert said("(The blame) {said} <the oven was hot>.") == "state", "a source is no verb"
+
+
+@pytest.mark.parametrize(
+    ("content", "act"),
+    [("not guilty to six counts of theft", "deny"), ("guilty to theft", "state"), ("with them to stay", "appeal")],
+)
+def test_a_plea_in_court_is_no_appeal(content: str, act: str) -> None:
+    text = f"Ana Doe pleaded {content}."
+    item = SpanSet(source=((0, 7),), cue=((8, 15),), content=((16, len(text) - 1),), confidence=0.9)
+    found = act_in(text, item)
+    assert found is not None
+    assert found.act == act

@@ -17,7 +17,7 @@ import numpy as np
 from onrecord.record import PLOVER as TYPES
 from onrecord.record import Act, Because, Span, SpanSet
 from onrecord.resolution.acts.model import Floats, Linear, Model, Vector, load_model
-from onrecord.resolution.acts.named import named_acts
+from onrecord.resolution.acts.named import named_acts, plea
 from onrecord.resolution.acts.signs import ascribed, marked, signs_of
 from onrecord.resolution.acts.words import Word, phrases_in, words_in
 
@@ -83,7 +83,8 @@ def act_in(text: str, item: SpanSet, *, because: bool = False) -> ActReading | N
     words, content = ascribed(text, item)
     cue = [word for span in item.cue for word in words_in(text, *span)]
     # without a cue, the word before the content is the verb
-    named = named_acts(cue) or named_acts(words[:content] if cue else words[max(0, content - 1) : content])
+    named = plea(text, cue, item.content[0][0]) if item.content else ()
+    named = named or named_acts(cue) or named_acts(words[:content] if cue else words[max(0, content - 1) : content])
     reading = _read(words, content, named, because=because)
     return reading if reading.probability >= _LEAST else None
 

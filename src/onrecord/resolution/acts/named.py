@@ -27,7 +27,17 @@ _VERBS: tuple[tuple[str, tuple[Act, ...]], ...] = (
     ("reject rebuff spurn", ("reject", "refuse-talks", "deny", "criticise")),
 )
 _NAMED = {stem(verb): acts for verbs, acts in _VERBS for verb in verbs.split()}
+_PLEAD = stem("plead")
 _SMALL = frozenset(re.split(" ", "be have do will would to also again then since once now who and but ,"))
+
+
+_PLEA = re.compile(r"(?:(?P<deny>not guilty|innocent)|guilty|no contest|to (?:the |a |an |one |two )?charges?)\b")
+
+
+def plea(text: str, cue: Sequence[Word], start: int) -> tuple[Act, ...]:
+    """The act of who "pleaded not guilty", which denies, or "guilty": from the content at `start`; else none."""
+    found = _PLEA.match(text, start) if any(word.stem == _PLEAD for word in cue) else None
+    return () if found is None else ("deny",) if found["deny"] else ("state",)
 
 
 def named_acts(words: Sequence[Word]) -> tuple[Act, ...]:
