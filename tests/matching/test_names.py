@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.matching.names import is_meant, same_name, same_speaker
+from onrecord.matching.names import is_meant, same_name, same_speaker, speaks_for
 from onrecord.record import Speaker
 
 
@@ -53,6 +53,9 @@ def speaker(name: str | None, type: str = "person", **more: str) -> Speaker:
         (speaker("the Board of Locks", "group"), speaker("U.S. Board of Locks", "organization"), True),
         (speaker("Board of Locks", "group"), speaker("Ada Moss"), None),
         (speaker("Velm voters", "group"), speaker("Velm voters", "group"), None),
+        (speaker("Moss campaign", "organization"), speaker("Ada Moss’s campaign", "organization"), True),
+        (speaker("Moss camp", "organization"), speaker("the Moss campaign", "organization"), True),
+        (speaker("Moss campaign", "organization"), speaker("Reed campaign", "organization"), None),
         (speaker("Harbour Board", "organization"), speaker("Ada Moss", role="head of the Harbour Board"), None),
         (speaker("Harbour Board", "organization"), speaker("Ada Moss", role="mayor"), False),
     ],
@@ -67,3 +70,9 @@ def test_a_body_is_meant_by_who_speaks_for_it() -> None:
     assert is_meant("Moss", speaker("Ada Moss"))
     assert is_meant("Reed", speaker("Ada Moss")) is False
     assert is_meant("Reed", speaker(None, "unnamed")) is None
+
+
+def test_a_campaign_and_who_speaks_for_it() -> None:
+    campaign = speaker("Ada Moss's campaign", "organization")
+    assert speaks_for(speaker("Ian Reed", party="Moss campaign"), campaign)
+    assert not speaks_for(speaker("Ian Reed", party="Hill campaign"), campaign)

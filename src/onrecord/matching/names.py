@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from onrecord.ledger.folding import fold, words
@@ -13,6 +14,7 @@ _TITLES = listed(
     "mr mrs ms miss dr prof professor sir lord lady dame president minister chancellor senator secretary governor "
     "mayor general colonel judge justice king queen prince princess pope bishop father sen rep gov gen col hon the"
 )
+_CAMPAIGN = re.compile(r"(?:[Tt]he )?(.+?)(?:['’]s?)? (?:presidential |election )?[Cc]amp(?:aign)?")
 _SMALL = listed("of and for the on in at to")
 _ACRONYM = 3  # letters
 _BODIES = frozenset(("organization", "government", "outlet"))
@@ -63,7 +65,9 @@ def speaks_for(one: Speaker, other: Speaker) -> bool:
     if not one.name or not other.name or "person" not in (one.type, other.type):
         return False
     person, body = (one, other) if one.type == "person" else (other, one)
-    if body.type not in _BODIES | {"group"} or not person.party or not _is_proper(body.name or ""):
+    if body.type not in _BODIES | {"group"} or not person.party:
+        return False
+    if not (_is_proper(body.name or "") or candidate_of(body.name or "")):
         return False
     return _same_body(replace(body, name=person.party, party=None), replace(body, party=None))
 
@@ -78,8 +82,20 @@ def _may_speak_for(person: Speaker, body: Speaker) -> bool:
     )
 
 
+def candidate_of(name: str) -> str | None:
+    """Whose campaign a body is: *Ada Moss* of *Ada Moss's campaign* or *the Ada Moss camp*; null where it is none."""
+    found = _CAMPAIGN.fullmatch(name)
+    return found[1] if found else None
+
+
 def _same_body(one: Speaker, other: Speaker) -> bool:
-    """*Harbour Board* and *the U.S. Harbour Board*, unless the other is another country's; *BHL* and its long form."""
+    """*Harbour Board* and *the U.S. Harbour Board*, unless the other is another country's; *BHL* and its long form.
+
+    And the campaigns of one candidate: *the Moss campaign*, *Ada Moss's campaign*.
+    """
+    candidate, rival = candidate_of(one.name or ""), candidate_of(other.name or "")
+    if candidate and rival:
+        return same_name(candidate, rival)
     if _whole(one.name or "") == _whole(other.name or ""):
         return True
     if body_of(one.name or "", one.party) == body_of(other.name or "", other.party):

@@ -27,7 +27,7 @@ from onrecord.matching.statements.retelling import LATER, WHEN_NEITHER_TELLS, is
 from onrecord.matching.statements.said import Said, stem
 from onrecord.matching.words import PLAIN
 
-RULES = 5
+RULES = 6
 """The version of the rules: where a ledger was matched by an earlier one, it is matched again."""
 
 Relation = Literal["same", "candidate", "sides", "denied"]

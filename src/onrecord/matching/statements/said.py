@@ -15,6 +15,7 @@ import snowballstemmer
 from onrecord.ledger.folding import fold
 from onrecord.ledger.folding import words as name_words
 from onrecord.matching.bodies import body_of
+from onrecord.matching.names import candidate_of
 from onrecord.matching.nearness import Vectors, vectors_of
 from onrecord.matching.rarity import NAME, rarity
 from onrecord.matching.words import PLAIN, Word, keys_of, listed, words_of
@@ -134,7 +135,7 @@ class Said:
         speaker = self.body["speaker"]
         name = speaker["name"] or ""
         if name and speaker.get("type", "person") != "person":
-            name = body_of(name, speaker["party"])
+            name = candidate_of(name) or body_of(name, speaker["party"])
             if name.endswith(": government"):
                 return name
         found = name_words(name).split()
