@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.record import Article, Marks
 from onrecord.resolution import resolve
+from onrecord.resolution.scene.scene import short_forms
 from tests.resolution.marked import marked
 from tests.resolution.speakers.who import speaker
 
@@ -126,3 +127,36 @@ def test_an_administration_speaks_for_the_country_of_its_head() -> None:
 def test_a_group_has_all_its_words_and_no_more(source: str, name: str) -> None:
     found = speaker(f"It rained. [{source}]")
     assert (found.name, found.type) == (name, "group")
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "name"),
+    [
+        ("It rained. [the US or UK]", "US", "US or UK"),
+        ("It rained. [the UK, US, France and other western powers]", "UK", "UK, US, France and other western powers"),
+        ("It rained. [Some EU countries, notably France,]", "France", "Some EU countries"),
+        ("It rained. [The US military, and Arab states,]", "US", "US military, and Arab states"),
+        ("It rained. [More than 1,100 letters]", "More", "More than 1,100 letters"),
+        ("It rained. [Harbour Act No. 3846]", "Harbour Act No", None),
+    ],
+)  # fmt: skip
+def test_letters_lists_and_laws(text: str, tagged: str, name: str | None) -> None:
+    assert speaker(text, bodies=(tagged,)).name == name
+
+
+def test_syllables_in_brackets_stand_for_a_body() -> None:
+    text = "According to the Sel Institute of Tides (Seltide) it rose; the Lund Society (Harbour) met."
+    assert short_forms(text) == {"Seltide": "Sel Institute of Tides"}
+
+
+def test_his_manager_is_one_with_him_in_no_group() -> None:
+    assert speaker("It rained. [Ana Doe, Roes' campaign manager,]", "Ana Doe", "Roes").name == "Ana Doe"
+
+
+def test_a_fellow_of_a_society_is_a_person() -> None:
+    tagged = "Royal Society Research Fellow Peter Doe"
+    assert speaker(f"It rained. [{tagged}]", bodies=(tagged,)).name == "Peter Doe"
+
+
+def test_the_speaker_of_a_house_with_its_country() -> None:
+    assert speaker("It rained. [United States House of Representatives Speaker Ana Doe]", "Ana Doe").name == "Ana Doe"

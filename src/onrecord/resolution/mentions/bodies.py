@@ -75,7 +75,7 @@ def body_named(scene: Scene, words: str, at: int) -> tuple[str, SpeakerType]:
     if " " not in plain and ORGANISED.fullmatch(plain):  # "the Committee" after "the Ethics Committee"
         for name in reversed(scene.bodies_between(max(0, at - _BACK), at - 1)):
             longer = without_the(scene.text[name.span[0] : name.span[1]])
-            if " " in longer and plain in longer.split(" "):
+            if " " in longer and plain in longer.split(" ") and not longer.endswith((" of", " for", " and")):
                 plain = words = longer
                 break
     if government_named(plain):

@@ -41,6 +41,10 @@ _ACRONYM = re.compile(
     r"(?:(?: (?:of|for|and|the|on|to|in|against|de|la|du|&)){0,2} [A-ZÀ-Þ][\w’'-]{1,30}){1,7})"
     r"(?: \((?:the )?(?P<inside>[A-ZÀ-Þ][A-Za-zÀ-ÿ.]{1,10})\)|, or (?:the )?(?P<after>(?:[A-ZÀ-Þ]\.?){2,8})(?=[,.]))"
 )
+_SYLLABLES = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]{1,30}(?:(?: (?:of|for|and|the|on|to)){0,2} [A-ZÀ-Þ][\w’'-]{1,30}){1,7})"
+    r" \((?P<short>[A-ZÀ-Þ][a-z]{3,14})\)"
+)
 
 
 def short_forms(text: str) -> dict[str, str]:
@@ -54,6 +58,13 @@ def short_forms(text: str) -> dict[str, str]:
         for first in capitals[-len(letters) - 1 :] if len(letters) > 1 else ():
             if [words[n][0] for n in capitals if n >= first] == letters:
                 found.setdefault(short, " ".join(words[first:]))
+    for match in _SYLLABLES.finditer(text):  # "Sel Institute of Tides (Seltide)"
+        words = match["name"].split(" ")
+        while words[0].lower() in NOT_NAMES | {"according"} or words[0].islower():  # "According to the Sel Institute"
+            words.pop(0)
+        letters = iter(" ".join(words).lower())
+        if ORGANISED.search(" ".join(words)) and all(letter in letters for letter in match["short"].lower()):
+            found.setdefault(match["short"], " ".join(words))
     return found
 
 

@@ -337,7 +337,8 @@ def _titled(tokens: list[Token]) -> int | None:
         rest = tokens[at + 1 :]
         styled = token.word in HONORIFICS or token.word in _CROWNED
         styled = styled or (len(rest) == 2 and rest[0].text in given_names())
-        if token.capital and is_title(token.text) and styled and len(rest) < 3 and all(word.capital for word in rest):
+        titled = is_title(token.text) or (len(rest) == 2 and is_person_noun(token.word))
+        if token.capital and titled and styled and len(rest) < 3 and all(word.capital for word in rest):
             built = rest[-1].word in _GROUNDS | _FIRMS | _LINES
             other = built or any(ORGANISED.search(w.text) or role_noun(w.word) or w.possessive for w in rest)
             return None if other else rest[0].start

@@ -37,7 +37,7 @@ from onrecord.resolution.speakers.epithets import (
 )
 
 _CLAUSE = re.compile(
-    r"[,;:()\n“”\"—–]|\b(?:who|whom|whose|which|that|while|when|where|because|speaking|said|ranging)\b| - "
+    r",(?!\d{3})|[;:()\n“”\"—–]|\b(?:who|whom|whose|which|that|while|when|where|because|speaking|said|ranging)\b| - "
 )
 # "The family, protesters and civic leaders"
 _WORDS = r"(?:[a-z-]{3,16} ){0,3}[a-z-]{3,16}"
@@ -53,6 +53,7 @@ _AND_ANOTHER = re.compile(
     r"(?:[Tt]he )?(?P<both>(?:[a-z-]+ ){1,4}and (?:the |his |her |its |their )(?:[\w-]+ ){0,4}[a-z-]+)"
 )
 # "Only 83% of voters"
+_AND_OTHERS = re.compile(r"(?:[Tt]he )?(?P<both>(?:[\w’'-]+ ){1,3}(?P<one>[a-z]+),? and (?:[\w’'-]+ ){1,3}[a-z]+s),?")
 _SHARE = re.compile(r"(?:[A-Z]?[a-z]+ ){0,2}(?P<share>\d+(?:\.\d+)?(?:%| per ?cent)(?: of [\w -]{2,40})?)")
 _MET = re.compile(r"(?<=s) (?:I|we|he|she|they) (?=[a-z])")  # "the experts we spoke to"
 _COUNTED = re.compile(r"(?:[Aa] (?:number|couple|handful|host|array|lot)|[Ll]ots) of ")
@@ -102,7 +103,8 @@ def described(scene: Scene, start: int, end: int) -> Reading:
         return Reading(Speaker(name=plain_words(explained["name"]), type="organization"))
     if share := _SHARE.fullmatch(text, start, end):
         return Reading(Speaker(name=plain_words(share["share"]), type="group"))
-    if two := _AND_ANOTHER.fullmatch(text, start, end):
+    two = _AND_ANOTHER.fullmatch(text, start, end) or _AND_OTHERS.fullmatch(text, start, end)
+    if two and ("one" not in two.groupdict() or _is_body_noun(two["one"])):
         return Reading(Speaker(name=plain_words(two["both"]), type="group"))
     if city := _CITY.fullmatch(text, start, end):
         return Reading(Speaker(name=plain_words(city["name"]), type="government"))
@@ -248,7 +250,7 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
         role = own if " " in short or not person.roles else None
         return Reading(Speaker(name=person.name, type="person"), person, role, because=(step,))
     campaign = campaign_described(scene, lead, kept, head) if head.word in CAMPAIGNS else None
-    if head.word in CAMPAIGNS and (campaign or kept[0] is head):
+    if head.word in CAMPAIGNS and (campaign or not any(token.capital for token in kept)):
         return campaign or unnamed
     if head.word in OUTLET_NOUNS or (noun is not None and noun.kind in ("organization", "government")):
         return body_described(scene, lead, kept, head, short, phrase)

@@ -41,8 +41,10 @@ __all__ = ["Reading", "read_source", "trimmed"]
 _AND = re.compile(
     r"(?: \([^()\n]{1,30}\))?(?:,?\s{1,3}(?:[Aa]nd|nor|&|along with|as well as|or(?! (?:[A-Z]\.?){2,8}(?:,|$))) \w)"
 )
+_OR = re.compile(r" or \w")  # "the US or UK", unlike "the World Health Organization or WHO"
 _LISTED = re.compile(
-    r"(?:, (?:the )?[A-Z][\w.’-]{1,20}(?: [A-Z][\w.’-]{1,20}){0,2}){1,4},? and (?:the )?[A-Z][\w .’-]{1,30}"
+    r"(?:, (?:the )?[A-Z][\w.’-]{1,20}(?: [A-Z][\w.’-]{1,20}){0,2}){1,4},? and "
+    r"(?:(?:the )?[A-Z]|other [a-z])[\w .’-]{1,30}"
 )
 # One body whose name goes on behind "and": "the Institute for Health Metrics [and Evaluation]".
 _FIELD = re.compile(
@@ -62,7 +64,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*$")
 _WHO_CLAUSE = re.compile(r", (?:who|whose)\b")
 # "House of Commons Speaker |Ana Doe", "Member of Parliament (MP) |Ana Doe"
 _IN_CHAMBER = re.compile(
-    r"(?:[Tt]he )?(?:(?:[A-ZÀ-Þ]\w+ )?(?:House|Chamber|Assembly) of [A-ZÀ-Þ]\w+ (?:[A-ZÀ-Þ]\w+ ){1,2}"
+    r"(?:[Tt]he )?(?:(?:[A-ZÀ-Þ][\w.]+ ){0,2}(?:House|Chamber|Assembly) of [A-ZÀ-Þ]\w+ (?:[A-ZÀ-Þ]\w+ ){1,2}"
     r"|[Mm]ember of (?:the )?(?:[A-ZÀ-Þ]\w+ ){1,3}(?:\([A-Z]{2,5}\) )?)"
 )
 _WHO_IS = re.compile(r"(?:[Tt]he |[Aa]n? )(?:[a-z-]{3,16} ){0,3}(?P<noun>[a-z-]{3,16}), who\b")
@@ -83,7 +85,7 @@ _WHEN = re.compile(
     r"| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| yesterday| today| tonight| there| here| alike| too| also"
     r"| (?:last|this) (?:week|month|year)| at the time)+$"
 )
-_CUT = re.compile(r"\w*(?:\.\w+)*")  # of a name that a tag cut off within a word: "Future|45"
+_CUT = re.compile(r"\w*(?:\.[a-z]\w*)*")  # of a name that a tag cut off within a word: "Future|45"
 # "a [March 14, 2019] press release"
 _DATED = re.compile(
     r"(?:[Aa]n? |[Tt]he )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -91,13 +93,17 @@ _DATED = re.compile(
 )
 # What a model took along of the next clause.
 _GOES_ON = re.compile(r", (?:and (?:was|were|is|are|has|have|had|will)|as|and|while|when)$")
+_OWNS = re.compile(r"['’](?:s\b| )")
 _IN_NAME = 30
 _BOTH = re.compile(r"(?:[Bb]oth|[Nn]either) (?=[^,;]{2,80} (?:and|nor) )")
-_INCLUDING = re.compile(r",? (?:including|among them|such as) ")
+_INCLUDING = re.compile(r",? (?:including|among them|such as|notably|especially|particularly|chief among them) ")
 _OPEN_END = re.compile(r"\b(?:for|of|from|in|on|at|to|by|with|until|since)$")
 _SUBORDINATE = re.compile(r"\b(?:by|from|with|of|to|and)\b[^,]*$")
 _DEFINITE = word_set("the his her its their a an")
 _PAPERS = word_set("poll polls survey study report act")
+_OF_PEOPLE = re.compile(r"[A-Z][a-z]+(?:ish|ese)")
+_OFFICES = frozenset({"VP", "CEO", "MP", "PM", "AG", "MEP", "CFO"})
+_LAW = re.compile(r"\bAct No\b")
 _SURVEYING = re.compile(r"(?:[a-z]ical|ctic|[Oo]rdnance) Survey$")  # a body, and no paper
 
 
@@ -227,7 +233,9 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
         if _IN_BRACKETS.search(text, start, at) and "," in text[text.rfind("(", start, at) : text.find(")", at, end)]:
             continue  # "the secretary of the RW (Union of Rail and Water), Ana Doe"
         last = text[at:stop].rsplit(" ", 1)[-1].lower()
-        paper = last in _PAPERS and not _SURVEYING.search(text[at:stop])
+        paper = (last in _PAPERS and not _SURVEYING.search(text[at:stop])) or _LAW.search(text[at:stop]) is not None
+        if mention is None and _OF_PEOPLE.fullmatch(text, at, stop) and modifies(text, at, stop, end, None):
+            continue  # "Kurdish, military and diplomatic sources"
         if mention is None and (paper or (persons and is_person_noun(last))):
             continue  # a paper, or a title that was taken for a body's name: "The Vice President, Ana Doe,"
         if mention is None and (cut := _CUT.match(text, stop, end)):
@@ -253,13 +261,12 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
         if (aside or further) and closing is None:
             passed = stop
             continue
-        following = next(
-            (s for s, e, m in items if s == stop + 2 and m is not None and text[e : e + 2] not in ("'s", "’s")), None
-        )
+        following = next((s for s, e, m in items if s == stop + 2 and m is not None and not _OWNS.match(text, e)), None)
         if _SEAT.match(rest):
             following = None  # "Ana Doe, R-Ohio"
         if (
             _AND.match(rest)
+            or (text[at:stop].isupper() and _OR.match(rest))
             or _LISTED.fullmatch(rest)
             or (mention is not None and following is not None and rest.startswith(", "))
         ):
@@ -360,4 +367,4 @@ def _is_body(scene: Scene, words: str) -> bool:
         return True
     if role_noun(plain.split(" ")[-1].lower()):
         return False
-    return (plain.isupper() and len(plain) > 1) or (" " in plain and not plain.endswith("s"))
+    return (plain.isupper() and len(plain) > 1 and plain not in _OFFICES) or (" " in plain and not plain.endswith("s"))
