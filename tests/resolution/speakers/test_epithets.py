@@ -38,6 +38,9 @@ def test_an_office_in_full_is_of_who_has_it_as_a_title(text: str, name: str | No
         ("Sen. Ana Doe (D) left.\n\n[The Republican nominee]", None),
         ("Ana Doe left.\n\n[The Republican nominee and his aides]", None),
         ("Ana Doe left.\n\n[The driver of the bus]", None),
+        ("Mayor Ana Doe left.\n\n[The Republican candidate]", None),
+        ("Former Mayor Ana Doe left.\n\n[The Republican candidate]", "Ana Doe"),
+        ("Ana Doe asked him.\n\n[The candidate]", None),
     ],
 )
 def test_a_figure_is_the_subject_of_the_sentence_before(text: str, name: str | None) -> None:

@@ -56,3 +56,23 @@ def test_two_last_names_are_the_person_with_both() -> None:
 def test_an_official_without_a_name_is_not_who_speaks_next() -> None:
     text = "[1A senior Kenyan official] {1said} <1that it was late>. [Ana Doe]"
     assert (speaker(text, "Ana Doe").role, speaker(text, "Ana Doe").party) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("It rained. [Japanese Defence Minister Gen Nakatani]", "Gen Nakatani", "Japanese Defence Minister"),
+        ("It rained. [former secretary of state Ana Doe]", "Ana Doe", "former secretary of state"),
+        ("It rained. [The government of Bo Ana Doe]", "government", None),
+        ("It rained. [Save the Rivers]", "Save the Rivers", None),
+    ],
+)
+def test_a_name_has_its_first_words(text: str, name: str, role: str | None) -> None:
+    found = speaker(text, "Gen Nakatani", "Ana Doe", "Save")
+    assert (found.name, found.role) == (name, role)
+
+
+def test_a_campaign_of_a_year_is_spoken_for_by_its_spokesman_alone() -> None:
+    assert speaker("Ana Doe ran. [Bo Roe, a spokesman for Doe’s 2000 campaign,]", *PEOPLE).party == "Doe’s campaign"
+    assert speaker("Ana Doe ran. [Bo Roe, the architect of Doe’s 2000 campaign,]", *PEOPLE).party is None
+    assert speaker("Ana Doe ran; the Doe campaign won. [Campaign chair Bo Roe]", *PEOPLE).party == "Doe campaign"

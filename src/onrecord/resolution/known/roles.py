@@ -89,7 +89,8 @@ _NOT_ROLES = word_set(
 _AGENT = re.compile(r"[a-z]{3}(?:er|or|ist|ian|man|woman|eer)$")
 # "Secretary of State John Doe": the head of the role stands before the preposition.
 _OF_OFFICE = re.compile(
-    r"\b([A-Z]\w{2,20}|ambassador|envoy) ((?:of|to|for) (?:the )?(?:[A-Z]\w{1,20} (?:and (?=[A-Z]))?){1,4}?)$"
+    r"\b([A-Z]\w{2,20}|ambassador|envoy|secretary|undersecretary) "
+    r"((?:of|to|for) (?:the )?(?:(?:[A-Z]\w{1,20} (?:and (?=[A-Z]))?){1,4}?|state ))$"
 )
 _LOWER = re.compile(r"[a-z]")
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W_]+(?:[.'’&‑-][^\W_]+){0,6}|[^\W_]")

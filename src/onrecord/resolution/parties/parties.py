@@ -194,7 +194,8 @@ def _of_modifiers(before: str, head: Token, places: Places, organizations: froze
             and (" " in body or places.within(body) is None)
         ):
             return body
-    if len(runs) == 1 and before == runs[0] and ORGANISED.fullmatch(before) and _is_common_body(before):
+    common = before != "Campaign" and ORGANISED.fullmatch(before) and _is_common_body(before)
+    if len(runs) == 1 and before == runs[0] and common:
         longer = {name for name in organizations if name.endswith(f" {before}")}
         return longer.pop() if len(longer) == 1 else before  # "a Commission official"
     country = places.within(before)

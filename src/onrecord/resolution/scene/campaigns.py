@@ -12,7 +12,7 @@ from onrecord.resolution.scene.people import People
 CAMPAIGNS = frozenset({"campaign", "camp"})
 _NAMED = re.compile(
     r"(?<![\w’'-])(?P<whose>(?P<who>[A-ZÀ-Þ][\w’'-]*?\w(?: [A-ZÀ-Þ][\w’'.-]*?){0,3})(?:['’]s|(?<=s)['’])?)"
-    r" (?:(?:presidential|re-?election|election|general|Senate) ){0,2}(?P<noun>campaign|camp)\b"
+    r" (?:(?:\d{4}|presidential|re-?election|election|general|Senate) ){0,3}(?P<noun>campaign|camp)\b"
     r"(?! (?:trail|finance|ad)\b)"
 )
 

@@ -42,6 +42,7 @@ _RELATION = re.compile(
 )
 _BEFORE_TITLE = frozenset({"Crown", "Prime", "Vice", "Chief", "Deputy"})  # "Crown Prince Ana Doe"
 _TITLES_AND_NAMES = frozenset({"Col", "Dean", "Earl", "Duke", "Major", "King", "Judge"})
+_MINISTER = re.compile(r"\b(?:Minister|Secretary|Governor|Mayor|President) $")
 _MILITARY = re.compile(
     r"\b(?:army|military|force|forces|police|regiment|command\w*|brigade|troops|navy|court|school|university)\b", re.I
 )
@@ -300,6 +301,12 @@ def _without_title(text: str, start: int, end: int) -> tuple[int, int, Gender | 
 
 def _is_given(text: str, tokens: list[Token]) -> bool:
     """Is a title before a surname the given name that it also is: "Col Tarn, secretary of the union"?"""
+    if (
+        len(tokens) == 2
+        and tokens[0].text == "Gen"
+        and _MINISTER.search(text, max(0, tokens[0].start - 12), tokens[0].start)
+    ):
+        return True  # "Defence Minister Gen Nakatani", whose name is no rank
     if len(tokens) != 2 or tokens[0].text not in _TITLES_AND_NAMES:
         return False
     role = role_after(text, tokens[1].end, len(text))

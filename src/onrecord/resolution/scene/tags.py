@@ -75,6 +75,9 @@ _DAY = re.compile(
 _OFFICE_IN_TAG = re.compile(
     r" (?:CEO|CFO|COO|CTO|Chief Executive|[Cc]hair(?:wo)?man|[Ss]pokes(?:wo)?man|[Ss]pokesperson)$"
 )
+_VERB_IN_TAG = re.compile(r"(?<=\w) [a-z]{4,}ed$")  # "[Ana Doe vanquished]"
+_SEAT = re.compile(r"[DRI]-[A-Z][\w.]*")
+_OF_CAUSE = re.compile(r" the [A-Z][a-z]+")  # "[Save] the Rivers"
 _OPENED = re.compile(r" \([^()]*$")  # "[Ana Doe (Con], Velm)"
 _LEADING = re.compile(r"\b(?:In|At|From|Near)[ \u00a0]$")
 _NAME_AFTER = re.compile(r"[ \u00a0][A-ZÀ-Þ][^\W\d_]+[ \u00a0][A-ZÀ-Þ]")
@@ -161,6 +164,10 @@ def mended(
             found.append(replace(name, type="other"))
         elif name.type != "person" or not tokens:
             found.append(name)
+        elif _SEAT.fullmatch(words):
+            continue  # "R-Va", behind a name
+        elif len(tokens) == 1 and tokens[0].text not in given_names() and (cause := _OF_CAUSE.match(text, end)):
+            found.append(Name(span=(start, cause.end()), type="organization"))
         elif _BYLINE.search(text[max(0, start - 60) : start]) and tokens[-1].word in _STAFF:
             continue
         elif (
@@ -222,6 +229,8 @@ def _trimmed(text: str, name: Name) -> Name:
         end -= 1
     if name.type == "person":
         start = max(start, text.rfind("\n", start, end) + 1)  # "U.S." at the end of the line above
+        verb = _VERB_IN_TAG.search(text, start, end)
+        end = verb.start() if verb else end
     return name if (start, end) == name.span else replace(name, span=(start, end))
 
 
@@ -335,7 +344,7 @@ def _titled(tokens: list[Token]) -> int | None:
     """Where the name begins in what was tagged as a body and is a person with his title: "Queen |Ana II"."""
     for at, token in enumerate(tokens[:-1]):
         rest = tokens[at + 1 :]
-        styled = token.word in HONORIFICS or token.word in _CROWNED
+        styled = token.word in _CROWNED or (token.word in HONORIFICS and (len(rest) > 1 or token.text.endswith(".")))
         styled = styled or (len(rest) == 2 and rest[0].text in given_names())
         titled = is_title(token.text) or (len(rest) == 2 and is_person_noun(token.word))
         if token.capital and titled and styled and len(rest) < 3 and all(word.capital for word in rest):

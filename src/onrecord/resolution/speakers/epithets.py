@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from onrecord.record import Because, Speaker
-from onrecord.resolution.known.roles import MODIFIERS, Gender, Token, role_noun, word_set
+from onrecord.record import Because, Span, Speaker
+from onrecord.resolution.known.roles import MODIFIERS, Gender, Token, role_noun, tokens_in, word_set
 from onrecord.resolution.mentions.readings import Reading
 from onrecord.resolution.parties.allegiance import party_of_person
 from onrecord.resolution.parties.bearers import ELECTED, roles_borne
@@ -50,6 +50,8 @@ def public_figure(scene: Scene, head: Token, words: str, gender: Gender | None) 
     """
     if head.word not in _FIGURES or quoted_at(scene.text, head.start) is not None or _AND.match(scene.text, head.end):
         return None
+    if words.lower() == head.word:
+        return None  # "the candidate", of several
     if head.word in ELECTED and any(head.word in heads for _, _, heads, _ in roles_borne(scene)):
         return None  # somebody, or several, are told to be one
     here = scene.sentence(head.start)
@@ -66,6 +68,8 @@ def public_figure(scene: Scene, head: Token, words: str, gender: Gender | None) 
         person = subject.person
         if (person.gender and gender and person.gender != gender) or _of_other_party(scene, words, person):
             return None
+        if head.word not in ELECTED and any(_in_office(scene, role) for role in person.roles):
+            return None  # "Mayor Ana Doe … The Republican candidate"
         step = Because(rule="called so after the name", spans=((subject.start, subject.end),))
         return person, replace(step, values=(words, person.name))
     return None
@@ -80,6 +84,13 @@ def _subject(scene: Scene, start: int, end: int) -> Mention | None:
     lead = scene.text[start : first.start].rsplit(", ", 1)[-1].strip('“"‘ \n')
     titled = all(word[:1].isupper() or word in MODIFIERS or role_noun(word) for word in lead.split())
     return first if titled and not re.match(r"['’]s?[ \u00a0]| and |, [A-ZÀ-Þ]", scene.text[first.end : end]) else None
+
+
+def _in_office(scene: Scene, role: Span) -> bool:
+    """Is a role one that somebody has, and not has had?"""
+    words = [token.word for token in tokens_in(scene.text, *role)]
+    held = any((noun := role_noun(word)) is not None and noun.kind == "official" for word in words)
+    return held and not {"former", "ex", "then"} & set(words)
 
 
 def _of_other_party(scene: Scene, words: str, person: Person) -> bool:

@@ -62,6 +62,10 @@ _SAID_OF_BOTH = re.compile(r", (?:who(?:m|se)?|which)\b.*$|, (?:the|both|all) (?
 _IN_BRACKETS_ALL = re.compile(r" \([^()]{1,40}\),?")  # "(Con, Velm)"
 _IN_BRACKETS = re.compile(r"\([^()]*$")
 _WHO_CLAUSE = re.compile(r", (?:who|whose)\b")
+# "The government of Ana |Moe Doe", whose first name a tag cut off
+_HIS_BODY = re.compile(
+    r"(?:[Tt]he |[Hh]is )?(?:government|regime|administration|office|family|team) of (?:[A-ZÀ-Þ]\w+ )*"
+)
 # "House of Commons Speaker |Ana Doe", "Member of Parliament (MP) |Ana Doe"
 _IN_CHAMBER = re.compile(
     r"(?:[Tt]he )?(?:(?:[A-ZÀ-Þ][\w.]+ ){0,2}(?:House|Chamber|Assembly) of [A-ZÀ-Þ]\w+ (?:[A-ZÀ-Þ]\w+ ){1,2}"
@@ -318,6 +322,8 @@ def _closing(text: str, start: int, end: int, persons: list[Mention]) -> Mention
     words = tokens_in(text, start, last.start)
     if _IN_CHAMBER.fullmatch(text, start, last.start):
         return last
+    if _HIS_BODY.fullmatch(text, start, last.start):
+        return None
     if " and " in text[start : last.start]:
         return last if _is_one_office(text, words) and text[last.end : last.end + 1] in ("", ",", " ") else None
     if last.end != end and not _IN_BRACKETS_ALL.fullmatch(text, last.end, end):
