@@ -145,7 +145,7 @@ def test_letters_lists_and_laws(text: str, tagged: str, name: str | None) -> Non
 
 
 def test_syllables_in_brackets_stand_for_a_body() -> None:
-    text = "According to the Sel Institute of Tides (Seltide) it rose; the Lund Society (Harbour) met."
+    text = "According to the Sel Institute of Tides (Seltide) it rose; the Lund Society (Harbour) met. In March (Sel)."
     assert short_forms(text) == {"Seltide": "Sel Institute of Tides"}
 
 

@@ -58,7 +58,8 @@ _BACK = 6000  # characters before a short form in which the name stands
 
 def body_named(scene: Scene, words: str, at: int) -> tuple[str, SpeakerType]:
     """The name and type of a body: a country, a government, an outlet or an organisation."""
-    words = unqualified(without_the(words)) if unqualified(without_the(words)) != without_the(words) else words
+    bare = without_the(words)
+    words = words if unqualified(bare) == bare else unqualified(bare)
     plain = re.sub(r"['’]s?$", "", without_the(words))
     country = country_named(plain)
     if country:

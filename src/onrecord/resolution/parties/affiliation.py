@@ -211,11 +211,8 @@ def _client_by_words(scene: Scene, words: str, span: Span, *, bare: bool) -> Par
             step = Because(rule="whose lawyer or spokesman it is", spans=(span,), values=(words, country))
             return Party(country, (step,))
         whole = re.match(r"['’]s?$|$| (?:in|at|who|which|that|on)\b|,", words[run.end() :]) is not None
-        return (
-            body_party(scene, body, span)
-            if whole and not (scene.places.is_place(body) or "District of" in body)
-            else None
-        )
+        land = scene.places.is_place(body) or "District of" in body
+        return body_party(scene, body, span) if whole and not land else None
     tokens = tokens_in(words, 0, len(words))
     head = head_of(tokens, words)
     noun = role_noun(tokens[head].word) if head >= 0 else None

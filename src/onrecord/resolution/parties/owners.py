@@ -187,8 +187,8 @@ def _through(party: Party | None, words: str, span: Span, means: str) -> Party |
 def _of_owner(scene: Scene, owner: str, span: Span, party_of: PartyOf) -> Party | None:
     """The party of an owner by its words: a country, a body, a person, or the noun for one named before."""
     owner = without_the(owner)
-    named = any(span[0] <= campaign.span[0] < span[1] for campaign in scene.campaigns)
-    if named or owner.split(" ")[0] == "campaign":
+    running = any(span[0] <= campaign.span[0] < span[1] for campaign in scene.campaigns)
+    if running or owner.split(" ")[0] == "campaign":
         return party_of_campaign(scene, span)
     owner = (_INSIDE if owner[0].islower() else _PLACE).split(owner)[0]
     words = owner.rsplit(" ", 1)[-1]

@@ -184,9 +184,9 @@ def _of_modifiers(before: str, head: Token, places: Places, organizations: froze
             continue
         if government_named(body):
             return government_named(body)
-        state, _, office = body.partition(" ")
-        if office.endswith("Office") and places.named(state):
-            return places.named(state)  # "UK Foreign Office spokesperson"
+        whose, _, office = body.partition(" ")
+        if office.endswith("Office") and places.named(whose):
+            return places.named(whose)  # "UK Foreign Office spokesperson"
         titled = head.capital and _BODY_OF_ITS_OWN.search(body) and not _CHAMBER_OR_TOWN.match(body)
         if (
             (stem.endswith(run) or "’s " in run or "'s " in run)

@@ -41,6 +41,7 @@ _ACRONYM = re.compile(
     r"(?:(?: (?:of|for|and|the|on|to|in|against|de|la|du|&)){0,2} [A-ZÀ-Þ][\w’'-]{1,30}){1,7})"
     r"(?: \((?:the )?(?P<inside>[A-ZÀ-Þ][A-Za-zÀ-ÿ.]{1,10})\)|, or (?:the )?(?P<after>(?:[A-ZÀ-Þ]\.?){2,8})(?=[,.]))"
 )
+_NOUN_OF = re.compile(r"(?:\S+ )+?(\S+) (?:for|of|on) ")  # "Observatory", of the Sel Observatory for Tides
 _SYLLABLES = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'-]{1,30}(?:(?: (?:of|for|and|the|on|to)){0,2} [A-ZÀ-Þ][\w’'-]{1,30}){1,7})"
     r" \((?P<short>[A-ZÀ-Þ][a-z]{3,14})\)"
@@ -60,10 +61,10 @@ def short_forms(text: str) -> dict[str, str]:
                 found.setdefault(short, " ".join(words[first:]))
     for match in _SYLLABLES.finditer(text):  # "Sel Institute of Tides (Seltide)"
         words = match["name"].split(" ")
-        while words[0].lower() in NOT_NAMES | {"according"} or words[0].islower():  # "According to the Sel Institute"
-            words.pop(0)
-        letters = iter(" ".join(words).lower())
-        if ORGANISED.search(" ".join(words)) and all(letter in letters for letter in match["short"].lower()):
+        while words and (words[0].lower() in NOT_NAMES | {"according"} or words[0].islower()):
+            words.pop(0)  # "According to the Sel Institute of Tides"
+        rest = iter(" ".join(words).lower())
+        if ORGANISED.search(" ".join(words)) and all(letter in rest for letter in match["short"].lower()):
             found.setdefault(match["short"], " ".join(words))
     return found
 
@@ -125,9 +126,12 @@ class Scene:
         self._short = short_forms(self.text)
         self.explained = frozenset(self._short.values())  # names beside which the text has their letters
         self._longer: dict[str, set[str]] = {}
+        self._of_noun: dict[str, dict[str, int]] = {}  # names by their noun, each with where it stands first
         for name in self.bodies:
             words = self._words(name)
             self._longer.setdefault(words.split(" ")[0], set()).add(words)
+            if name.type == "organization" and (noun := _NOUN_OF.match(words)):
+                self._of_noun.setdefault(noun[1], {}).setdefault(words, name.span[0])
             letters = "".join(word[0] for word in words.split(" ") if word[0].isupper())
             if name.type == "organization" and len(letters) > 2:
                 self._short.setdefault(letters, words)
@@ -191,10 +195,8 @@ class Scene:
 
     def _by_noun(self, word: str, at: int) -> str | None:
         """The one body named before `at` whose noun a word is: "the Observatory", of the Sel Observatory for Tides."""
-        whole = re.compile(rf"(?:\S+ )+{re.escape(word)} (?:for|of|on) .+")
-        found = {self._words(name) for name in self.bodies_between(0, at) if name.type == "organization"}
-        found = {words for words in found if whole.fullmatch(words)}
-        return found.pop() if len(found) == 1 else None
+        found = [words for words, first in self._of_noun.get(word, {}).items() if first < at]
+        return found[0] if len(found) == 1 else None
 
     def _is_other(self, words: str) -> bool:
         """Is a name one of a place, a body or an outlet, by the article's evidence?"""

@@ -158,8 +158,8 @@ def mended(
             continue  # "Mediator", in a headline
         elif name.type == "organization" and len(tokens) > 1 and _of_people_at_work(tokens[-1]):
             continue  # "House ethics investigators"
-        elif name.type == "organization" and (titled := _titled(tokens)):
-            found.append(Name(span=(titled, end), type="person"))
+        elif name.type == "organization" and (first := _titled(tokens)):
+            found.append(Name(span=(first, end), type="person"))
         elif name.type == "organization" and len(tokens) == 1 and _of_people(words, places, natures):
             found.append(replace(name, type="other"))
         elif name.type != "person" or not tokens:

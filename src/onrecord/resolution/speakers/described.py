@@ -52,8 +52,9 @@ _EXPLAINED = re.compile(r"[Tt]he (?P<name>[A-ZÀ-Þ][\w-]+(?: [a-z-]+){1,3}), an
 _AND_ANOTHER = re.compile(
     r"(?:[Tt]he )?(?P<both>(?:[a-z-]+ ){1,4}and (?:the |his |her |its |their )(?:[\w-]+ ){0,4}[a-z-]+)"
 )
-# "Only 83% of voters"
+# "The Sel military, and Arab states"
 _AND_OTHERS = re.compile(r"(?:[Tt]he )?(?P<both>(?:[\w’'-]+ ){1,3}(?P<one>[a-z]+),? and (?:[\w’'-]+ ){1,3}[a-z]+s),?")
+# "Only 83% of voters"
 _SHARE = re.compile(r"(?:[A-Z]?[a-z]+ ){0,2}(?P<share>\d+(?:\.\d+)?(?:%| per ?cent)(?: of [\w -]{2,40})?)")
 _MET = re.compile(r"(?<=s) (?:I|we|he|she|they) (?=[a-z])")  # "the experts we spoke to"
 _COUNTED = re.compile(r"(?:[Aa] (?:number|couple|handful|host|array|lot)|[Ll]ots) of ")

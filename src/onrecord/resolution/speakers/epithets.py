@@ -20,7 +20,7 @@ _FIGURES = word_set(
     "magnate senator congressman congresswoman governor lawmaker politician statesman"
 )
 _PARTY_WORDS = {"republican": "republican", "gop": "republican", "democratic": "democratic", "democrat": "democratic"}
-_CALLED_SO = re.compile(rf"The (?:[\w.’'-]+ ){{0,4}}(?:{'|'.join(_FIGURES)})\b")
+_CALLED_SO = re.compile(rf"The (?:[\w.’'-]+ ){{0,4}}(?:{'|'.join(sorted(_FIGURES))})\b")
 _AND = re.compile(r" and (?:his|her|the|other)\b")
 _SUBJECTS_BACK = 3  # sentences
 _BACK = 5000  # characters in which a word that an epithet would repeat is looked for
