@@ -1,11 +1,11 @@
 """What matching statements costs as a ledger grows: `python -m benchmarks.matching --articles 100000 [--ledger FILE]`.
 
 Made articles (tests/support/made.py) of 8 statements each are added to a new SQLite ledger; half of them carry three
-statements of an article before them. Printed: how much processor time matching took by the time that the first eighth,
-quarter, half and all of them were matched, and the ratio of each to the one before (2 is linear); how many statements
-have several carriers; peak memory; and with the ledger full, milliseconds of matching one article more, of one
-statement with its carriers, of how each tells it, and of checking a quotation: median and 95th percentile, and the
-median of processor time, which a busy machine disturbs less.
+statements of an article before them. Then they are matched, in the order of adding. Printed: how much processor time
+that took for the first eighth, quarter, half and all of them, and the ratio of each to the one before (2 is linear);
+how many statements have several carriers; peak memory; and with the ledger full, milliseconds of matching one article
+more, of one statement with its carriers, of how each tells it, and of checking a quotation: median and 95th percentile,
+and the median of processor time, which a busy machine disturbs less.
 """
 
 from __future__ import annotations
@@ -23,26 +23,35 @@ from pathlib import Path
 
 from onrecord.ledger import Ledger, open_ledger
 from onrecord.matching import check
-from onrecord.matching.statements import catch_up, tell
+from onrecord.matching.statements import catch_up, match_again, tell
 from tests.support.made import STATEMENTS, made_with_copies
 
 MORE, WARM = 100, 10
 
 
 def fill(ledger: Ledger, articles: int) -> None:
-    """Add made articles and match them, part by part."""
-    steps = [articles // 8, articles // 4, articles // 2, articles]
-    matched, before, done = 0.0, 0.0, 0
+    """Add made articles until there are as many."""
+    for number in range(ledger.counts()["articles"], articles):
+        ledger.add(made_with_copies(number))
+
+
+def match_all(ledger: Ledger, articles: int) -> None:
+    """Match all of them anew, in the order they were added, and print how long each part of them took."""
+    steps = iter([articles // 8, articles // 4, articles // 2, articles])
+    step, before, done, start = next(steps), 0.0, 0, time.process_time()
+
+    def told(count: int) -> None:
+        nonlocal step, before, done
+        done += count
+        while step and done >= step * STATEMENTS:
+            took = time.process_time() - start
+            ratio = f"{took / before:.2f}" if before else ""
+            print(f"| {step:,} | {took:.1f} | {ratio} |", flush=True)
+            before, step = took, next(steps, 0)
+
     print("| articles | processor seconds of matching, in all | beside half as many |\n| ---: | ---: | ---: |")
-    for step in steps:
-        for number in range(done, step):
-            ledger.add(made_with_copies(number))
-        done = step
-        start = time.process_time()
-        catch_up(ledger)
-        matched += time.process_time() - start
-        print(f"| {step:,} | {matched:.1f} | {matched / before:.2f} |" if before else f"| {step:,} | {matched:.1f} | |")
-        before = matched
+    match_again(ledger)
+    catch_up(ledger, tell=told)
 
 
 def measured(ledger: Ledger, articles: int) -> dict[str, list[tuple[float, float]]]:
@@ -74,15 +83,14 @@ def measured(ledger: Ledger, articles: int) -> dict[str, list[tuple[float, float
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=100_000)
-    parser.add_argument("--ledger", type=Path, help="where the ledger is to be; one that is there is used as it is")
+    parser.add_argument("--ledger", type=Path, help="where to make the ledger; one that this made is filled up")
     options = parser.parse_args()
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
     with tempfile.TemporaryDirectory() as folder:
         path = options.ledger or Path(folder) / "ledger.db"
-        there = path.exists()
         with open_ledger(path) as ledger:
-            if not there:
-                fill(ledger, options.articles)
+            fill(ledger, options.articles)
+            match_all(ledger, options.articles)
             whole = sum(len(item.carriers) > 1 for item in ledger.statements())
             print(f"\n{whole:,} statements with several carriers; {path.stat().st_size / 1e6:,.0f} MB; peak memory "
                   f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")  # fmt: skip

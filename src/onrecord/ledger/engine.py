@@ -14,6 +14,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from onrecord.ledger.errors import LedgerError
 
 PATIENCE = 30  # seconds that a writer waits for another
+CACHE = 65_536
+"""KiB that a writer to SQLite keeps in memory: its default, 2 MB, holds little of the indices of a large ledger."""
 _LOCK = 0x6F6E7265  # the key of PostgreSQL's advisory lock that every writer takes
 _WRITES = "onrecord_writes"
 # PostgreSQL would take a tenth of a second to compile a query of which one page is read; and it takes a row found by an
@@ -54,6 +56,8 @@ def _on_begin(connection: Connection) -> None:
         return
     # A transaction that reads first and takes the lock later fails at once when another wrote in between.
     writes = options.get(_WRITES)
+    if writes:
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, RowMapping, Select, delete, insert, or_, select, tuple_
+from sqlalchemy import Connection, RowMapping, Select, bindparam, delete, insert, or_, select, tuple_
 
 from onrecord.ledger.among import among
 from onrecord.ledger.carrying import LEAST, Words
@@ -198,6 +198,28 @@ def _resolved(connection: Connection, anchor: Any) -> int | None:
             return int(row.seq)
         best = max(best, (words.overlap(content, spans(row.body["content"])), -row.seq))
     return -best[1] if best[0] >= LEAST else None
+
+
+def bring_together(connection: Connection, pairs: Sequence[Pair], decided: Iterable[int]) -> bool:
+    """Make one cluster of each two that a new join connects: what `recluster` would, without reading what joined them.
+
+    Only where nobody decided on what is in them (`decided`: the attributions that somebody did decide on); else
+    nothing is done, and the answer is false. Costs what is joined, however large the clusters have grown.
+    """
+    of = clusters_of(connection, {seq for pair in pairs for seq in pair} | set(decided))
+    nodes = [(of.get(one, one), of.get(other, other)) for one, other in pairs]  # each is the least of its members
+    if not {of.get(seq, seq) for seq in decided}.isdisjoint(node for pair in nodes for node in pair):
+        return False
+    least = {node: min(members) for members in _components(nodes, ()) for node in members}
+    alone = {seq for pair in pairs for seq in pair if seq not in of}
+    moved = [{"was": node, "now": now} for node, now in sorted(least.items()) if node != now and node not in alone]
+    if moved:
+        connection.execute(
+            clusters.update().where(clusters.c.statement == bindparam("was")).values(statement=bindparam("now")), moved
+        )
+    if alone:
+        connection.execute(insert(clusters), [{"seq": seq, "statement": least[seq]} for seq in sorted(alone)])
+    return True
 
 
 def recluster(connection: Connection, seqs: Iterable[int], decided: Sequence[tuple[Pair, Decision]]) -> None:

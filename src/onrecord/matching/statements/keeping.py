@@ -18,7 +18,7 @@ from sqlalchemy import Connection, RowMapping, delete, func, insert, select
 from onrecord.ledger import Ledger
 from onrecord.ledger.engine import writing
 from onrecord.ledger.errors import telling
-from onrecord.ledger.joined import portions, read_decided, recluster
+from onrecord.ledger.joined import bring_together, portions, read_decided, recluster
 from onrecord.ledger.schema import (
     articles,
     attributions,
@@ -99,12 +99,14 @@ def _match_some(connection: Connection, at_once: int) -> int:
     upto, some = _next(connection, before, at_once)
     joined = _Matcher(connection).match(some)
     decided = read_decided(connection)
-    touched = {seq for pair in joined for seq in pair}
     last = _last(connection, decisions)
+    heeded: set[int] = set()
     if last > decided_before or (some and decided):  # decisions of another ledger, or a later reading of an article
-        touched |= {seq for pair, _ in read_decided(connection, undone=True) for seq in pair}
-    if touched:
-        recluster(connection, touched, decided)
+        heeded = {seq for pair, _ in read_decided(connection, undone=True) for seq in pair}
+    if joined and not bring_together(connection, joined, heeded):
+        heeded |= {seq for pair in joined for seq in pair}
+    if heeded:
+        recluster(connection, heeded, decided)
     connection.execute(matched.update().values(upto=upto, decided=last))
     return upto - int(before)
 

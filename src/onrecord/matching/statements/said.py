@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
-import snowballstemmer
+import Stemmer
 
 from onrecord.ledger.folding import fold
 from onrecord.ledger.folding import words as name_words
@@ -211,10 +211,13 @@ def is_denial(cue: str, content: str, *, negated: bool) -> bool:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The stem of a folded English word."""
-    return str(_stemmer.stemWord(word))
+    try:
+        return str(_stemmer.stemWord(word))
+    except UnicodeEncodeError:  # half of a surrogate pair
+        return word
 
 
-_stemmer = snowballstemmer.stemmer("english")
+_stemmer = Stemmer.Stemmer("english", 0)  # without a cache of its own
 
 
 def _shingles(keys: Sequence[str]) -> Iterator[int]:
