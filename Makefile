@@ -75,7 +75,7 @@ export: .venv/trained ## quantise RUN's network into the package
 ablate: .venv/trained ## what each choice of the training brings, in a few steps each; prints a table; half a day
 	$(TORCH) $(BIN)/python -m training.ablate $(DATA) $(RUN)/ablation --taught $(BELIEFS)
 
-acts: .venv/tested ## fit the model of acts into the package, with the sentences and articles in DATA; figures in five folds; a few minutes
+acts: .venv/tested .venv/trained ## fit the models of acts into the package, with the sentences and articles in DATA; figures in five folds; ten minutes
 	$(BIN)/python -m training.acts export $(DATA)
 
 version: ## say which version this is, wherever it is said: make version VERSION=1.0.0

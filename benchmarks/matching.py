@@ -22,17 +22,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from onrecord.ledger import Ledger, open_ledger
+from onrecord.ledger.adding import append, prepare
+from onrecord.ledger.chain import adding
 from onrecord.matching import check
 from onrecord.matching.statements import catch_up, match_again, tell
 from tests.support.made import STATEMENTS, made_with_copies
 
 MORE, WARM = 100, 10
+AT_ONCE = 200
 
 
 def fill(ledger: Ledger, articles: int) -> None:
-    """Add made articles until there are as many."""
-    for number in range(ledger.counts()["articles"], articles):
-        ledger.add(made_with_copies(number))
+    """Add made articles until there are as many, some hundred in one transaction."""
+    for first in range(ledger.counts()["articles"], articles, AT_ONCE):
+        with adding(ledger.engine, "add") as rows:
+            for number in range(first, min(first + AT_ONCE, articles)):
+                append(rows, prepare(made_with_copies(number)))
 
 
 def match_all(ledger: Ledger, articles: int) -> None:

@@ -49,7 +49,7 @@ def _keys(signs: Sequence[Sign]) -> set[int]:
     return {crc32(sign.name.encode()) for sign in signs}
 
 
-def vocabulary_of(signs: Sequence[Sequence[Sign]], *, least: int = 2) -> Vocabulary:
+def vocabulary_of(signs: Sequence[Sequence[Sign]], *, least: int = 3) -> Vocabulary:
     """The signs that stand in at least `least` of the sentences."""
     kinds: dict[int, str] = {}
     counts: Counter[int] = Counter()

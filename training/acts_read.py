@@ -11,6 +11,7 @@ from pathlib import Path
 from benchmarks.real import texts_in
 from onrecord.record import Span, SpanSet, spans
 from onrecord.resolution.acts.acts import TYPES
+from onrecord.resolution.acts.network import Token, tokens_of
 from onrecord.resolution.acts.signs import Sign, ascribed, marked, signs_of
 
 OWN = Path(__file__).parent / "acts.tsv"
@@ -29,6 +30,10 @@ class Example:
     own: bool
     checked: bool = False
     """Whether it stands in a real article; such are `own` too, for we said which act they are."""
+    tokens: tuple[Token, ...] = ()
+    """Its words in their order, where source, cue and content are known."""
+    article: str = ""
+    """The real article that it stands in."""
 
 
 def untagged(line: str) -> tuple[str, dict[str, tuple[Span, ...]]]:
@@ -70,9 +75,16 @@ def own_examples(path: Path = OWN) -> list[Example]:
             text, tags = untagged(row["text"])
             item = SpanSet(source=tags.get("s", ()), cue=tags.get("c", ()), content=tags.get("k", ()), confidence=1)
             source = item.source[0] if item.source else None
-            forms = signs_of(marked(text, source)), signs_of(*ascribed(text, item))
-            found.append(Example(forms, (row["plover"] or "NONE").split("/")[0], row["act"], own=True))
+            form, tokens = _in_order(text, item)
+            forms = signs_of(marked(text, source)), form
+            kind = (row["plover"] or "NONE").split("/")[0]
+            found.append(Example(forms, kind, row["act"], own=True, tokens=tokens))
     return found
+
+
+def _in_order(text: str, item: SpanSet) -> tuple[list[Sign], tuple[Token, ...]]:
+    words, content = ascribed(text, item)
+    return signs_of(words, content), tuple(tokens_of(text, item, words, content))
 
 
 def passage_examples(path: Path) -> list[Example]:
@@ -83,8 +95,9 @@ def passage_examples(path: Path) -> list[Example]:
             for item in passage["attributions"]:
                 if item.get("act") and item["mode"] == "speech":
                     role = {name: spans(item[name]) for name in ("source", "cue", "content")}
-                    form = signs_of(*ascribed(passage["text"], SpanSet(**role, confidence=1)))
-                    found.append(Example((form,), TYPES.get(item["act"], "NONE"), item["act"], own=True))
+                    form, tokens = _in_order(passage["text"], SpanSet(**role, confidence=1))
+                    kind = TYPES.get(item["act"], "NONE")
+                    found.append(Example((form,), kind, item["act"], own=True, tokens=tokens))
     return found
 
 
@@ -97,8 +110,9 @@ def checked_examples(data: Path, path: Path = CHECKED) -> list[Example]:
             _, text = texts[key]
             for act, *roles in statements:
                 source, cue, content = (spans(role) for role in roles)
-                form = signs_of(*ascribed(text, SpanSet(source=source, cue=cue, content=content, confidence=1)))
-                found.append(Example((form,), TYPES.get(act, "NONE"), act, own=True, checked=True))
+                form, tokens = _in_order(text, SpanSet(source=source, cue=cue, content=content, confidence=1))
+                kind = TYPES.get(act, "NONE")
+                found.append(Example((form,), kind, act, own=True, checked=True, tokens=tokens, article=key))
     return found
 
 

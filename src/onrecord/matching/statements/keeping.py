@@ -50,10 +50,10 @@ def catch_up(ledger: Ledger, *, at_once: int = AT_ONCE, tell: Callable[[int], No
     `tell` is told how many were matched, after each transaction, of `at_once` attributions at most. Stopped at any
     moment, it goes on from there.
     """
-    total = 0
-    while is_behind(ledger):
+    total, behind = 0, is_behind(ledger)
+    while behind:
         with telling(ledger.name), writing(ledger.engine) as connection:
-            count = _match_some(connection, at_once)
+            count, behind = _match_some(connection, at_once)
         total += count
         tell(count)
     return total
@@ -90,7 +90,8 @@ def _last(connection: Connection, table: Any) -> int:
     return connection.execute(select(func.max(table.c.seq))).scalar() or 0
 
 
-def _match_some(connection: Connection, at_once: int) -> int:
+def _match_some(connection: Connection, at_once: int) -> tuple[int, bool]:
+    """Match some of what is due; how many attributions, and whether any wait still."""
     state = connection.execute(select(matched.c.upto, matched.c.decided).filter_by(rules=RULES)).first()
     if state is None:
         _forget(connection)
@@ -108,7 +109,7 @@ def _match_some(connection: Connection, at_once: int) -> int:
     if heeded:
         recluster(connection, heeded, decided)
     connection.execute(matched.update().values(upto=upto, decided=last))
-    return upto - int(before)
+    return upto - int(before), upto < _last(connection, attributions)
 
 
 def _forget(connection: Connection) -> None:
