@@ -8,7 +8,7 @@ act (an attack, an arrest, a visit) is `state`, with the type CONSULT where peop
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import get_args
 
@@ -92,7 +92,12 @@ def act_in(text: str, item: SpanSet, *, because: bool = False) -> ActReading | N
     named = plea(text, cue, item.content[0][0]) if item.content else ()
     named = named or named_acts(cue) or named_acts(words[:content] if cue else words[max(0, content - 1) : content])
     reading = _read(words, content, named, tokens_of(text, item, words, content), because=because)
-    return reading if reading.probability >= _LEAST else None
+    if reading.probability < _LEAST:
+        return None
+    if reading.act == "state" and reading.plover and not reading.plover.startswith("CONSULT"):
+        # who only states does none of what the other types stand for; most that stood there were wrong
+        return replace(reading, plover=None)
+    return reading
 
 
 def _read(
