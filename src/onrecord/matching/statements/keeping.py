@@ -11,7 +11,7 @@ from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import Any
+from typing import NamedTuple
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select
 
@@ -72,44 +72,63 @@ def is_behind(ledger: Ledger) -> bool:
 
 def count_due(ledger: Ledger) -> int:
     """How many attributions and decisions wait for `catch_up`."""
-    return sum(_due(ledger))
+    return _due(ledger).count
 
 
 def count_unmatched(ledger: Ledger) -> int:
     """How many attributions wait for `catch_up`: until then each is a statement of its own."""
-    return _due(ledger)[0]
+    return _due(ledger).unmatched
 
 
-def _due(ledger: Ledger) -> tuple[int, int]:
+class _Due(NamedTuple):
+    """How far it was matched by these rules (null: never), and the last rows of all."""
+
+    upto: int | None
+    decided: int | None
+    last: int
+    last_decided: int
+
+    @property
+    def unmatched(self) -> int:
+        return self.last - (self.upto or 0)
+
+    @property
+    def count(self) -> int:
+        return self.unmatched + self.last_decided - (self.decided or 0)
+
+
+def _due(ledger: Ledger) -> _Due:
     with telling(ledger.name), ledger.engine.connect() as connection:
-        done = connection.execute(select(matched.c.upto, matched.c.decided).filter_by(rules=RULES)).first() or (0, 0)
-        return _last(connection, attributions) - done[0], _last(connection, decisions) - done[1]
+        return _read_due(connection)
 
 
-def _last(connection: Connection, table: Any) -> int:
-    return connection.execute(select(func.max(table.c.seq))).scalar() or 0
+def _read_due(connection: Connection) -> _Due:
+    done = (select(column).filter_by(rules=RULES).scalar_subquery() for column in (matched.c.upto, matched.c.decided))
+    ends = (select(func.max(table.c.seq)).scalar_subquery() for table in (attributions, decisions))
+    upto, decided, last, last_decided = connection.execute(select(*done, *ends)).one()
+    return _Due(upto, decided, last or 0, last_decided or 0)
 
 
 def _match_some(connection: Connection, at_once: int) -> tuple[int, bool]:
     """Match some of what is due; how many attributions, and whether any wait still."""
-    state = connection.execute(select(matched.c.upto, matched.c.decided).filter_by(rules=RULES)).first()
-    if state is None:
+    due = _read_due(connection)
+    if due.upto is None:
         _forget(connection)
         connection.execute(insert(matched).values(rules=RULES, upto=0, decided=0))
-    before, decided_before = state or (0, 0)
-    upto, some = _next(connection, before, at_once)
+    before = due.upto or 0
+    upto, some = _next(connection, before, due.last, at_once)
     joined = _Matcher(connection).match(some)
-    decided = read_decided(connection)
-    last = _last(connection, decisions)
+    decided = read_decided(connection) if due.last_decided else []
     heeded: set[int] = set()
-    if last > decided_before or (some and decided):  # decisions of another ledger, or a later reading of an article
+    # Decisions of another ledger, or a later reading of an article:
+    if due.last_decided > (due.decided or 0) or (some and decided):
         heeded = {seq for pair, _ in read_decided(connection, undone=True) for seq in pair}
     if joined and not bring_together(connection, joined, heeded):
         heeded |= {seq for pair in joined for seq in pair}
     if heeded:
         recluster(connection, heeded, decided)
-    connection.execute(matched.update().values(upto=upto, decided=last))
-    return upto - int(before), upto < _last(connection, attributions)
+    connection.execute(matched.update().values(upto=upto, decided=due.last_decided))
+    return upto - before, upto < due.last
 
 
 def _forget(connection: Connection) -> None:
@@ -121,16 +140,17 @@ _SAID = [attributions.c[name] for name in ("seq", "article_seq", "cue", "content
 _FROM = attributions.join(articles, attributions.c.article_seq == articles.c.seq)
 
 
-def _next(connection: Connection, upto: int, at_once: int) -> tuple[int, list[Said]]:
-    """The next attributions to be matched, and the last row that they reach."""
-    due = select(attributions.c.seq).where(attributions.c.seq > upto).order_by(attributions.c.seq).limit(at_once)
-    seqs = connection.execute(due).scalars().all()
-    last = seqs[-1] if seqs else upto
+def _next(connection: Connection, before: int, end: int, at_once: int) -> tuple[int, list[Said]]:
+    """The next attributions to be matched after row `before`, up to row `end`, and the last row that they reach."""
+    last = end
+    if end - before > at_once:
+        due = select(attributions.c.seq).where(attributions.c.seq > before).order_by(attributions.c.seq).limit(at_once)
+        last = connection.execute(due).scalars().all()[-1]
     removed = select(redactions.c.article_seq)
     query = (
         select(*_SAID)
         .select_from(_FROM)
-        .where(attributions.c.seq > upto, attributions.c.seq <= last, attributions.c.mode == "speech")
+        .where(attributions.c.seq > before, attributions.c.seq <= last, attributions.c.mode == "speech")
         .where(articles.c.seq.not_in(removed))
     )
     rows = connection.execute(query.order_by(attributions.c.seq)).mappings()
