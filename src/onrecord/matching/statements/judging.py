@@ -12,26 +12,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from typing import Literal
 
 from onrecord.ledger.folding import words as name_words
-from onrecord.matching.meaning import NEGATIONS, alterations
+from onrecord.matching.meaning import alterations
 from onrecord.matching.names import same_speaker, speaks_for
 from onrecord.matching.nearness import nearness
 from onrecord.matching.quotation import pieces_between
-from onrecord.matching.statements.comparing import days_apart, meaning, overlap
+from onrecord.matching.statements.comparing import (
+    Places,
+    days_apart,
+    in_a_row,
+    meaning,
+    negates_of,
+    overlap,
+    shared_words,
+)
 from onrecord.matching.statements.denying import denial_of
 from onrecord.matching.statements.opposing import opposed
 from onrecord.matching.statements.retelling import LATER, WHEN_NEITHER_TELLS, is_act_told_again, is_quoted_in_part
-from onrecord.matching.statements.said import Said, stem
+from onrecord.matching.statements.said import Said
 from onrecord.matching.words import PLAIN
 
-RULES = 6
+RULES = 7
 """The version of the rules: where a ledger was matched by an earlier one, it is matched again."""
 
 Relation = Literal["same", "candidate", "sides", "denied"]
-_Pair = tuple[int, int]
 
 # How much of the shorter wording must stand in the longer one; and of two long quotations that overlap.
 CONTAINED, OVERLAPPING = 0.8, 0.4
@@ -61,8 +67,6 @@ STEMS, STEMS_NEAR = 3, 2
 _FAR = 7  # days between publications, from where on somebody may have said it again, or somebody else
 _SMALL = 3  # words: where more are left out or put in, a sentence was, and none altered
 _BESIDE = 2  # words beside what is shared, where both have others
-_BEARING = 6  # words after a negation that it may deny
-_REFUSING = ("refus", "fail", "declin")  # not to do, in other words
 _NEAR = 2  # days between dates of publication of what was said on one day
 
 
@@ -108,23 +112,23 @@ def _may_share_words(one: Said, other: Said) -> bool:
 
 
 def _by_words(one: Said, other: Said, speaker: bool | None) -> Judgement | None:
-    shared = _shared(one, other)
+    shared = shared_words(one, other)
     held = len(shared)
     quoted = [(a, b) for a, b in shared if one.quoted[a] and other.quoted[b]]
     score = held / min(len(one.keys), len(other.keys))
     if len(quoted) >= WORDS:
         score = max(score, len(quoted) / min(one.quoted_count, other.quoted_count))
     score = round(score, 3)
-    overlaps = score >= OVERLAPPING and _in_a_row(quoted) >= 2 * WORDS
+    overlaps = score >= OVERLAPPING and in_a_row(quoted) >= 2 * WORDS
     if (score < CONTAINED and not overlaps) or held < FEW_WORDS or _telling(one, shared) < FEW_TELLING:
         return None
     if len(quoted) >= FEW_WORDS or (quoted and held >= WORDS):
         return _by_quotation(one, other, speaker, shared, Judgement("same", "the same quotation", score))
     marked = [pair for pair in shared if one.quoted[pair[0]] or other.quoted[pair[1]]]
-    if speaker and _in_a_row(marked) >= UNMISTAKABLE and _telling(one, marked) >= UNMISTAKABLE_TELLING:
+    if speaker and in_a_row(marked) >= UNMISTAKABLE and _telling(one, marked) >= UNMISTAKABLE_TELLING:
         found = Judgement("same", "the same quotation; one gives it without marks", score)
         return _by_quotation(one, other, speaker, shared, found)
-    copied = held >= WORDS and _telling(one, shared) >= TELLING and _in_a_row(shared) >= COPIED
+    copied = held >= WORDS and _telling(one, shared) >= TELLING and in_a_row(shared) >= COPIED
     if copied or (speaker and one.keys == other.keys and (days_apart(one, other) or 0) <= 1):
         return _by_report(one, other, speaker, shared, Judgement("same", "the same report, word for word", score))
     return None
@@ -134,10 +138,10 @@ def _told_again(one: Said, other: Said, speaker: bool | None) -> Judgement | Non
     """One act of a body that articles tell long after, or one saying of a day that two quote in part."""
     if one.article_seq == other.article_seq:
         return None
-    shared = _shared(one, other)
+    shared = shared_words(one, other)
     if not shared or _matters(one, other, shared):
         return None
-    run, score = _in_a_row(shared), round(len(shared) / min(len(one.keys), len(other.keys)), 3)
+    run, score = in_a_row(shared), round(len(shared) / min(len(one.keys), len(other.keys)), 3)
     if is_act_told_again(one, other, run, _telling(one, shared)):
         return Judgement("same", "the same ruling or announcement, told again", score)
     quoted = [(a, b) for a, b in shared if one.quoted[a] and other.quoted[b]]
@@ -146,13 +150,13 @@ def _told_again(one: Said, other: Said, speaker: bool | None) -> Judgement | Non
     return None
 
 
-def _telling(one: Said, shared: Sequence[_Pair]) -> int:
+def _telling(one: Said, shared: Sequence[Places]) -> int:
     """How many of the shared words carry a meaning of their own."""
     return len({one.keys[a] for a, _ in shared} - PLAIN)
 
 
 def _by_quotation(
-    one: Said, other: Said, speaker: bool | None, shared: Sequence[_Pair], found: Judgement
+    one: Said, other: Said, speaker: bool | None, shared: Sequence[Places], found: Judgement
 ) -> Judgement | None:
     telling = _telling(one, shared)
     many = len(shared) >= WORDS and telling >= TELLING
@@ -176,13 +180,13 @@ def _by_quotation(
 
 
 def _by_report(
-    one: Said, other: Said, speaker: bool | None, shared: Sequence[_Pair], found: Judgement
+    one: Said, other: Said, speaker: bool | None, shared: Sequence[Places], found: Judgement
 ) -> Judgement | None:
     """Where a reporter's words are the same: two reporters do not find the same ones, but the matter may be another."""
     days = days_apart(one, other)
     if speaker is False or days is None or _matters(one, other, shared):
         return None
-    run = _in_a_row(shared)
+    run = in_a_row(shared)
     if speaker is None and (run < COPIED_OF_NOBODY or days > _FAR or one.is_question):
         return None
     told = one.explicit and other.explicit
@@ -235,36 +239,7 @@ def _by_meaning(one: Said, other: Said) -> Judgement | None:
     return Judgement("same", "the same speaker, day and meaning", round(min(max(contained, near), 1.0), 3))
 
 
-def _shared(one: Said, other: Said) -> list[_Pair]:
-    """The places of the words that both have in the same order, without those that stand alone far off."""
-    mine, its = one.keys, other.keys
-    matcher = SequenceMatcher(None, mine, its, autojunk=max(len(mine), len(its)) > 200)
-    blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    best: tuple[float, int, int] = (0.0, 0, 0)
-    score, start = 0.0, 0
-    for at, block in enumerate(blocks):
-        if at:
-            before = blocks[at - 1]
-            gap = max(block.a - before.a - before.size, block.b - before.b - before.size)
-            score -= gap / 2
-        if score <= 0:
-            score, start = 0.0, at
-        score += block.size
-        if score > best[0]:
-            best = (score, start, at + 1)
-    return [(block.a + n, block.b + n) for block in blocks[best[1] : best[2]] for n in range(block.size)]
-
-
-def _in_a_row(shared: Sequence[_Pair]) -> int:
-    """How many words in a row are the same at most."""
-    run = longest = 0
-    for at, (a, b) in enumerate(shared):
-        run = run + 1 if at and shared[at - 1] == (a - 1, b - 1) else 1
-        longest = max(longest, run)
-    return longest
-
-
-def _matters(one: Said, other: Said, shared: Sequence[_Pair]) -> bool:
+def _matters(one: Said, other: Said, shared: Sequence[Places]) -> bool:
     """Whether from the first to the last shared word, or just beside, one has a negation more or another number."""
     (a, b), (c, d) = shared[0], shared[-1]
     before = min(a, b, _BESIDE)
@@ -281,20 +256,10 @@ def _matters(one: Said, other: Said, shared: Sequence[_Pair]) -> bool:
 
 def _speaks_against(one: Said, other: Said) -> bool:
     """Whether one denies what the other says, or says the opposite, or gives another number."""
-    if _denies_of(one, other) != _denies_of(other, one) or opposed(one.different, other.different):
+    if negates_of(one, other) != negates_of(other, one) or opposed(one.different, other.different):
         return True
     pieces = pieces_between(one.content, one.words, other.content, other.words)
     return any(item.kind == "number" and item.dropped and item.added for item in alterations(pieces))
-
-
-def _denies_of(one: Said, other: Said) -> bool:
-    """Whether `one` has a negation before a word that the other has too: it bears on what both speak of."""
-    bearing = [
-        {stem(key) for key in one.keys[at + 1 : at + 1 + _BEARING]}
-        for at, key in enumerate(one.keys)
-        if key in NEGATIONS or key.endswith("n't") or key.startswith(_REFUSING)
-    ]
-    return any(stems & other.stems for stems in bearing)
 
 
 def _relays(one: Said, other: Said) -> bool:

@@ -72,7 +72,7 @@ def is_behind(ledger: Ledger) -> bool:
 
 def count_due(ledger: Ledger) -> int:
     """How many attributions and decisions wait for `catch_up`."""
-    return _due(ledger).count
+    return _due(ledger).waiting
 
 
 def count_unmatched(ledger: Ledger) -> int:
@@ -93,7 +93,7 @@ class _Due(NamedTuple):
         return self.last - (self.upto or 0)
 
     @property
-    def count(self) -> int:
+    def waiting(self) -> int:
         return self.unmatched + self.last_decided - (self.decided or 0)
 
 

@@ -180,8 +180,8 @@ class Said:
         heaviest = sorted(self.weights, key=lambda one: (-self.weights[one], one))[
             : STEMS_ASKED if near else STEMS_TOLD
         ]
-        weeks = range(week - near, week + near + 1)
-        return {_digest(f"{what}: {one} {at}") for one in heaviest if self.weights[one] >= TELLS for at in weeks}
+        prints = [_digest(f"{what}: {one}") for one in heaviest if self.weights[one] >= TELLS]
+        return {_of_time(one, at) for at in range(week - near, week + near + 1) for one in prints}
 
     def topics(self) -> set[int]:
         """The fingerprints of its speaker, stems and days, by which what may say the same is kept."""
@@ -191,15 +191,12 @@ class Said:
         if self.surname is None or self.dated is None:
             return set()
         day = self.dated[0].toordinal() // DAYS
-        days = range(day - near, day + near + 1)
-        return {_digest(f"{self.surname} {one} {at}") for one in self._rare(count) for at in days}
-
-    def _rare(self, count: int) -> Sequence[str]:
-        """A few of the stems, the same ones in whichever wording they stand: those with the lowest digests."""
-        return self._by_digest[:count]
+        prints = [_digest(f"{self.surname} {one}") for one in self._by_digest[:count]]
+        return {_of_time(one, at) for at in range(day - near, day + near + 1) for one in prints}
 
     @cached_property
     def _by_digest(self) -> list[str]:
+        """The stems, in an order of which the first ones are the same in whichever wording they stand."""
         return sorted(self.stems, key=_digest)
 
 
@@ -237,3 +234,8 @@ def _winnowed(shingles: Sequence[int]) -> Iterator[int]:
 def _digest(text: str) -> int:
     """63 bits, which both databases hold as a whole number."""
     return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) >> 1
+
+
+def _of_time(digest: int, at: int) -> int:
+    """A digest of what was said at a time, in 63 bits: those of one time stand beside each other in the index."""
+    return (at & 0xFFFFF) << 43 | digest >> 20
