@@ -1,6 +1,6 @@
 """Does matching find the same statement in two articles? `python -m benchmarks.statement_pairs DATA [--wrong]`.
 
-`checked/statement_pairs.json` and `checked/statement_pairs_unseen.json` hold pairs of statements of real articles as
+`checked/statement_pairs.json` and its like (`_unseen`, `_later`, `_aside`) hold pairs of statements of real articles as
 ids and offsets, and whether they are one statement, with a reason, as somebody judged who read both; and none of their
 text (`same` is null where it cannot be told: such pairs do not count). DATA is the folder with `polnear/*.jsonl`,
 `unlabelled/syria.jsonl`, `wikinews/*.csv` and `timeml/newswire.jsonl`. The articles are extracted anew, or taken from
@@ -35,8 +35,8 @@ from onrecord.matching.statements.said import Said
 from onrecord.matching.words import PLAIN
 from onrecord.record import Record, spans
 
-SETS = CHECKED, UNSEEN, LATER = tuple(
-    Path(__file__).parent / "checked" / f"statement_pairs{name}.json" for name in ("", "_unseen", "_later")
+SETS = CHECKED, UNSEEN, LATER, ASIDE = tuple(
+    Path(__file__).parent / "checked" / f"statement_pairs{name}.json" for name in ("", "_unseen", "_later", "_aside")
 )
 FILES = ("polnear/dev.jsonl", "polnear/train.jsonl", "unlabelled/syria.jsonl", "wikinews/wikinews_2019.csv",
          "wikinews/wikinews_2020.csv", "timeml/newswire.jsonl")  # fmt: skip
@@ -79,10 +79,10 @@ def said_in(record: Record, article_seq: int) -> list[Said]:
 
 
 def measure(data: Path, *, wrong: bool, records: Path | None) -> None:
-    """Print precision and recall over the checked pairs, by stratum and in all, for each of the two sets."""
+    """Print precision and recall over the checked pairs, by stratum and in all, for each of the sets."""
     sets = {path.stem: _judged(path) for path in SETS}
     wanted = {pair[name]["id"] for pairs in sets.values() for pair in pairs for name in ("one", "other")}
-    read = _read(data, wanted, records)
+    read = read_wanted(data, wanted, records)
     for name, pairs in sets.items():
         print(f"\n{name}\n")
         _table(pairs, read, wrong=wrong)
@@ -92,7 +92,7 @@ def _judged(path: Path) -> list[dict[str, Any]]:
     return [pair for pair in json.loads(path.read_text(encoding="utf-8")) if pair["same"] is not None]
 
 
-def _read(data: Path, wanted: set[str], records: Path | None) -> dict[str, tuple[Words, list[Said]]]:
+def read_wanted(data: Path, wanted: set[str], records: Path | None) -> dict[str, tuple[Words, list[Said]]]:
     """The speech of the articles that are wanted, and their words."""
     found: dict[str, Record] = {}
     if records:
@@ -108,7 +108,7 @@ def _read(data: Path, wanted: set[str], records: Path | None) -> dict[str, tuple
 def _table(pairs: list[dict[str, Any]], read: Mapping[str, tuple[Words, list[Said]]], *, wrong: bool) -> None:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for pair in pairs:
-        one, other = (_found(read, pair[name]) for name in ("one", "other"))
+        one, other = (found_in(read, pair[name]) for name in ("one", "other"))
         found = judge(one, other) if one is not None and other is not None else None
         joined = found is not None and found.relation == "same"
         outcome = {(True, True): "right", (True, False): "wrong", (False, True): "missed", (False, False): "apart"}[
@@ -121,7 +121,7 @@ def _table(pairs: list[dict[str, Any]], read: Mapping[str, tuple[Words, list[Sai
     print(
         "| stratum | pairs | one statement | joined | precision | recall |\n| --- | ---: | ---: | ---: | ---: | ---: |"
     )
-    for name in (*EACH, "all"):
+    for name in (*dict.fromkeys((*EACH, *sorted(counts.keys() - {"all"}))), "all"):
         count = counts[name]
         joined_of, same = count["right"] + count["wrong"], count["right"] + count["missed"]
         precision = f"{count['right'] / joined_of:.3f}" if joined_of else "—"
@@ -129,7 +129,7 @@ def _table(pairs: list[dict[str, Any]], read: Mapping[str, tuple[Words, list[Sai
         print(f"| {name} | {count.total()} | {same} | {joined_of} | {precision} | {recall} |")
 
 
-def _found(read: Mapping[str, tuple[Words, list[Said]]], side: Mapping[str, Any]) -> Said | None:
+def found_in(read: Mapping[str, tuple[Words, list[Said]]], side: Mapping[str, Any]) -> Said | None:
     words, items = read[side["id"]]
     content = spans(side["content"])
     scored = [(words.overlap(content, item.item.content), -item.seq, item) for item in items]
@@ -150,7 +150,7 @@ def draw(
         read = [record for record in read if record.article.id not in ids]
     items = {item.seq: item for seq, record in enumerate(read, 1) for item in said_in(record, seq)}
     long, short = with_runs(items.values(), LONG), with_runs(items.values(), SHORT)
-    strata = {"long run": long, "short run": short - long, "paraphrase": _near(items.values()) - long - short}
+    strata = {"long run": long, "short run": short - long, "paraphrase": paraphrases(items.values()) - long - short}
     choice = random.Random(seed)
     for stratum, pool in strata.items():
         pairs = sorted(pool)
@@ -163,12 +163,12 @@ def draw(
             if of not in seen and len(seen) < each[stratum]:
                 seen.add(of)
                 yield {"stratum": stratum, "pool": len(pairs), **{
-                    name: _side(read[items[seq].article_seq - 1], items[seq])
+                    name: side(read[items[seq].article_seq - 1], items[seq])
                     for name, seq in (("one", one), ("other", other))
                 }}  # fmt: skip
 
 
-def _side(record: Record, item: Said) -> dict[str, Any]:
+def side(record: Record, item: Said) -> dict[str, Any]:
     start = max(item.item.content[0][0] - 200, 0)
     return {
         "id": record.article.id,
@@ -193,7 +193,7 @@ def with_runs(items: Iterable[Said], length: int) -> set[tuple[int, int]]:
     return _pairs(some for some in of.values() if len(some) <= _MOST)
 
 
-def _near(items: Iterable[Said]) -> set[tuple[int, int]]:
+def paraphrases(items: Iterable[Said]) -> set[tuple[int, int]]:
     of: dict[str, list[Said]] = defaultdict(list)
     for item in items:
         if item.surname and item.dated:

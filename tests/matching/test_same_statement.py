@@ -118,8 +118,8 @@ def test_a_paraphrase_with_another_number_is_another_statement(ledger: Ledger) -
             True,
         ),
         (
-            "the army had begun to pull back its tanks from the northern border",
-            "troops and tanks were being withdrawn from the northern border",
+            "the army had begun to pull its tanks back from the northern border",
+            "the withdrawal of tanks from the northern border had begun",
             True,
         ),
         ("that talks with the fishermen would resume on Monday", "talks with the miners start again Monday", False),

@@ -45,12 +45,17 @@ def vectors_of(keys: Sequence[str]) -> Vectors:
 
 def nearness(one: Vectors, other: Vectors) -> float:
     """How much of what either wording says has something near in the other, 0..1: of the two shares, the lower one."""
+    return min(shares_near(one, other))
+
+
+def shares_near(one: Vectors, other: Vectors) -> tuple[float, float]:
+    """How much of what `one` says has something near in `other`, 0..1, and the other way round."""
     if not len(one.rows) or not len(other.rows):
-        return 0.0
+        return 0.0, 0.0
     near = np.maximum(one.rows @ other.rows.T, 0)
     mine = near.max(1) @ one.weights / one.weights.sum()
     its = near.max(0) @ other.weights / other.weights.sum()
-    return float(min(mine, its))
+    return float(mine), float(its)
 
 
 @lru_cache(maxsize=1)

@@ -17,18 +17,17 @@ from typing import Literal
 from onrecord.ledger.folding import words as name_words
 from onrecord.matching.meaning import alterations
 from onrecord.matching.names import same_speaker, speaks_for
-from onrecord.matching.nearness import nearness
 from onrecord.matching.quotation import pieces_between
 from onrecord.matching.statements.comparing import (
     Places,
     days_apart,
     in_a_row,
-    meaning,
     negates_of,
     overlap,
     shared_words,
 )
 from onrecord.matching.statements.denying import denial_of
+from onrecord.matching.statements.likeness import likeness
 from onrecord.matching.statements.opposing import opposed
 from onrecord.matching.statements.retelling import LATER, WHEN_NEITHER_TELLS, is_act_told_again, is_quoted_in_part
 from onrecord.matching.statements.said import Said
@@ -56,14 +55,9 @@ NEARLY = 0.9
 _REPORTED = 3  # of a reporter's own words beside a quotation: where all are the same, the report was sent again
 # So many words of a quotation, and so many that carry a meaning, are quoted again long after rather than said again.
 UNMISTAKABLE, UNMISTAKABLE_TELLING = 8, 4
-# In other words: how much of what the shorter wording tells stands in the other, and how much that is (see `rarity`);
-# it may be less where the days are the same. Or how near they are (see `nearness`), with a little for what they tell:
-# numbers fitted on the first checked pairs, as is how near must be what is no clause, or how much it must tell.
-MEANING_CONTAINED, MEANING = 0.55, 2.0
-SURE_CONTAINED, SURE_MEANING = 0.75, 1.2
-NEAR_TOLD, NEAR_ENOUGH, NEAR_TELLING = 0.08, 0.76, 0.6
-NEAR_NO_CLAUSE, TOLD_NO_CLAUSE = 0.78, 2.3
-STEMS, STEMS_NEAR = 3, 2
+# How likely two attributions in other words carry one statement, to be joined or offered (see `likeness`).
+LIKELY, PERHAPS = 0.6, 0.4
+STEMS, _SOON = 2, 3  # stems that both have, and days between them at most, for what they say to be compared
 _FAR = 7  # days between publications, from where on somebody may have said it again, or somebody else
 _SMALL = 3  # words: where more are left out or put in, a sentence was, and none altered
 _BESIDE = 2  # words beside what is shared, where both have others
@@ -92,8 +86,8 @@ def judge(one: Said, other: Said) -> Judgement | None:
     speaker = same_speaker(one.item.speaker, other.item.speaker)
     found = _by_words(one, other, speaker) if by_words else None
     of_one = speaker or speaks_for(one.item.speaker, other.item.speaker)
-    if not found and by_meaning and of_one:
-        found = _by_meaning(one, other)
+    if not found and (of_one or not (one.item.speaker.name and other.item.speaker.name)):
+        found = _by_likeness(one, other, of_one=bool(of_one), soon=by_meaning)
     if of_one and (not found or found.relation == "candidate"):
         found = _told_again(one, other, speaker) or found
     return found
@@ -215,28 +209,21 @@ def _sides(one: Said, other: Said, found: Judgement) -> Judgement | None:
 
 def _may_share_meaning(one: Said, other: Said) -> bool:
     """What can be told at once: a few stems stand in both, and the days fit."""
-    if one.article_seq == other.article_seq or len(one.weights.keys() & other.weights.keys()) < STEMS_NEAR:
+    if one.article_seq == other.article_seq or len(one.weights.keys() & other.weights.keys()) < STEMS:
         return False  # what somebody says twice in one article are two points
     days = days_apart(one, other)
-    return days is not None and days <= (1 if one.explicit and other.explicit else _NEAR)
+    return days is not None and days <= _SOON
 
 
-def _by_meaning(one: Said, other: Said) -> Judgement | None:
-    """Two wordings of what the same speaker said, close in time."""
-    told, contained = meaning(one, other)
-    enough = told >= MEANING and contained >= MEANING_CONTAINED
-    close = (days_apart(one, other) or 0) <= 1
-    sure = told >= SURE_MEANING and contained >= SURE_CONTAINED and close
-    clause = min(one, other, key=lambda said: len(said.keys)).is_clause
-    held = (enough or sure) and clause and len(one.weights.keys() & other.weights.keys()) >= STEMS
-    near = 0.0
-    if not held and told >= NEAR_TELLING:
-        near = nearness(one.vectors, other.vectors)
-        whole = clause or near >= NEAR_NO_CLAUSE or (told >= TOLD_NO_CLAUSE and close)
-        held = near + NEAR_TOLD * told >= NEAR_ENOUGH and whole
-    if not held or _speaks_against(one, other):
+def _by_likeness(one: Said, other: Said, *, of_one: bool, soon: bool) -> Judgement | None:
+    """Two wordings of what may be said by one speaker, by all that speaks for it and against; if `soon`, one."""
+    if one.article_seq == other.article_seq:
         return None
-    return Judgement("same", "the same speaker, day and meaning", round(min(max(contained, near), 1.0), 3))
+    score = round(likeness(one, other), 3)
+    if score < PERHAPS or _speaks_against(one, other):
+        return None
+    rule = "the same speaker, day and meaning" if of_one else "the same day and meaning; one does not tell by whom"
+    return Judgement("same" if soon and score >= LIKELY else "candidate", rule, score)
 
 
 def _matters(one: Said, other: Said, shared: Sequence[Places]) -> bool:

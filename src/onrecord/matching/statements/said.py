@@ -34,7 +34,7 @@ _ASKING = listed("what who whom whose which when where why how")
 SHINGLE, WINDOW = 3, 4
 """Of two contents that share six words in a row, one fingerprint at least is the same: Schleimer et al., 2003."""
 SHORT = 8  # words: of a shorter content every shingle is kept
-STEMS_KEPT, STEMS_ASKED = 6, 8
+STEMS_KEPT, STEMS_ASKED = 8, 12
 DAYS, WEEK = 3, 7  # in one bucket of dates
 STEMS_TOLD, TELLS = 3, 0.3  # stems of a claim or a denial by which the other finds it, and what one of them must tell
 _DENIES = re.compile(
@@ -166,20 +166,20 @@ class Said:
         return bool(self.body["negated"]) and bool(_UNSAID.search(fold(self.cue)))
 
     def answers(self) -> set[int]:
-        """What a claim is kept by, for a denial to find it; and a denial, for a claim."""
-        return self._matters("denied" if self.denies else "said", near=0)
+        """What a claim is kept by, for a denial to find it; and a denial, which are few, for claims of three weeks."""
+        return self._matters("denied", STEMS_TOLD, near=1) if self.denies else self._matters("said", STEMS_TOLD, near=0)
 
     def answered(self) -> set[int]:
         """What its denial is kept by; or what is, that it denies."""
-        return self._matters("said" if self.denies else "denied", near=1)
+        if self.denies:
+            return self._matters("said", STEMS_ASKED, near=1)
+        return self._matters("denied", STEMS_ASKED, near=0)
 
-    def _matters(self, what: str, *, near: int) -> set[int]:
+    def _matters(self, what: str, count: int, *, near: int) -> set[int]:
         if self.dated is None:
             return set()
         week = self.dated[0].toordinal() // WEEK
-        heaviest = sorted(self.weights, key=lambda one: (-self.weights[one], one))[
-            : STEMS_ASKED if near else STEMS_TOLD
-        ]
+        heaviest = sorted(self.weights, key=lambda one: (-self.weights[one], one))[:count]
         prints = [_digest(f"{what}: {one}") for one in heaviest if self.weights[one] >= TELLS]
         return {_of_time(one, at) for at in range(week - near, week + near + 1) for one in prints}
 
