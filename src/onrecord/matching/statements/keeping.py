@@ -8,7 +8,7 @@ chain, and made anew where the rules of matching are newer. What people decide g
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -32,7 +32,7 @@ from onrecord.ledger.schema import (
 from onrecord.matching.statements.judging import RULES, Judgement, judge
 from onrecord.matching.statements.said import Said
 
-AT_ONCE = 1000  # attributions in one transaction
+AT_ONCE = 4000  # attributions in one transaction
 FULL = 64
 """So many attributions are kept by one fingerprint, the first ones: words that all say tell nobody from others, and
 of what a hundred articles carry one is enough to be found by."""
@@ -176,6 +176,15 @@ def _said(row: RowMapping) -> Said:
     )
 
 
+class _Prints(NamedTuple):
+    """What an attribution is found by: what it is kept by, and what is looked up for it."""
+
+    kept: set[int]
+    shingles: set[int]
+    topics: set[int]
+    answered: set[int]
+
+
 class _Matcher:
     """Matches attributions with those on record, and has them kept for others."""
 
@@ -184,50 +193,59 @@ class _Matcher:
         self._remembered: OrderedDict[int, Said] = OrderedDict()
 
     def match(self, some: Sequence[Said]) -> list[tuple[int, int]]:
-        """Match attributions in their order; the pairs that carry one statement."""
-        same: list[tuple[int, int]] = []
-        for _, of_article in groupby(some, key=attrgetter("article_seq")):
-            same += self._match_article(list(of_article))
-        return same
+        """Match attributions in their order; the pairs that carry one statement.
 
-    def _match_article(self, some: Sequence[Said]) -> list[tuple[int, int]]:
-        shingles = {said.seq: said.shingles() for said in some}
-        topics = {said.seq: said.topics() for said in some}
-        answered = {said.seq: said.answered() for said in some}
-        kept = {said.seq: said.kept_by() for said in some}
-        there = self._kept(
-            {one for prints in (shingles, topics, answered, kept) for found in prints.values() for one in found}
-        )
-        found: dict[int, list[int]] = {}
-        for said in some:
-            counts: Counter[int] = Counter()
-            by_words = 1 if len(shingles[said.seq]) > _FEW else ENOUGH
-            for prints, weight in ((shingles, by_words), (topics, 1), (answered, ENOUGH)):
-                for one in prints[said.seq]:
-                    for seq in there.get(one, ()):
-                        counts[seq] += weight
-            found[said.seq] = [seq for seq, count in counts.most_common(CANDIDATES) if count >= ENOUGH]
-            for one in kept[said.seq]:
-                if len(there[one]) < FULL:
-                    there[one].append(said.seq)
-        self._keep(some)
-        self._remember({seq for seqs in found.values() for seq in seqs})
-        new = [(one, other) for other, ones in found.items() for one in ones]
+        The index is read once for all of them, and written once, in the order of its rows: what is near by in it is
+        then read and written together, so that time hardly grows with its size.
+        """
+        prints = {said.seq: _Prints(said.kept_by(), said.shingles(), said.topics(), said.answered()) for said in some}
+        there = self._kept({one for four in prints.values() for found in four for one in found})
+        new: list[tuple[int, int]] = []
         judged: list[tuple[int, int, Judgement]] = []
-        for one, other in new:
-            mine, its = self._remembered.get(one), self._remembered[other]
-            if mine is not None and (judgement := judge(mine, its)) is not None:
-                judged.append((one, other, judgement))
+        for _, of_article in groupby(some, key=attrgetter("article_seq")):
+            judged += self._match_article(list(of_article), prints, there, new)
         if judged:
             rows = [
                 {"one": one, "other": other, "relation": found.relation, "rule": found.rule, "score": found.score}
                 for one, other, found in judged
             ]
             self._connection.execute(insert(joins), rows)
-        own = [{"print": one, "seq": said.seq} for said in some for one in kept[said.seq] if said.seq in there[one]]
-        if own:
+        if new:
+            own = [{"print": one, "seq": seq} for one, seq in sorted(new)]
             self._connection.execute(insert(fingerprints), own)
         return [(one, other) for one, other, found in judged if found.relation == "same"]
+
+    def _match_article(
+        self,
+        some: Sequence[Said],
+        prints: Mapping[int, _Prints],
+        there: defaultdict[int, list[int]],
+        new: list[tuple[int, int]],
+    ) -> list[tuple[int, int, Judgement]]:
+        """What the attributions of an article are to those before; what they are kept by goes to `there` and `new`."""
+        found: dict[int, list[int]] = {}
+        for said in some:
+            counts: Counter[int] = Counter()
+            kept, shingles, topics, answered = prints[said.seq]
+            by_words = 1 if len(shingles) > _FEW else ENOUGH
+            for asked, weight in ((shingles, by_words), (topics, 1), (answered, ENOUGH)):
+                for one in asked:
+                    for seq in there.get(one, ()):
+                        counts[seq] += weight
+            found[said.seq] = [seq for seq, count in counts.most_common(CANDIDATES) if count >= ENOUGH]
+            for one in kept:
+                if len(there[one]) < FULL:
+                    there[one].append(said.seq)
+                    new.append((one, said.seq))
+        self._keep(some)
+        self._remember({seq for seqs in found.values() for seq in seqs})
+        judged = []
+        for other, ones in found.items():
+            for one in ones:
+                mine = self._remembered.get(one)
+                if mine is not None and (judgement := judge(mine, self._remembered[other])) is not None:
+                    judged.append((one, other, judgement))
+        return judged
 
     def _kept(self, prints: Collection[int]) -> defaultdict[int, list[int]]:
         """The attributions that are kept by each fingerprint."""
