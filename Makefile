@@ -12,7 +12,7 @@ INPUTS ?= 2000
 # PyTorch on a CPU: keep freed memory, and let threads sleep while they wait (measured: a third faster beside other work).
 TORCH := MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=17179869184 MALLOC_TOP_PAD_=268435456 OMP_WAIT_POLICY=passive
 
-.PHONY: help demo docs shown screens structure test pythons extras fuzz mutants check bench openapi train teacher export ablate acts version release clean
+.PHONY: help demo docs shown screens structure test pythons extras fuzz mutants check bench openapi train teacher export ablate acts pairs version release clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -77,6 +77,9 @@ ablate: .venv/trained ## what each choice of the training brings, in a few steps
 
 acts: .venv/tested .venv/trained ## fit the models of acts into the package, with the sentences and articles in DATA; figures in five folds; ten minutes
 	$(BIN)/python -m training.acts export $(DATA)
+
+pairs: .venv/tested ## fit how likely two statements are one into the package, with the articles in DATA; figures in eight folds
+	$(BIN)/python -m training.pairs export $(DATA)
 
 version: ## say which version this is, wherever it is said: make version VERSION=1.0.0
 	sed -i 's/^__version__ = .*/__version__ = "$(VERSION)"/' src/onrecord/__init__.py

@@ -31,7 +31,7 @@ from benchmarks.statement_pairs import LONG, SHORT, found_in, paraphrases, read_
 from onrecord.matching.names import same_speaker, speaks_for
 from onrecord.matching.nearness import nearness
 from onrecord.matching.statements.comparing import days_apart, meaning
-from onrecord.matching.statements.judging import LIKELY, judge
+from onrecord.matching.statements.judging import LIKELY, PERHAPS, judge
 from onrecord.matching.statements.likeness import BIAS, FILE, signs_of
 from onrecord.matching.statements.said import Said
 from onrecord.record import Record
@@ -61,34 +61,35 @@ def fitted(signs: Floats, same: NDArray[np.bool_]) -> tuple[Floats, float]:
 
 
 def figures(pairs: Sequence[dict[str, Any]], signs: Floats, said: Sequence[tuple[Said, Said]]) -> None:
-    """Print how right joins are on each fold by what the others give: with and without the rules on words."""
+    """Print how right joins are, each fold by the weights that the others give; and how good the probabilities are."""
     same = np.array([pair["same"] for pair in pairs])
-    folds = np.array([crc32(_week(pair).encode()) % FOLDS for pair in pairs])
+    strata = np.array([pair["stratum"] for pair in pairs])
+    folds = np.array([crc32(pair["week"].encode()) % FOLDS for pair in pairs])
     chances = np.zeros(len(pairs))
     for fold in range(FOLDS):
         weights, bias = fitted(signs[folds != fold], same[folds != fold])
         chances[folds == fold] = 1 / (1 + np.exp(-(signs[folds == fold] @ weights + bias)))
-    print("| joined | right | of all joined | of all there |\n| --- | ---: | ---: | ---: |")
-    for least in (0.4, 0.5, 0.6, LIKELY, 0.7, 0.8):
-        _row(f"likely by {least}", chances >= least, same)
+    judged = (judge(*two, likely=lambda *_, at=at: chances[at]) for at, two in enumerate(said))
+    joined = np.array([found is not None and found.relation == "same" for found in judged])
+    print("| stratum | pairs | one statement | joined | precision | recall |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: |")
+    for stratum in (*dict.fromkeys(strata), "all"):
+        of = strata == stratum if stratum != "all" else np.ones(len(pairs), bool)
+        _row(stratum, joined[of], same[of])
+    print("\nby the weights alone, joined where they give so much or more\n")
+    print("| least | pairs | one statement | joined | precision | recall |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: |")
+    for least in (PERHAPS, 0.5, LIKELY, 0.7, 0.8):
+        _row(f"{least}", chances >= least, same)
     bins = np.minimum((chances * 10).astype(int), 9)
-    off = sum(abs(chances[bins == bin].mean() - same[bins == bin].mean()) * (bins == bin).mean() for bin in set(bins))
-    print(f"\nprobabilities are off by {off:.3f} on average (ten bins)\n")
-    joined = [found is not None and found.relation == "same" for found in (judge(*two) for two in said)]
-    print("| joined by the rules and weights that ship | right | of all joined | of all there |")
-    print("| --- | ---: | ---: | ---: |")
-    for stratum in (*dict.fromkeys(pair["stratum"] for pair in pairs), "all"):
-        of = np.array([stratum in ("all", pair["stratum"]) for pair in pairs])
-        _row(stratum, np.array(joined)[of], same[of])
+    off = sum(abs(chances[bins == one].mean() - same[bins == one].mean()) * (bins == one).mean() for one in set(bins))
+    print(f"\nprobabilities are off by {off:.3f} on average (ten bins)")
 
 
 def _row(name: str, joined: NDArray[np.bool_], same: NDArray[np.bool_]) -> None:
     right = int((joined & same).sum())
-    print(f"| {name} | {right} | {right / max(joined.sum(), 1):.3f} | {right / max(same.sum(), 1):.3f} |")
-
-
-def _week(pair: dict[str, Any]) -> str:
-    return str(pair["week"])
+    precision, recall = right / max(joined.sum(), 1), right / max(same.sum(), 1)
+    print(f"| {name} | {len(same)} | {same.sum()} | {joined.sum()} | {precision:.3f} | {recall:.3f} |")
 
 
 def export(signs: Floats, same: NDArray[np.bool_], names: Sequence[str]) -> None:

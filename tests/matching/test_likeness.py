@@ -1,13 +1,17 @@
 """How likely two attributions carry one statement; invented people and places."""
 
 import csv
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from onrecord import open_ledger
+from onrecord.matching.statements import catch_up
 from onrecord.matching.statements.judging import LIKELY, PERHAPS, judge
 from onrecord.matching.statements.likeness import BIAS, FILE, likeness, signs_of
 from tests.matching.test_retelling import said
+from tests.support.carriers import carrying
 
 WORDS = "fishermen were starving because the northern locks had frozen"
 OTHER_WORDS = "that frozen locks in the north had left fishermen to starve"
@@ -66,3 +70,14 @@ def test_what_nobody_named_says_is_joined_where_it_is_likely_and_the_rule_says_s
                  name=None, type="unnamed")  # fmt: skip
     found = judge(one, other)
     assert found and (found.relation, found.rule) == ("same", "the same day and meaning; one does not tell by whom")
+
+
+def test_what_is_told_of_a_month_meets_what_is_told_of_a_day_in_it(tmp_path: Path) -> None:
+    for order in (1, -1):
+        with open_ledger(tmp_path / f"{order}.db") as ledger:
+            told = [("Radio Velm", WORDS, "2031-05"), ("The Coast Bulletin", OTHER_WORDS, "2031-05-24")]
+            for outlet, words, day in told[::order]:
+                text = f"{outlet}: Ada Moss said {words}."
+                ledger.add(carrying(text, ("Ada Moss", words), outlet=outlet, published="2031-05-25", said_on=day))
+            catch_up(ledger)
+            assert [len(item.carriers) for item in ledger.statements()] == [2]

@@ -10,7 +10,7 @@ Of the last two, both are shown, and nothing is settled.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -73,8 +73,8 @@ class Judgement:
     score: float
 
 
-def judge(one: Said, other: Said) -> Judgement | None:
-    """What two attributions are to each other; null if nothing."""
+def judge(one: Said, other: Said, *, likely: Callable[[Said, Said], float] = likeness) -> Judgement | None:
+    """What two attributions are to each other; null if nothing. `likely` weighs those in other words."""
     if one.denies != other.denies:
         denied = denial_of(*((one, other) if other.denies else (other, one)))
         return Judgement("denied", *denied) if denied else None
@@ -87,7 +87,7 @@ def judge(one: Said, other: Said) -> Judgement | None:
     found = _by_words(one, other, speaker) if by_words else None
     of_one = speaker or speaks_for(one.item.speaker, other.item.speaker)
     if not found and (of_one or not (one.item.speaker.name and other.item.speaker.name)):
-        found = _by_likeness(one, other, of_one=bool(of_one), soon=by_meaning)
+        found = _by_likeness(one, other, likely, of_one=bool(of_one), soon=by_meaning)
     if of_one and (not found or found.relation == "candidate"):
         found = _told_again(one, other, speaker) or found
     return found
@@ -215,11 +215,16 @@ def _may_share_meaning(one: Said, other: Said) -> bool:
     return days is not None and days <= _SOON
 
 
-def _by_likeness(one: Said, other: Said, *, of_one: bool, soon: bool) -> Judgement | None:
-    """Two wordings of what may be said by one speaker, by all that speaks for it and against; if `soon`, one."""
+def _by_likeness(
+    one: Said, other: Said, likely: Callable[[Said, Said], float], *, of_one: bool, soon: bool
+) -> Judgement | None:
+    """Two wordings of what may be said by one speaker, by all that speaks for it and against.
+
+    It is offered and not joined, unless they were said `soon` after each other.
+    """
     if one.article_seq == other.article_seq:
         return None
-    score = round(likeness(one, other), 3)
+    score = round(likely(one, other), 3)
     if score < PERHAPS or _speaks_against(one, other):
         return None
     rule = "the same speaker, day and meaning" if of_one else "the same day and meaning; one does not tell by whom"

@@ -36,6 +36,7 @@ SHINGLE, WINDOW = 3, 4
 SHORT = 8  # words: of a shorter content every shingle is kept
 STEMS_KEPT, STEMS_ASKED = 8, 12
 DAYS, WEEK = 3, 7  # in one bucket of dates
+MONTH = 31  # days: what was said on some day of a longer time is found at its beginning alone
 STEMS_TOLD, TELLS = 3, 0.3  # stems of a claim or a denial by which the other finds it, and what one of them must tell
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|refut|rebut|disput(?:ed|es?(?! over| with| between| about)|ing)\b|contradict"
@@ -190,9 +191,11 @@ class Said:
     def _topics(self, count: int, *, near: int) -> set[int]:
         if self.surname is None or self.dated is None:
             return set()
-        day = self.dated[0].toordinal() // DAYS
+        first, last = (day.toordinal() for day in self.dated)
+        if last - first > MONTH:
+            last = first
         prints = [_digest(f"{self.surname} {one}") for one in self._by_digest[:count]]
-        return {_of_time(one, at) for at in range(day - near, day + near + 1) for one in prints}
+        return {_of_time(one, at) for at in range(first // DAYS - near, last // DAYS + near + 1) for one in prints}
 
     @cached_property
     def _by_digest(self) -> list[str]:
