@@ -26,6 +26,15 @@ def test_labels_may_be_in_capitals_and_behind_a_mark():
     assert holder(shouted, "I like") == "Per Lund"
 
 
+def test_a_label_may_be_the_initials_of_one_person_and_of_no_two():
+    short = LINES.replace("Lund:", "PL:")
+    assert holder(short, "I like") == "Per Lund"
+    people = people_in(
+        f"Pia Lorm left. {short}", [Name(span=(0, 8), type="person"), Name(span=(15, 23), type="person")]
+    )
+    assert not turns_in(f"Pia Lorm left. {short}", people)
+
+
 def test_question_is_nobody_s():
     assert holder(MARKED, "Really") is None
 

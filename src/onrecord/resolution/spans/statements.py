@@ -64,6 +64,10 @@ _BY_THEM = re.compile(
     r"\b(?:which|that|what) (?:the )?(?:[a-z-]+ )?[a-z]{2,20}s (?:now |still )?call (?:it |them )?(?:the |an? )?$"
 )
 _LONGEST_NAME = 7
+# "the withdrawal, known as | the Long Walk", by nobody; "is known | for its bread"
+_KNOWN = re.compile(r"(?:\w+ ){0,3}known(?: (?P<then>as|for))?", re.IGNORECASE)
+_THEN = re.compile(r"(?:as|for)\b")
+_NAME_GOES_ON = re.compile(r"\b(?:bin|ibn|al|el|abu)[ -]$")  # "Omar bin | Said"
 
 
 def only_statements(text: str, marks: Marks, outlet: str | None = None) -> Marks:
@@ -71,7 +75,8 @@ def only_statements(text: str, marks: Marks, outlet: str | None = None) -> Marks
 
     Left out are those in captions, credits and other lines that are no prose; a refusal that does not tell of what
     ("declined to comment"); a nickname or the name of a thing in quotation marks, given by nobody in particular ("fans
-    call it “the Kiln”") or by words that only give names ("dubbed", "coined"); the title of a work; and
+    call it “the Kiln”") or by words that only give names ("dubbed", "coined"); what a thing is known as; the title of a
+    work; what a part of a name seemed to say ("Omar bin Said"); and
     the questions of an interview or a briefing that is printed turn by turn (by `outlet`, where it asks under its own
     name), with what they say of "you".
     """
@@ -81,13 +86,29 @@ def only_statements(text: str, marks: Marks, outlet: str | None = None) -> Marks
 
 
 def _is_none(text: str, item: SpanSet) -> bool:
-    tests = (_is_empty, _is_name, _is_withheld, _is_by_name)
+    tests = (_is_empty, _is_name, _is_withheld, _is_by_name, _is_known_as, _is_called_said)
     return no_prose(text, item.content[0]) or any(test(text, item) for test in tests)
 
 
 def _is_by_name(text: str, item: SpanSet) -> bool:
     """Is it what the article itself makes of a name: "as its name suggests, …"?"""
     return bool(item.source and _NAME_TELLS.fullmatch(text, *item.source[0]))
+
+
+def _is_known_as(text: str, item: SpanSet) -> bool:
+    """Is it what a thing is known as, or for, by nobody who is told?"""
+    if item.source or len(item.cue) != 1:
+        return False
+    found = _KNOWN.fullmatch(text, *item.cue[0])
+    return bool(found and (found["then"] or _THEN.match(text, item.content[0][0])))
+
+
+def _is_called_said(text: str, item: SpanSet) -> bool:
+    """Is the cue a part of a name, and no word?"""
+    if len(item.cue) != 1:
+        return False
+    start, end = item.cue[0]
+    return text[start:end] == "Said" and bool(_NAME_GOES_ON.search(text, max(0, start - 40), start))
 
 
 def _is_withheld(text: str, item: SpanSet) -> bool:

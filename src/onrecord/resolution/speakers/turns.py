@@ -60,4 +60,6 @@ def _person(label: str, people: People) -> Person | None:
     names = {label, label.title()} if label.isupper() else {label}
     found = [p for p in people.persons if {p.name, p.name.rsplit(" ", 1)[-1]} & names]
     full = [p for p in found if p.full] or found
+    if not found and label.isupper() and 2 <= len(label) <= 3:  # "AM: …", of Ada Moss
+        full = [p for p in people.persons if p.full and "".join(part[0] for part in p.name.split()).upper() == label]
     return full[0] if len(full) == 1 else None
