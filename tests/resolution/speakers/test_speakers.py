@@ -982,7 +982,13 @@ def test_office_before_a_name_without_a_comma_after_it(before, role):
 
 
 @pytest.mark.parametrize(
-    "source", ["Sel University data", "A Sel University report released in May", "the Sel University study"]
+    "source",
+    [
+        "Sel University data",
+        "A Sel University report released in May",
+        "the Sel University study",
+        "The new Sel University report",
+    ],
 )
 def test_what_a_body_finds_are_its_words(source):
     (found,) = speakers(f"[[{source}]] showed that it was late.", names={"Sel University": "organization"})

@@ -27,6 +27,7 @@ _ITS_FINDINGS = word_set(
     "documents forecast forecasts projection projections findings assessment guidelines guidance statement readout "
     "release communique communiqué website webpage"
 )
+_OF_ITS_KIND = re.compile(r"(?:[a-z-]{2,} ){0,2}")  # "the [latest weekly] Sel Institute study"
 _SITES = word_set("website site webpage homepage")  # which may be outlets, but are whose they are
 # "The Herald report", whose words are the paper's.
 _ITS_REPORT = re.compile(
@@ -68,7 +69,8 @@ def of_document(scene: Scene, start: int, end: int, read: Callable[[Scene, Span]
     if tokens[head].word in _ITS_FINDINGS:
         for name in scene.bodies_between(tokens[0].start, tokens[head].start):
             between = text[name.span[1] : tokens[head].start].strip().split(" ")
-            whole = name.span[0] == tokens[0].start and name.type == "organization"
+            before = text[tokens[0].start : name.span[0]]
+            whole = bool(_OF_ITS_KIND.fullmatch(before)) and name.type == "organization"
             if whole and len(between) < 3 and all(word.islower() or not word for word in between):
                 return read(scene, name.span)
     by = _BY.match(text, after, end)
