@@ -24,6 +24,8 @@ PEOPLE = ("Ana Doe", "Bo Roe")
             "Working Farms Party",
         ),
         ("The Turkey-based Sel Coalition", ("Sel Coalition",), "Sel Coalition"),
+        ("Authorities in Turkey’s north", (), "Turkey"),
+        ("Authorities in Turkey’s mostly empty northern province", (), None),
     ],
 )
 def test_the_party_is_the_body_that_the_words_name(source: str, bodies: tuple[str, ...], party: str | None) -> None:

@@ -659,6 +659,11 @@ def test_somebody_described_anew_is_not_whom_a_paragraph_before_described():
     assert (spokeswoman.type, tarn.role) == ("unnamed", None)
 
 
+def test_one_of_several_who_speak_is_not_whom_a_paragraph_before_described():
+    text = "[[The Kenyan prime minister]] said no.\n\n[[Two farmers, Ivo Tarn, and Per Lund]] said yes. [[Tarn]] left."
+    assert speakers(text, names={**TARN, "Per Lund": "person"})[-1].role is None
+
+
 def test_role_whose_owner_is_a_person_introduces_the_next_name():
     text = (
         "Kenyan minister Per Lund left. Mr Lund’s permanent secretary went further. In a letter [[Ivo Tarn]] said no."

@@ -94,6 +94,10 @@ _OWNED_BODY = re.compile(
     r"|Federation|Committee|Commission|Society|Organi[sz]ation|Bank|Court)|(?:agency|committee|commission|council"
     r"|federation|association|bank)$)\b"
 )
+# "authorities in Veldia's northern province"
+_PART_OF_COUNTRY = re.compile(
+    r"['’]s (?:[\w-]+ ){0,3}(?:region|province|city|town|village|district|county|municipality|enclave|canton)\b"
+)
 _MODAL = re.compile(r"\bformer\b|\bex-", re.I)
 
 
@@ -343,7 +347,8 @@ def _of_group(name: str, places: Places) -> str | None:
         return party  # "a Western diplomat in Korva" is not Korva's
     if party or head + 1 >= len(tokens) or tokens[head + 1].word not in ("of", "from", "at", "in"):
         return party
-    return places.within(name[tokens[head + 1].end :])
+    where = name[tokens[head + 1].end :]
+    return None if _PART_OF_COUNTRY.search(where) else places.within(where)
 
 
 def group_of_body(name: str, organizations: frozenset[str]) -> str | None:

@@ -19,6 +19,7 @@ _NAMELESS = re.compile(r"[^.;“\"\n]{0,60}, who (?:requested|asked|spoke|insist
 _NAMELESS_OFFICE = re.compile(r"\b(?:official|diplomat|aide|advis[eo]r|spokes(?:man|woman|person)|source|officer)$")
 _TITLED = re.compile(r"\b(?P<role>[a-z]{4,20}),? $")  # "the judge, Ana Doe", "presiding judge Ana Doe"
 _INDEFINITE = re.compile(r"\b[Aa]n? $")
+_OF_SEVERAL = re.compile(r"(?:[a-z]+ |[A-Z][a-z]+ )*[a-z]+s, $")  # "Two of its drivers, Ana Doe and Per Roe, said"
 _BESIDE = 6  # sources before a name that are looked at
 _OPENERS = frozenset({"the", "his", "her", "its", "their", "a", "an"})
 
@@ -40,7 +41,10 @@ def introduce(scene: Scene) -> None:
     for person in scene.people.persons:
         first = person.mentions[0]
         at = bisect_right(starts, first.start)
-        speaks = any(start <= first.start < end for start, end in sources[max(0, at - _BESIDE) : at])
+        speaks = any(
+            start <= first.start < end and not _OF_SEVERAL.match(text, start, first.start)
+            for start, end in sources[max(0, at - _BESIDE) : at]
+        )
         if not speaks or not person.full or any(_official(text, role) for role in person.roles):
             continue
         floor = scene.paragraphs[max(0, scene.paragraph(first.start) - 1)]
