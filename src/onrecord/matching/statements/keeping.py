@@ -255,8 +255,9 @@ class _Matcher:
         for at in range(0, len(wanted), _ASKED):
             listed = ",".join(map(str, wanted[at : at + _ASKED]))
             query = f"SELECT print, seq FROM fingerprints WHERE print IN ({listed})"
-            for one, seq in self._connection.exec_driver_sql(query).fetchall():
-                found[one].append(seq)
+            with self._connection.exec_driver_sql(query) as rows:
+                for one, seq in rows.cursor.fetchall():  # by the driver itself: without a row object for each of them
+                    found[one].append(seq)
         return found
 
     def _keep(self, some: Iterable[Said]) -> None:
