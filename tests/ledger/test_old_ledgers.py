@@ -146,7 +146,7 @@ def test_the_statements_of_a_ledger_of_0010_are_matched_when_it_is_asked_for(tmp
         assert catch_up(ledger) > 0
         after = list(ledger.statements())
         assert sum(len(item.carriers) for item in after) == len(before)
-        assert max(len(item.carriers) for item in after) == 3
+        assert max(len(item.carriers) for item in after) == 5
         assert ledger.verify(head=head).fits
 
 
