@@ -24,6 +24,7 @@ import onnxruntime
 
 from onrecord import Article, read_text
 from onrecord.extraction import Extractor, extractor
+from onrecord.extraction.exactness import adds_exactly
 from onrecord.extraction.network_io import OUTPUTS, inputs_of
 from onrecord.extraction.windows import WINDOW
 from onrecord.resolution import resolve
@@ -72,7 +73,7 @@ def operators(text: str, reader: Extractor) -> tuple[Counter[str], float]:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads, options.enable_profiling = 1, True
         options.profile_file_prefix = f"{folder}/profile"
-        options.add_session_config_entry("session.x64quantprecision", "1")
+        options.add_session_config_entry("session.x64quantprecision", "0" if adds_exactly() else "1")
         network = (files("onrecord.extraction") / "model" / "network.onnx").read_bytes()
         session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
         inputs = inputs_of(pieces, (0, min(WINDOW, len(pieces))))

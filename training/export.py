@@ -3,8 +3,8 @@
 Of several runs that began from the same encoder the weights are averaged (`--shares`; model soups, Wortsman et al.,
 ICML 2022): what one has learned from our passages is joined with what another has from PolNeAR alone.
 
-Writes `network.onnx`, `tokenizer.json` and `model.json` (name, digests, settings, figures on dev) into the package's
-model folder, or the folder given by --to. The figures are taken with the weights as they will ship.
+Writes `network.onnx`, `products.onnx`, `tokenizer.json` and `model.json` (name, digests, settings, figures on dev) into
+the package's model folder, or the folder given by --to. The figures are taken with the weights as they will ship.
 """
 
 from __future__ import annotations
@@ -17,13 +17,16 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import onnx
 import torch
+from onnx import helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from onrecord.evaluation.scoring import evaluate
 from onrecord.extraction import Extractor
+from onrecord.extraction.exactness import COLUMNS, ROWS, WEIGHT
 from onrecord.extraction.network_io import INPUTS, OUTPUTS
 from onrecord.reading import read_text
 from onrecord.resolution import resolve
@@ -53,6 +56,18 @@ def export(network: Network, path: Path) -> None:
         output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=17, dynamo=False,
         custom_opsets={"com.microsoft": 1},
     )  # fmt: skip
+
+
+def write_products(path: Path) -> None:
+    """The small network by which is found out, where onrecord runs, whether sums of int8 products overflow there."""
+    weights = numpy_helper.from_array(np.full((ROWS, COLUMNS), WEIGHT, np.int8), "weights")
+    left = helper.make_tensor_value_info("left", onnx.TensorProto.UINT8, ["L", ROWS])
+    sums = helper.make_tensor_value_info("sums", onnx.TensorProto.INT32, ["L", COLUMNS])
+    node = helper.make_node("MatMulInteger", ["left", "weights"], ["sums"])
+    graph = helper.make_graph([node], "products", [left], [sums], [weights])
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+    onnx.checker.check_model(model)
+    path.write_bytes(model.SerializeToString())
 
 
 def quantise(full: Path, small: Path) -> None:
@@ -95,7 +110,8 @@ def main() -> None:
         options.to.mkdir(parents=True, exist_ok=True)
         shutil.copy(small, options.to / "network.onnx")
         shutil.copy(base_folder() / "tokenizer.json", options.to / "tokenizer.json")
-    shipped = ("network.onnx", "tokenizer.json")
+    write_products(options.to / "products.onnx")
+    shipped = ("network.onnx", "products.onnx", "tokenizer.json")
     digests = {name: hashlib.sha256((options.to / name).read_bytes()).hexdigest() for name in shipped}
     card = {
         "model": f"onrecord-minilm-{digests['network.onnx'][:8]}",

@@ -19,6 +19,7 @@ from tokenizers import Tokenizer
 from onrecord import __version__
 from onrecord.english.wrapping import unwrapped
 from onrecord.extraction.decoding import decode
+from onrecord.extraction.exactness import adds_exactly
 from onrecord.extraction.inside import insides, nested
 from onrecord.extraction.network_io import OUTPUTS, Scores, empty_scores, inputs_of, scores_of
 from onrecord.extraction.pieces import Pieces, pieces_of
@@ -47,8 +48,8 @@ class Extractor:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         # Windows differ in length, so that a growing arena would keep the largest of everything.
         options.enable_cpu_mem_arena = False
-        # Processors without VNNI add products of int8 in 16 bits, which overflow: they would read otherwise.
-        options.add_session_config_entry("session.x64quantprecision", "1")
+        # Where sums of int8 overflow, the same article would be read otherwise: multiply in 16 bits there.
+        options.add_session_config_entry("session.x64quantprecision", "0" if adds_exactly() else "1")
         self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_str(tokenizer)
         self._tokenizer.no_padding()
