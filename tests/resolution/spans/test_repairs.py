@@ -174,6 +174,26 @@ def test_a_bare_word_is_no_content() -> None:
     assert mended(text, item_in(text, "He", "asked", "who")) == []
 
 
+@pytest.mark.parametrize("cue", ["endorses", "is critical of", "has backed", "voted against", "largely agreed with"])
+def test_whom_somebody_stands_for_or_against_is_content_by_one_name(cue: str) -> None:
+    text = f"The dockers’ union {cue} Moss."
+    assert mended(text, item_in(text, "The dockers’ union", cue, "Moss"))[0][2] == ["Moss"]
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "word"),
+    [
+        ("Bram Holt", "endorses", "it"),  # whom, the words alone do not tell
+        ("Bram Holt", "told", "Moss"),
+        ("the coast guard", "attacked", "Orlo"),  # with guns, as like as not
+        ("", "criticism of", "Moss"),  # whose?
+    ],
+)
+def test_one_bare_word_of_other_cues_and_what_is_no_name_is_no_content(source: str, cue: str, word: str) -> None:
+    text = f"There {source} {cue} {word}."
+    assert mended(text, item_in(text, source, cue, word)) == []
+
+
 def test_a_quoted_word_is_content() -> None:
     text = "“Never,” he said."
     assert mended(text, item_in(text, "he", "said", "“Never,”")) == [(["he"], ["said"], ["“Never,”"])]

@@ -44,6 +44,14 @@ _LOWER = re.compile(r"\b[a-z]{4,}\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _QUOTED = re.compile(r"[\"“”‘«»]|(?<!\w)'")
 _CALLS_FOR = re.compile(r"\b(?:call|appeal|plead|press|push)(?:ed|s|ing)? for$")  # "restraint", "calm"
+# What somebody holds of another, who may have one name alone: "endorses | Moss".
+_STANDS = re.compile(
+    r"\b(?:(?:endors|back|support|oppos|despis|critici[sz]|condemn|denounc|prais|reject|favou?r|admir|mock"
+    r"|ridicul|disavow|prefer)(?:e|es|ed|s|ing|red|ring)?(?: by)?|(?:dis)?agree[sd]? with|sid(?:e|es|ed|ing) with"
+    r"|(?:critical|supportive|adulation|admiration|praise|endorsement|criticism) of|(?:support|vot(?:e|es|ed|ing)) for"
+    r"|opposition to|against)$"
+)
+_NAME = re.compile(r"(?!(?:I|It|He|She|They|We|You|This|That)\b)[A-ZÀ-Þ][\w’'-]+")
 _TOLD = re.compile(r"(?:^|\s)(?:told|tells?|telling|informed|informs)$", re.IGNORECASE)
 _ADDRESSEE = re.compile(
     r"(?:me|you|him|her|us|them|it|reporters|journalists|lawmakers"
@@ -91,7 +99,7 @@ _BESIDE = 6
 def repaired(article: Article, marks: Marks) -> Marks:
     """`marks` with attributions mended, in the order given; every span is still one of the text.
 
-    Left out are attributions of one word that is not quoted, and those of an outlet in a tail where another attribution
+    Left out are attributions of one word that is not quoted (but not "endorsed | Moss"), and those of an outlet in a tail where another attribution
     holds what was said; where none does, the clause that says who said it takes the outlet's place.
     """
     text = article.text
@@ -115,7 +123,7 @@ def _cleaned(text: str, item: SpanSet) -> SpanSet | None:
     if len(content) > 1 and item.cue:
         item, content = _with_as_saying(text, item, content)
     bare = len(content) == 1 and _is_one_bare_word(text, content[0])
-    if not content or (bare and not (item.cue and _CALLS_FOR.search(text[slice(*item.cue[-1])]))):
+    if not content or (bare and not _asks_or_stands(text, item, content[0])):
         return None
     cue = tuple(span for span in item.cue if _LETTER.search(text, *span) or text[slice(*span)].strip() == ":")
     words = [word for span in cue for word in _WORDS.findall(text, *span)]
@@ -126,6 +134,12 @@ def _cleaned(text: str, item: SpanSet) -> SpanSet | None:
         if item.confidence < needed and kind_of(text, content) == "indirect":
             return None
     return replace(item, source=_beside(text, item.source, cue), cue=cue, content=content)
+
+
+def _asks_or_stands(text: str, item: SpanSet, word: Span) -> bool:
+    """Whether one word is enough: what is called for, and whom somebody stands for or against."""
+    cue = text[slice(*item.cue[-1])] if item.cue else ""
+    return bool(_CALLS_FOR.search(cue) or (item.source and _STANDS.search(cue) and _NAME.fullmatch(text, *word)))
 
 
 def _with_as_saying(text: str, item: SpanSet, content: Spans) -> tuple[SpanSet, Spans]:
