@@ -37,7 +37,7 @@ _NO_THINKER = _PRONOUNS | {"to", "not", "no", "don't", "don’t", "is", "are", "
 # What may or will be said has not been said: "a country could demand", "he is free to disclose". What he would not say
 # is another matter: that he refused.
 _MAY_BE = frozenset(
-    {"could", "would", "might", "may", "can", "should", "must", "will", "shall", "cannot", "free", "able"}
+    {"could", "would", "might", "may", "can", "should", "must", "will", "shall", "cannot", "ought", "free", "able"}
 )
 _REFUSED = re.compile(r"\b(?:would|will|could) not (?:say|tell|comment|confirm|answer|explain|discuss|disclose)\b")
 # A source of one such word is a phrase cut off; "his" is not before what is his: "his claim that…".

@@ -40,6 +40,14 @@ def test_surname_after_a_particle_is_the_same_where_a_sentence_opens_with_it():
     ) == ("person")
 
 
+def test_one_word_that_was_tagged_as_a_bodys_is_somebody_only_beyond_doubt():
+    text = "President Harrel left. Harrel hid. For Republican Governor Doe, it rained."
+    assert Natures(text, persons=["Harrel"], bodies=["Harrel"]).is_somebody("Harrel")
+    assert not Natures(text, bodies=["Harrel"]).is_somebody("Harrel")
+    assert not Natures(text + " Harrel, which owns two yards, said so.", persons=["Harrel"]).is_somebody("Harrel")
+    assert not Natures(text, persons=["Republican"]).is_somebody("Republican")
+
+
 def test_first_word_of_a_firm_is_the_firm():
     assert Natures("Harrel rose.", persons=["Harrel Steel"]).of("Harrel") == "organization"
 

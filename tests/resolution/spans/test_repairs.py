@@ -156,6 +156,17 @@ def test_whom_the_source_told_is_no_content() -> None:
     assert mended(text, item) == [(["Ann Lee"], ["told"], ["that it was open"])]
 
 
+@pytest.mark.parametrize("who", ["its former chairwoman,", "Orlo,"])
+def test_who_the_source_is_is_no_content(who: str) -> None:
+    text = f"According to Ann Lee, {who} it was open."
+    assert mended(text, item_in(text, "Ann Lee", "According to", who, "it was open"))[0][2] == ["it was open"]
+
+
+def test_when_it_was_so_is() -> None:
+    text = "According to Ann Lee, as of May, it was open."
+    assert len(mended(text, item_in(text, "Ann Lee", "According to", "as of May,", "it was open"))[0][2]) == 2
+
+
 @pytest.mark.parametrize("content", ["a story", "the end of it all"])
 def test_what_the_source_told_is(content: str) -> None:
     text = f"Ann Lee told {content} “as it was”."

@@ -94,6 +94,7 @@ class Natures:
             at = self._places.setdefault(word, [])
             if len(at) < _LONGEST:
                 at.append(match.start())
+        self._persons = frozenset(persons)
         # What ends a longer name of a person is a surname wherever it stands.
         given = given_names()
         longer = [words.split(" ") for words in persons if " " in words]
@@ -112,12 +113,12 @@ class Natures:
         return self._known[words]
 
     def is_somebody(self, words: str) -> bool:
-        """Is a name of several words that was tagged as a body's a person's, beyond doubt?"""
+        """Is a name that was tagged as a body's a person's, beyond doubt? One word needs to be tagged so elsewhere."""
         parts = words.split(" ")
-        if len(parts) < 2 or ORGANISED.search(words) or words.isupper():
+        if ORGANISED.search(words) or words.isupper() or (len(parts) == 1 and words not in self._persons):
             return False
         votes = self._votes(parts, words)
-        return votes.pop("person") >= 2 and not any(votes.values())
+        return votes.pop("person") >= (2 if len(parts) > 1 else 3) and not any(votes.values())
 
     def is_land(self, words: str) -> bool:
         """Is a name that was tagged as a body's one of a country or town, beyond doubt?"""

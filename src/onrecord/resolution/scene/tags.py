@@ -152,7 +152,7 @@ def mended(
                 found.append(Name(span=titled.span(), type="person"))
         elif name.type == "organization" and len(tokens) == 1 and natures.is_land(words):
             found.append(replace(name, type="place"))
-        elif name.type in ("organization", "other") and natures.is_somebody(words):
+        elif name.type in ("organization", "other") and natures.is_somebody(words) and not outlet_named(words):
             found.append(replace(name, type="person"))
         elif name.type == "organization" and len(tokens) == 1 and is_person_noun(tokens[0].word):
             continue  # "Mediator", in a headline

@@ -1,4 +1,4 @@
-"""Contents that break off within a phrase: "in the wake of | her illness", "a list, which | is long"."""
+"""Contents that break off within a phrase: "in the wake of | her illness", "says half of them | have left"."""
 
 from __future__ import annotations
 
@@ -22,6 +22,21 @@ _RELATIVE = re.compile(
     r",?\s(?:(?:from|in|of|to|for|by|with|on|at) |(?:many|most|some|all|one|both|several|none) of )?"
     r"(?:which|who|whom|whose|that)(?:(?: \w+)? (?:is|are|was|were|has|had|have))?$"
 )
+# Words that tell a clause, which has a verb of its own.
+_TELLS_CLAUSE = re.compile(
+    r"\b(?:say|claim|hope|suggest|report|warn|believe|think|argue|insist|add|fear|expect|predict|state|maintain"
+    r"|acknowledge|conclude)(?:s|d|ed)?$|\b(?:said|thought)$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"(?:has|have|had|is|are|was|were|will|would|could|can|may|might|should|must|did|does|do|(?:is|are|was|were|wo|has"
+    r"|have|had|do|does|did|could|would|should|ca)n['’]t)\b"
+)
+_ANY_VERB = re.compile(
+    _VERB.pattern + r"|\w+ed\b|\b(?:it|he|she|that|there|who|we|they|you|I)['’](?:s|re|m|d|ll|ve)\b", re.IGNORECASE
+)
+_NO_CLAUSE = re.compile(r"(?:to|not|so|how|what|why|whether|if|when|where|who)\b", re.IGNORECASE)
+_OWN = re.compile(r"(?:['’]s?|^(?:his|her|its|their|our|my|your))$", re.IGNORECASE)
 _GOES_ON = re.compile(r" [\w“\"‘$£€]")
 _JOINED = re.compile(r" (?:and|or|but|when|while|whether|how|what|because|if|after|before)\b")
 _JOINT = re.compile(r"[\s-]*(?:\s(?:and|or|but|while))?\s*$")
@@ -52,7 +67,23 @@ def _ended(text: str, item: SpanSet, starts: list[int]) -> SpanSet:
         return item
     *before, (start, end) = item.content
     new = _end(text, (start, end), starts)
+    if new == end:
+        new = _with_verb(text, item, starts)
     return replace(item, content=(*before, (start, new))) if new != end else item
+
+
+def _with_verb(text: str, item: SpanSet, starts: list[int]) -> int:
+    """Where the clause ends that a verb of saying tells, if the content is only its subject: "says | half of them"."""
+    start, end = item.content[-1]
+    if not item.source or not item.cue or len(item.content) > 1 or not 0 <= start - item.cue[-1][1] <= 1:
+        return end
+    told, subject = text[slice(*item.cue[-1])], text[start:end]
+    if not _TELLS_CLAUSE.search(told) or _OWN.search(text[slice(*item.source[-1])]):
+        return end
+    if not _VERB.match(text, end + 1) or text[end] != " " or _ANY_VERB.search(subject) or _NO_CLAUSE.match(subject):
+        return end
+    at = bisect_right(starts, end)
+    return _through(text, end, starts[at] if at < len(starts) else len(text), _CLAUSE)
 
 
 def _end(text: str, span: Span, starts: list[int]) -> int:

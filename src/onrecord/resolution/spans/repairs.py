@@ -22,6 +22,7 @@ from onrecord.resolution.known.outlets import (
     outlets_before,
     outlets_in,
 )
+from onrecord.resolution.known.roles import is_person_noun
 from onrecord.resolution.sentences.clauses import (
     Clause,
     acting_clause,
@@ -99,8 +100,9 @@ _BESIDE = 6
 def repaired(article: Article, marks: Marks) -> Marks:
     """`marks` with attributions mended, in the order given; every span is still one of the text.
 
-    Left out are attributions of one word that is not quoted (but not "endorsed | Moss"), and those of an outlet in a tail where another attribution
-    holds what was said; where none does, the clause that says who said it takes the outlet's place.
+    Left out are attributions of one word that is not quoted (but for "endorsed | Moss"), and those of an outlet in a
+    tail where another attribution holds what was said; where none does, the clause that says who said it takes the
+    outlet's place.
     """
     text = article.text
     items = [clean for item in marks.attributions if (clean := _cleaned(text, item))]
@@ -117,6 +119,8 @@ def _cleaned(text: str, item: SpanSet) -> SpanSet | None:
     """The attribution without cues of no letters, without the addressee in its content; null where nothing is said."""
     content = tuple(span for a, b in item.content if (span := _unjoined(text, a, b)))
     if len(content) > 1 and item.cue and _is_addressee(text, item.cue[-1], content[0], content[1]):
+        content = content[1:]
+    if len(content) > 1 and item.source and _is_apposition(text, item.source[-1], content[0], content[1]):
         content = content[1:]
     if content and item.cue:
         content = ((_after_outlet(text, item.cue[-1], content[0]), content[0][1]), *content[1:])
@@ -186,6 +190,15 @@ def _is_addressee(text: str, cue: Span, first: Span, second: Span) -> bool:
         and bool(_ADDRESSEE.fullmatch(words))
         and second[0] - first[1] < 3
     )
+
+
+def _is_apposition(text: str, source: Span, first: Span, second: Span) -> bool:
+    """Whether the content's first span only says who the source is: "According to Ada Moss, [its head,] [it is …]"."""
+    beside = text[source[1] : first[0]] == ", " and second[0] - first[1] <= 2
+    if not beside or text[first[0] : second[0]].rstrip()[-1:] != ",":
+        return False
+    words = text[slice(*first)].rstrip(",").split()
+    return bool(words) and (is_person_noun(words[-1].lower()) or (len(words) == 1 and words[0][0].isupper()))
 
 
 def _after_outlet(text: str, cue: Span, content: Span) -> int:

@@ -64,8 +64,16 @@ _BY_THEM = re.compile(
     r"\b(?:which|that|what) (?:the )?(?:[a-z-]+ )?[a-z]{2,20}s (?:now |still )?call (?:it |them )?(?:the |an? )?$"
 )
 _LONGEST_NAME = 7
-# "the withdrawal, known as | the Long Walk", by nobody; "is known | for its bread"
-_KNOWN = re.compile(r"(?:\w+ ){0,3}known(?: (?P<then>as|for))?", re.IGNORECASE)
+# "the withdrawal, known as | the Long Walk", by nobody; "is known | for its bread"; "is referred to as | the Long Day"
+_KNOWN = re.compile(
+    r"(?:\w+ ){0,3}(?:known(?: (?P<then>as|for))?|(?:is|are) (?:\w+ )?referred to(?: (?P<so>as))?)", re.IGNORECASE
+)
+# "was appointed | to fill the seat": an event
+_PUT_IN = re.compile(
+    r"(?:(?:was|were|is|are|has been|have been|had been|being) )?(?:\w+ly |\w+-)?(?:appointed|elected|re-elected"
+    r"|promoted|hired|chosen|selected)",
+    re.IGNORECASE,
+)
 _THEN = re.compile(r"(?:as|for)\b")
 _NAME_GOES_ON = re.compile(r"\b(?:bin|ibn|al|el|abu)[ -]$")  # "Omar bin | Said"
 
@@ -75,8 +83,8 @@ def only_statements(text: str, marks: Marks, outlet: str | None = None) -> Marks
 
     Left out are those in captions, credits and other lines that are no prose; a refusal that does not tell of what
     ("declined to comment"); a nickname or the name of a thing in quotation marks, given by nobody in particular ("fans
-    call it “the Kiln”") or by words that only give names ("dubbed", "coined"); what a thing is known as; the title of a
-    work; what a part of a name seemed to say ("Omar bin Said"); and
+    call it “the Kiln”") or by words that only give names ("dubbed", "coined"); what a thing is known as; what
+    somebody was appointed to; the title of a work; what a part of a name seemed to say ("Omar bin Said"); and
     the questions of an interview or a briefing that is printed turn by turn (by `outlet`, where it asks under its own
     name), with what they say of "you".
     """
@@ -86,7 +94,7 @@ def only_statements(text: str, marks: Marks, outlet: str | None = None) -> Marks
 
 
 def _is_none(text: str, item: SpanSet) -> bool:
-    tests = (_is_empty, _is_name, _is_withheld, _is_by_name, _is_known_as, _is_called_said)
+    tests = (_is_empty, _is_name, _is_withheld, _is_by_name, _is_known_as, _is_put_in, _is_called_said)
     return no_prose(text, item.content[0]) or any(test(text, item) for test in tests)
 
 
@@ -100,7 +108,12 @@ def _is_known_as(text: str, item: SpanSet) -> bool:
     if item.source or len(item.cue) != 1:
         return False
     found = _KNOWN.fullmatch(text, *item.cue[0])
-    return bool(found and (found["then"] or _THEN.match(text, item.content[0][0])))
+    return bool(found and (found["then"] or found["so"] or _THEN.match(text, item.content[0][0])))
+
+
+def _is_put_in(text: str, item: SpanSet) -> bool:
+    """Is it what somebody was appointed to, by nobody who is told?"""
+    return not item.source and len(item.cue) == 1 and bool(_PUT_IN.fullmatch(text, *item.cue[0]))
 
 
 def _is_called_said(text: str, item: SpanSet) -> bool:
