@@ -150,6 +150,8 @@ def test_liking_and_trying_are_told_by_their_neighbours(cue: str, expected: str)
         ("Brook is likely to also call for a toll.", "call for"),
         ("Brook is to announce a toll.", "is to announce"),
         ("Brook may ask for a toll.", "may ask for"),
+        ("Brook could demand a toll.", "could demand"),
+        ("Drivers can propose a toll.", "can propose"),
         ("Brook hopes to announce a toll.", "announce"),
         ("Brook is preparing to demand a toll.", "demand"),
         ("A toll will be announced by Brook.", "will be announced"),
@@ -165,6 +167,7 @@ def test_what_is_still_to_be_said_is_thought(text: str, cue: str) -> None:
     [
         ("Theresa May said it was open.", "said"),
         ("The minister will say it was open.", "will say"),
+        ("The Girder can reveal it was open.", "can reveal"),
         ("Brook, who will retire, said it was open.", "said"),
         ("Brook was the first to say it was open.", "to say"),
     ],

@@ -39,6 +39,7 @@ def negated(text: str, cue: str, content: str) -> bool:
         ("Brook would not be drawn on the toll.", "would not be drawn on", "the toll"),
         ("Brook refused to be drawn on the toll.", "refused", "to be drawn on the toll"),
         ("Brook has yet to say why.", "has yet to say", "why"),
+        ("Brook is yet to offer a toll.", "is yet to offer", "a toll"),
         ("Brook did not rule out a toll.", "did not rule out", "a toll"),
         ("Brook refused to rule out a toll.", "refused to rule out", "a toll"),
         ("Brook stopped short of demanding a toll.", "stopped short of demanding", "a toll"),

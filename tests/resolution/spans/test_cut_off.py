@@ -65,3 +65,18 @@ def test_a_source_that_ends_within_a_word_goes_on() -> None:
     plain, items = marked("<It was late>, {said} [Ana Doe, an analyst with the Lund]-based Tide Group. It rained.")
     found = with_endings(plain, Marks(attributions=items)).attributions
     assert words(plain, found)[0][0] == "Ana Doe, an analyst with the Lund-based Tide Group"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("[Ana Doe, who] was late, {said} <it rained>.", "Ana Doe"),
+        ("They fined [the mayor for] {refusing} <to leave>.", "the mayor"),
+        ("[The mother of] a boy of ten {said} <it rained>.", "The mother of a boy of ten"),
+        ("{According to} [reports from] the coast, <it rained>.", "reports from the coast"),
+        ("[Ana Doe, of the Tide Group,] {said} <it rained>.", "Ana Doe, of the Tide Group,"),
+    ],
+)
+def test_a_source_ends_with_its_phrase(text: str, source: str) -> None:
+    plain, items = marked(text)
+    assert words(plain, with_endings(plain, Marks(attributions=items)).attributions)[0][0] == source

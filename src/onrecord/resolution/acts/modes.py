@@ -17,7 +17,9 @@ _ONLY_MEANT = frozenset(
         "planning going considering weighing mulling waiting",
     )
 )
-_TO_COME = re.compile(r"will|shall|may|might|should|must|ought|\w+'ll")
+_TO_COME = re.compile(r"will|shall|may|might|should|must|ought|could|can|needs?|\w+'ll")
+# "The Girder can reveal": it does.
+_CAN = re.compile(r"reveal|confirm|disclose|announce|report|say|tell|see")
 _BE = frozenset(("is", "are", "was", "were"))
 # "Would have said", "would have no objection": nobody has.
 _WOULD_HAVE = frozenset((modal, "have") for modal in ("would", "could", "might", "should"))
@@ -108,6 +110,8 @@ def _to_come(text: str, phrase: Phrase) -> int | None:
     if _PAST.fullmatch(verb) and forms[phrase.verb - 1] != "be":
         return None
     if _TO_COME.fullmatch(forms[at]) and text[phrase.words[at].start].islower():  # nobody called May, or Will
+        if forms[at] == "can" and _CAN.fullmatch(verb):
+            return None
         own = (at > 0 and forms[at - 1] in ("i", "we")) or forms[at].startswith(("i'", "we'"))
         return None if own or (forms[at].endswith("ll") and _HANDED_OUT.fullmatch(verb)) else at
     if "to" not in forms[at + 1 : phrase.verb]:

@@ -40,10 +40,10 @@ _TO_TELL = re.compile(
     r"|endors(?:e|ing)|promis(?:e|ing)|pledg(?:e|ing)|rule|ruling|not(?:e|ing)|report(?:ing)?|announc(?:e|ing)"
     r"|declar(?:e|ing)|ask(?:ing)?|recommend(?:ing)?|urg(?:e|ing)|suggest(?:ing)?|warn(?:ing)?|recogni[sz](?:e|ing)"
     r"|give"
-    r"|propos(?:e|ing)"
+    r"|propos(?:e|ing)|offer(?:ing)?"
 )
 # To refuse these is an act: "refused to discuss a truce".
-_REFUSED = re.compile(r"discuss|endorse|recogni[sz]e|propose|promise|pledge|give|ask|recommend")
+_REFUSED = re.compile(r"discuss|offer|endorse|recogni[sz]e|propose|promise|pledge|give|ask|recommend")
 _NO_WORD = re.compile(
     r"\b(?:ma[dk]e|makes|making|gave|gives?|given|giving|offer(?:s|ed|ing)?|had|has|provided?)"
     r" no (?:further )?(?:mention|comment|details?|explanation|references?|statement|indication|response|answer"

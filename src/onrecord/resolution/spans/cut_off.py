@@ -37,6 +37,8 @@ _ANY_VERB = re.compile(
 )
 _NO_CLAUSE = re.compile(r"(?:to|not|so|how|what|why|whether|if|when|where|who)\b", re.IGNORECASE)
 _OWN = re.compile(r"(?:['’]s?|^(?:his|her|its|their|our|my|your))$", re.IGNORECASE)
+_OPEN_SOURCE = re.compile(r" (?:of|from|in|by|with|the|an?)$")
+_LOOSE_SOURCE = re.compile(r"(?:,| [–—-])? (?:who|which|that|for|to)$")
 _GOES_ON = re.compile(r" [\w“\"‘$£€]")
 _JOINED = re.compile(r" (?:and|or|but|when|while|whether|how|what|because|if|after|before)\b")
 _JOINT = re.compile(r"[\s-]*(?:\s(?:and|or|but|while))?\s*$")
@@ -50,7 +52,7 @@ def with_endings(text: str, marks: Marks) -> Marks:
     """`marks` where no content ends before its phrase does: it goes on to the end of that, or ends before it.
 
     It goes on to a mark of punctuation, and never into what is another's source, cue or content, or its own. So does a
-    source that ends within a word.
+    source that ends within a word or with "of", and one that ends with "who" ends before that.
     """
     items = marks.attributions
     starts = sorted({start for item in items for spans in (item.source, item.cue, item.content) for start, _ in spans})
@@ -58,11 +60,10 @@ def with_endings(text: str, marks: Marks) -> Marks:
 
 
 def _ended(text: str, item: SpanSet, starts: list[int]) -> SpanSet:
-    if item.source and text[item.source[-1][1] : item.source[-1][1] + 1] in ("-", "‑"):
-        start, end = item.source[-1]  # "an analyst with the Lund|-based institute"
-        at = bisect_right(starts, end)
-        whole = _through(text, end, starts[at] if at < len(starts) else len(text), _PHRASE)
-        item = replace(item, source=(*item.source[:-1], (start, whole)))
+    if item.source:
+        start, end = item.source[-1]
+        new = _end_of_source(text, (start, end), starts)
+        item = item if new == end else replace(item, source=(*item.source[:-1], (start, new)))
     if not item.content:
         return item
     *before, (start, end) = item.content
@@ -70,6 +71,18 @@ def _ended(text: str, item: SpanSet, starts: list[int]) -> SpanSet:
     if new == end:
         new = _with_verb(text, item, starts)
     return replace(item, content=(*before, (start, new))) if new != end else item
+
+
+def _end_of_source(text: str, span: Span, starts: list[int]) -> int:
+    """Past the end of a word, "[an analyst with the Lund]-based institute", or phrase; before "who" and "for"."""
+    start, end = span
+    within = text[end : end + 1] in ("-", "‑")
+    open_ended = _OPEN_SOURCE.search(text, start, end) and _GOES_ON.match(text, end)
+    if within or open_ended:
+        at = bisect_right(starts, end)
+        return _through(text, end, starts[at] if at < len(starts) else len(text), _PHRASE)
+    loose = _LOOSE_SOURCE.search(text, start, end)
+    return loose.start() if loose and loose.start() > start else end
 
 
 def _with_verb(text: str, item: SpanSet, starts: list[int]) -> int:
