@@ -297,14 +297,16 @@ def test_long_article_takes_bounded_time():
 
 
 @pytest.mark.parametrize(
-    ("source", "name"),
+    ("source", "name", "role"),
     [
-        ("Osmar Department of Ports official Ana Doe", "Ana Doe"),
-        ("Federal Senator from Osmar Ana Doe", "Ana Doe"),
-        ("the office of Mayor Ana Doe", None),
+        ("Osmar Department of Ports official Ana Doe", "Ana Doe", "Osmar Department of Ports official"),
+        ("Federal Senator from Osmar Ana Doe", "Ana Doe", None),
+        ("Writer and co-author of the study Ana Doe", "Ana Doe", "Writer and co-author of the study"),
+        ("The head of the council on tides Ana Doe", "Ana Doe", "head of the council on tides"),
+        ("the office of Mayor Ana Doe", None, None),
     ],
 )
-def test_a_full_name_that_ends_its_description_is_the_speaker(source, name):
+def test_a_full_name_that_ends_its_description_is_the_speaker(source, name, role):
     text = f"{source} said so. Ana Doe left."
     item = SpanSet(source=((0, len(source)),), cue=((len(source) + 1, len(source) + 5),), content=(), confidence=1.0)
     at = text.index("Ana Doe")
@@ -312,6 +314,7 @@ def test_a_full_name_that_ends_its_description_is_the_speaker(source, name):
     (voice,) = speakers_of(Article(text=text), marks)
     speaker = voice.speaker
     assert (speaker.name if speaker.type == "person" else None) == name
+    assert role is None or speaker.role == role
 
 
 LUND = {"Per Lund": "person", "Lund": "person"}

@@ -106,6 +106,7 @@ _SUBORDINATE = re.compile(r"\b(?:by|from|with|of|to|and)\b[^,]*$")
 _DEFINITE = word_set("the his her its their a an")
 _PAPERS = word_set("poll polls survey study report act")
 _OF_PEOPLE = re.compile(r"[A-Z][a-z]+(?:ish|ese)")
+_OF = word_set("of at for in on from with")
 _OFFICES = frozenset({"VP", "CEO", "MP", "PM", "AG", "MEP", "CFO"})
 _LAW = re.compile(r"\bAct No\b")
 _SURVEYING = re.compile(r"(?:[a-z]ical|ctic|[Oo]rdnance) Survey$")  # a body, and no paper
@@ -258,6 +259,8 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
         if mention is not None:
             at = with_style(text, start, at)
         role = role_before(text, at, start, bounded=True) if mention is not None else None
+        if mention is not None and mention is closing:
+            role = _of_thing(text, start, mention.start) or role
         owner = next((s for s, e, m in items if m is None and text[e:at] in ("'s ", "’s ")), at)
         aside = modifies(text, at, stop, end, mention) or subordinate(text, start, role[0] if role else owner)
         further = mention is None and passed is not None and text[passed:at] == ", " and not _AND.match(rest)
@@ -324,6 +327,8 @@ def _closing(text: str, start: int, end: int, persons: list[Mention]) -> Mention
         return last
     if _HIS_BODY.fullmatch(text, start, last.start):
         return None
+    if last.end == end and _of_thing(text, start, last.start):
+        return last
     if " and " in text[start : last.start]:
         return last if _is_one_office(text, words) and text[last.end : last.end + 1] in ("", ",", " ") else None
     if last.end != end and not _IN_BRACKETS_ALL.fullmatch(text, last.end, end):
@@ -335,6 +340,23 @@ def _closing(text: str, start: int, end: int, persons: list[Mention]) -> Mention
     if before and before[-1].possessive:  # "the University of Sel, Korva's chancellor, Ana Doe"
         return last if role and ", " in text[start : role[0]] and text[role[1] : last.start] == ", " else None
     return None if before and before[-1].word in BREAKS else last
+
+
+def _of_thing(text: str, start: int, end: int) -> Span | None:
+    """The words that say what one person is of a thing, before the name: "co-author of the study", not "aide of"."""
+    words = tokens_in(text, start, end)
+    while words and words[0].word in DETERMINERS | INDEFINITE:
+        words.pop(0)
+    head = head_of(words, text)
+    if head >= 0 and [word.word for word in words[head + 1 : head + 2]] == ["and"]:
+        head += 2  # "writer and co-author of the study"
+    if not 0 <= head < len(words) - 2 or not is_person_noun(words[head].word) or words[head + 1].word not in _OF:
+        return None
+    last = words[-1]
+    noun = role_noun(last.word)
+    if last.capital or last.possessive or not last.word.isalpha() or last.word in BREAKS | DETERMINERS | INDEFINITE:
+        return None
+    return (words[0].start, last.end) if noun is None or noun.kind in ("thing", "organization", "government") else None
 
 
 def _is_one_office(text: str, words: list[Token]) -> bool:
