@@ -40,6 +40,11 @@ _OWN = re.compile(r"(?:['’]s?|^(?:his|her|its|their|our|my|your))$", re.IGNORE
 _OPEN_SOURCE = re.compile(r" (?:of|from|in|by|with|the|an?)$")
 _LOOSE_SOURCE = re.compile(r"(?:,| [–—-])? (?:who|which|that|for|to)$")
 _GOES_ON = re.compile(r" [\w“\"‘$£€]")
+# What no clause begins with in mid-sentence: "to redeem | its bonds", and not "left | this week".
+_OBJECT = re.compile(
+    r" (?:its|his|her|their|the|an?|these|those|some|several|many|all"
+    r"|this(?! (?:\w+ing\b|week|weekend|month|year|spring|summer|autumn|fall|winter|quarter|time)\b))\b"
+)
 _JOINED = re.compile(r" (?:and|or|but|when|while|whether|how|what|because|if|after|before)\b")
 _JOINT = re.compile(r"[\s-]*(?:\s(?:and|or|but|while))?\s*$")
 # To the end of the phrase, or of the sentence.
@@ -113,7 +118,8 @@ def _end(text: str, span: Span, starts: list[int]) -> int:
     if _SUBORDINATE.search(text, start, end):
         return _through(text, end, limit, _CLAUSE)
     last = _LAST.search(text, start, end)
-    if last is None or last["word"] not in _OPEN or _JOINED.match(text, end):
+    open_ended = last is not None and last["word"] in _OPEN and not _JOINED.match(text, end)
+    if not open_ended and not (text[end - 1].isalnum() and _OBJECT.match(text, end)):
         return end
     return _through(text, end, limit, _PHRASE)
 
