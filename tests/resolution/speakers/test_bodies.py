@@ -31,6 +31,7 @@ from tests.resolution.speakers.who import speaker
         ("[1The Court of Sel] {1said} <1that it was late>. [This Court]", "Court of Sel", "Court of Sel"),
         ("It rained. [A HARBO press release]", "HARBO", "HARBO"),
         ("It rained. [A March 14, 2031 HARBO press release]", "HARBO", "HARBO"),
+        ("It rained. Harbour Corp. [International]", "Harbour Corp. International", "Harbour Corp. International"),
         ("It rained. [The Harbour Service website]", "Harbour Service", "Harbour Service"),
     ],
 )
@@ -46,6 +47,14 @@ def test_the_alliance_is_the_one_that_spoke() -> None:
 def test_a_party_is_no_institute() -> None:
     said = "[1Harbour Communities for Change] {1said} <1that it had been too late>. [The party]"
     assert speaker(said, bodies=("Harbour Communities for Change",)).name is None
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"), [("[Sun, a maker of sails,]", "organization"), ("[The Sun]", "outlet"), ("[the Sun]", "outlet")]
+)
+def test_a_firm_is_no_outlet_of_a_like_name(source: str, kind: str) -> None:
+    text = f"Sun Sails Inc. lost. {source}" if kind == "organization" else f"It rained. {source}"
+    assert speaker(text, bodies=("Sun Sails Inc",)).type == kind
 
 
 @pytest.mark.parametrize(

@@ -83,10 +83,13 @@ def body_named(scene: Scene, words: str, at: int) -> tuple[str, SpeakerType]:
         return plain, "government"
     if _BODY_BEFORE.search(scene.text, max(0, at - 24), at):
         return plain, "organization"
-    outlet = outlet_named(words) or outlet_named(f"the {plain}") or outlet_by_form(plain)
+    nature = scene.natures.of(plain)
+    whole = outlet_named(words)
+    if whole is None and not _is_firm(scene, plain, at):
+        whole = outlet_named(f"the {plain}")
+    outlet = whole or outlet_by_form(plain)
     before = _OUTLET_KIND.search(scene.text, max(0, at - 24), at)
     outlet = outlet or (outlet_by_form(before.group() + plain) if before else None)
-    nature = scene.natures.of(plain)
     if outlet is None and (nature == "outlet" or (plain in scene.outlets and not ORGANISED.fullmatch(plain))):
         return plain, "outlet"
     if outlet is None and " " not in plain:
@@ -107,6 +110,12 @@ def body_named(scene: Scene, words: str, at: int) -> tuple[str, SpeakerType]:
         return plain, "organization"  # "[Korva]'s Rural Federation"
     place = tagged is not None and tagged.type == "place" and (plain not in scene.organizations or nature == "place")
     return plain, "government" if place and nature != "organization" else "organization"
+
+
+def _is_firm(scene: Scene, word: str, at: int) -> bool:
+    """Is one word without "the" the short name of a firm, and not that of an outlet: "Sun" of Sun Motors Inc?"""
+    the = "the " in (scene.text[max(0, at - 4) : at].lower(), scene.text[at : at + 4].lower())
+    return " " not in word and not the and scene.natures.of(word) == "organization"
 
 
 def body_described(

@@ -30,6 +30,8 @@ _TITLE = r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Maj|Sgt|Adm|Rev|Amb|
 _CAP = rf"(?:{_TITLE}|[A-ZÀ-ÖØ-Þ]\.(?:[A-ZÀ-ÖØ-Þ]\.){{0,3}}|[A-ZÀ-ÖØ-Þ][^\W\d_]*(?:['’‑-][^\W\d_]+){{0,3}})"
 _LINK = rf"[ \u00a0](?:(?:{PARTICLES.replace(' ', '|')})[ \u00a0]){{0,2}}(?:(?:al|el|ul)[-‑])?"
 RUN = re.compile(rf"(?<![\w]){_CAP}(?:{_LINK}{_CAP}){{0,5}}")
+# "Oct. 23", "March 3": the month is nobody.
+DAY_OF_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.? \d")
 _WORD = re.compile(r"\b([A-ZÀ-ÖØ-Þ][^\W\d_]+(?:-[^\W\d_]+)?)")
 _CAPITAL_AFTER = re.compile(r"[ \u00a0-][A-Z]\w*(?!\.)")
 # What stands before it: the end of a sentence, if any, and a capitalised word.
@@ -233,7 +235,7 @@ def _plain_word(text: str, word: str) -> bool:
 def _is_person(text: str, match: re.Match[str], in_source: bool) -> bool:
     """Does an untagged run of capitalised words name a person?"""
     words = match.group().split()
-    if words[0].lower() in NOT_NAMES or ORGANISED.search(match.group()):
+    if words[0].lower() in NOT_NAMES or ORGANISED.search(match.group()) or DAY_OF_MONTH.match(text, match.start()):
         return False
     title = words[0].rstrip(".").lower()
     if title in HONORIFICS and len(words) > 1:

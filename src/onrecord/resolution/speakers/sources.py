@@ -28,7 +28,7 @@ from onrecord.resolution.known.roles import (
 )
 from onrecord.resolution.mentions.bodies import body_named
 from onrecord.resolution.mentions.readings import NOBODY, Reading, plain_words, trimmed
-from onrecord.resolution.scene.names import ORGANISED, RUN
+from onrecord.resolution.scene.names import DAY_OF_MONTH, ORGANISED, RUN
 from onrecord.resolution.scene.people import Mention
 from onrecord.resolution.scene.scene import Scene
 from onrecord.resolution.speakers.described import LONGER, QUANTIFIERS, described, of_a_people, so_called
@@ -131,6 +131,9 @@ def read_source(scene: Scene, span: Span) -> Reading:
     start = both.end() if both else start
     # A source that a model began within a name: "Recep [Tayyip Erdoğan]"
     start = next((m.start for m in scene.people.between(start - _IN_NAME, end) if _begins(m, start)), start)
+    if scene.text[max(0, start - 2) : start] == ". ":  # "Sel Corp. [International]"
+        bodies = (n.span for n in scene.bodies_between(start - _IN_NAME, end) if n.type == "organization")
+        start = next((at for at, stop in bodies if at < start < stop and " " not in scene.text[start:stop]), start)
     reading = (
         _self_named(scene, start, end)
         or _apposed(scene, start, end)
@@ -220,6 +223,8 @@ def _named(scene: Scene, start: int, end: int) -> Reading | None:
     items: list[tuple[int, int, Mention | None]] = [(m.start, m.end, m) for m in persons]
     bodies = [name.span for name in scene.bodies_between(start, end)]
     for match in RUN.finditer(text, start, end):
+        if DAY_OF_MONTH.match(text, match.start()):
+            continue
         if _is_body(scene, match.group()) and not any(s < match.end() and match.start() < e for s, e, _ in items):
             inside = [b for b in bodies if match.start() < b[1] and b[0] < match.end()]
             if all(b[1] - b[0] < match.end() - match.start() for b in inside):  # no tag, or one that is cut off
