@@ -44,6 +44,21 @@ def test_a_quotation_that_another_had_is_given_back() -> None:
     assert ("Brook", "told", "it was old") in found
 
 
+def test_a_quotation_is_of_the_clause_right_behind_it_and_not_of_the_sentence_before() -> None:
+    found = mended(
+        "[1Brook] {1said} <1the pier was old>. <1“It may fall any day,”> [0Per Roe] {0said}. <0“We see it lean.”>"
+    )
+    assert found == [
+        ("Per Roe", "said", "“It may fall any day,” … “We see it lean.”"),
+        ("Brook", "said", "the pier was old"),
+    ]
+
+
+def test_an_answer_leaves_the_question_with_who_asks() -> None:
+    (asks, answers) = sorted(mended("[1People] {1went like} <1“Who are you, then?”> [0she] {0said} <0“Ada Brook”>."))
+    assert (asks[2], answers[2]) == ("“Who are you, then?”", "“Ada Brook”")
+
+
 def test_a_quotation_that_is_on_record_is_not_said_twice() -> None:
     assert len(mended("<“It is safe,”> [Brook] {said}.")) == 1
 

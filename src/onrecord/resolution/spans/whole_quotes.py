@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.record import Marks, Span, Spans, SpanSet
@@ -43,7 +43,7 @@ def with_whole_quotes(text: str, marks: Marks) -> Marks:
     """`marks` with quotations made whole.
 
     A quotation whose paragraphs each open with a mark is one content, to its closing mark. One that a clause of its
-    own follows (“…,” said a clerk) and that nobody says on record is said there, and a signed one by who signs it. A
+    own follows (“…,” said a clerk) is said there, and a signed one by who signs it. A
     quotation that its clause parts in two is one. A few bare words that stand apart from a quotation are no part of it.
     """
     items = [_in_its_sentence(text, _joined(text, _without_scraps(text, item))) for item in marks.attributions]
@@ -54,6 +54,9 @@ def with_whole_quotes(text: str, marks: Marks) -> Marks:
             items[at] = replace(item, content=(*item.content[:-1], (item.content[-1][0], end)))
             _give_up(text, items, _near(places, taken) - {at}, taken)
     outer, _ = quotations(text)
+    for at, quote in list(_lacked(text, items, outer)):
+        _give_up(text, items, _near(places, quote) - {at}, quote)
+        items[at] = replace(items[at], content=tuple(sorted((*items[at].content, quote))))
     for one in [*_claimed(text, items, places, outer), *_signed(text)]:
         for stretch in one.content:
             _give_up(text, items, _near(places, stretch), stretch)
@@ -151,18 +154,40 @@ def _in_its_sentence(text: str, item: SpanSet) -> SpanSet:
     return replace(item, content=tuple(kept))
 
 
-def _claimed(text: str, items: Sequence[SpanSet], places: Sequence[tuple[Span, int]], outer: Spans) -> list[SpanSet]:
-    """An attribution for each quotation with a plain clause of its own that no cue stands in."""
+def _clauses(text: str, outer: Spans) -> Iterator[tuple[re.Match[str], int]]:
+    """The plain clauses of saying right behind a quotation, each with the number of that in `outer`."""
     ends = [end for _, end in outer]
-    cues = sorted(span for item in items for span in item.cue)
-    found: list[SpanSet] = []
     for match in (m for pattern in (_TURNED, _STRAIGHT) for m in pattern.finditer(text)):
-        if _touches(cues, match.span("cue")) or quoted_at(text, match.start("cue")) is not None:
-            continue
         close = match.start() + 1
         at = bisect_left(ends, close)
-        if at >= len(outer) or outer[at][1] != close or text[outer[at][0] - 1 : outer[at][0]] not in ("“", '"'):
+        opened = at < len(outer) and outer[at][1] == close and text[outer[at][0] - 1 : outer[at][0]] in ("“", '"')
+        if opened and quoted_at(text, match.start("cue")) is None:
+            yield match, at
+
+
+def _lacked(text: str, items: Sequence[SpanSet], outer: Spans) -> Iterator[tuple[int, Span]]:
+    """The quotations that stand right before an attribution's plain clause and are none of its content."""
+    owners = {span: at for at, item in enumerate(items) for span in item.cue if item.source}
+    for match, at in _clauses(text, outer):
+        owner = owners.get(match.span("cue"))
+        quote = (outer[at][0] - 1, outer[at][1] + 1)
+        if owner is None or any(a < quote[1] and quote[0] < b for a, b in items[owner].content):
             continue
+        # “Who are you?” she said “Ada”: what she says follows at once.
+        end = match.end("cue")
+        at_once = any(a >= end and not text[end:a].strip() for a, _ in items[owner].content)
+        if not at_once and any(match.start("who") <= a and b <= match.end("who") + 1 for a, b in items[owner].source):
+            yield owner, quote
+
+
+def _claimed(text: str, items: Sequence[SpanSet], places: Sequence[tuple[Span, int]], outer: Spans) -> list[SpanSet]:
+    """An attribution for each quotation with a plain clause of its own that no cue stands in."""
+    cues = sorted(span for item in items for span in item.cue)
+    found: list[SpanSet] = []
+    for match, at in _clauses(text, outer):
+        if _touches(cues, match.span("cue")):
+            continue
+        close = match.start() + 1
         source = _plain(text, match)
         if source is None or any(_holds(items[i], outer[at]) for i in _near(places, outer[at])):
             continue
