@@ -54,6 +54,26 @@ def test_a_quotation_is_of_the_clause_right_behind_it_and_not_of_the_sentence_be
     ]
 
 
+def test_a_quotation_is_of_the_clause_that_announces_it_and_not_of_the_sentence_behind() -> None:
+    found = mended(
+        "It rained. Per Roe, the harbour master, told the town council on Friday: <“We see it lean. It will fall.”> "
+        "[A tide survey] {said} <it was late>."
+    )
+    assert found == [
+        ("A tide survey", "said", "it was late"),
+        ("Per Roe, the harbour master", "told", "“We see it lean. It will fall.”"),
+    ]
+
+
+def test_a_quotation_with_a_clause_of_its_own_behind_it_is_announced_by_nobody_else() -> None:
+    assert [who for who, _, _ in mended("Per Roe said: <“We all see it lean,”> [he] {said} again.")] == ["he"]
+
+
+def test_what_is_told_within_an_answer_stays_in_it() -> None:
+    found = mended("[Ada Brook] {said:} <I left and he said, “You have to come back to us.”>")
+    assert found == [("Ada Brook", "said:", "I left and he said, “You have to come back to us.”")]
+
+
 def test_an_answer_leaves_the_question_with_who_asks() -> None:
     (asks, answers) = sorted(mended("[1People] {1went like} <1“Who are you, then?”> [0she] {0said} <0“Ada Brook”>."))
     assert (asks[2], answers[2]) == ("“Who are you, then?”", "“Ada Brook”")

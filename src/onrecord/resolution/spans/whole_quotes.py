@@ -12,6 +12,7 @@ from onrecord.resolution.sentences.clauses import is_subject
 from onrecord.resolution.sentences.frame import sentence_start
 from onrecord.resolution.sentences.kinds import quotations, quoted_at
 from onrecord.resolution.spans.halves import other_half
+from onrecord.resolution.spans.introduced import introduced_quotations
 from onrecord.resolution.spans.signed import signed_quotations
 
 # Each paragraph of a long quotation opens with a mark, and only the last one closes: so far is that looked for.
@@ -43,7 +44,7 @@ def with_whole_quotes(text: str, marks: Marks) -> Marks:
     """`marks` with quotations made whole.
 
     A quotation whose paragraphs each open with a mark is one content, to its closing mark. One that a clause of its
-    own follows (“…,” said a clerk) is said there, and a signed one by who signs it. A
+    own follows (“…,” said a clerk) or announces is said there, and a signed one by who signs it. A
     quotation that its clause parts in two is one. A few bare words that stand apart from a quotation are no part of it.
     """
     items = [_in_its_sentence(text, _joined(text, _without_scraps(text, item))) for item in marks.attributions]
@@ -57,7 +58,7 @@ def with_whole_quotes(text: str, marks: Marks) -> Marks:
     for at, quote in list(_lacked(text, items, outer)):
         _give_up(text, items, _near(places, quote) - {at}, quote)
         items[at] = replace(items[at], content=tuple(sorted((*items[at].content, quote))))
-    for one in [*_claimed(text, items, places, outer), *_signed(text)]:
+    for one in [*_claimed(text, items, places, outer), *_introduced(text, items, places, outer), *_signed(text)]:
         for stretch in one.content:
             _give_up(text, items, _near(places, stretch), stretch)
         items.append(one)
@@ -201,6 +202,23 @@ def _claimed(text: str, items: Sequence[SpanSet], places: Sequence[tuple[Span, i
             SpanSet(source=(source,), cue=(match.span("cue"),), content=tuple(content), confidence=_CONFIDENCE)
         )
     return found
+
+
+def _introduced(
+    text: str, items: Sequence[SpanSet], places: Sequence[tuple[Span, int]], outer: Spans
+) -> Iterator[SpanSet]:
+    """An attribution for each quotation that a plain clause announces in which no cue stands.
+
+    So it is not where a clause of its own follows (Lee said: “…,” she said), or the clause is told within a content.
+    """
+    cues = sorted(span for item in items for span in item.cue)
+    for quote, who, cue in introduced_quotations(text, outer):
+        holders = [items[at] for at in _near(places, quote)]
+        ends = text[quote[1] - 2] == "."
+        beside = not ends and any(-1 <= a - quote[1] <= 2 for item in holders for a, _ in item.source + item.cue)
+        told = any(a <= cue[0] and cue[1] <= b for item in holders for a, b in item.content)
+        if not (beside or told or _touches(cues, cue)):
+            yield SpanSet(source=(who,), cue=(cue,), content=(quote,), confidence=_CONFIDENCE)
 
 
 def _signed(text: str) -> list[SpanSet]:
