@@ -7,8 +7,9 @@
 LEDGER holds the articles of the corpora as `onrecord add` read them (docs/actors.md says which). `checked/actors.json`,
 and `actors_unseen.json` and `actors_later.json` of articles that nobody had compared before, have, for each pair, where
 both speak: the article by the id or url that it has in its corpus, and the offsets of the source in its text; then
-whether a person who read both articles found them to be the same, and why. None of the text is in it. A pair that the
-ledger's reading has no longer is counted as such.
+whether a person who read both articles found them to be the same, and why. None of the text is in it. Looked up is who
+speaks at these offsets, or where a source overlaps them most; a pair of which reading names nobody there any more is
+counted as such.
 
 --draw draws N pairs that are joined and N that are not, with their words, for a person to compare; the words stay out
 of the repository. Joined: half are steps between two names, parties or offices, the others two articles of an actor,
@@ -116,18 +117,47 @@ def place(row: Row) -> Row:
 
 def told(row: Row) -> Row:
     """What a person needs to compare."""
-    start, end = row["body"]["source"][0]
+    start, end = min(row["body"]["source"] or row["body"]["content"])
     text = row["text"]
     said = {name: row[name] for name in ("name", "speaker_role", "party", "published_value")}
     return {**said, "words": f"{text[max(start - AROUND, 0) : start]}[{text[start:end]}]{text[end : end + AROUND]}"}
 
 
-def outcome(pairs: list[Row], rows: list[Row], *, missed: bool) -> None:
+Sources = dict[str, list[tuple[list[list[int]], int]]]
+"""The sources of each article, and the actor of each."""
+
+
+def sources_in(connection: Connection) -> Sources:
+    query = (
+        select(articles.c.given_id, articles.c.url, attributions.c.body, figures.c.actor)
+        .join(attributions, attributions.c.article_seq == articles.c.seq)
+        .join(spoken, spoken.c.seq == attributions.c.seq)
+        .join(figures, figures.c.seq == spoken.c.figure)
+        .order_by(spoken.c.seq)
+    )
+    found: Sources = defaultdict(list)
+    for id, url, body, actor in connection.execute(query):
+        found[id or url].append((body["source"], actor))
+    return found
+
+
+def speaking_at(sources: Sources, end: Row) -> int | None:
+    """The actor whose source in an article is at some offsets, or overlaps them most."""
+    wanted = {at for span in end["source"] for at in range(*span)}
+    best = max(
+        ((len(own & wanted) / len(own | wanted), -number, actor)
+         for number, (spans, actor) in enumerate(sources.get(end["article"], ()))
+         if (own := {at for span in spans for at in range(*span)}) & wanted),
+        default=None,
+    )  # fmt: skip
+    return best[2] if best else None
+
+
+def outcome(pairs: list[Row], sources: Sources, *, missed: bool) -> None:
     """Print how the checked pairs come out."""
-    at = {(row["given_id"] or row["url"], *map(tuple, row["body"]["source"])): row["actor"] for row in rows}
     counts: Counter[tuple[str, str]] = Counter()
     for pair in pairs:
-        ends = [at.get((pair[end]["article"], *map(tuple, pair[end]["source"]))) for end in ("one", "other")]
+        ends = [speaking_at(sources, pair[end]) for end in ("one", "other")]
         now = "not read so now" if None in ends else "joined" if ends[0] == ends[1] else "not joined"
         counts[pair["verdict"], now] += 1
         if missed and (pair["verdict"], now) in (("same", "not joined"), ("other", "joined")):
@@ -151,11 +181,12 @@ def main() -> None:
     with open_ledger(options.ledger, create=False) as ledger:
         catch_up(ledger)
         with ledger.engine.connect() as connection:
-            rows = speakers(connection)
+            rows = speakers(connection) if options.draw else []
+            sources = {} if options.draw else sources_in(connection)
     if not options.draw:
         for path in SETS:
             print(f"\n{path.stem}\n")
-            outcome(json.loads(path.read_text(encoding="utf-8")), rows, missed=options.missed)
+            outcome(json.loads(path.read_text(encoding="utf-8")), sources, missed=options.missed)
         return
     if options.unread:
         compared = [pair for path in SETS for pair in json.loads(path.read_text(encoding="utf-8"))]
