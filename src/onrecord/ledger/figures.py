@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, exists, func, insert, or_, select, update
 
 from onrecord.english.offices import office_of
 from onrecord.english.telling import is_telling
@@ -199,8 +199,10 @@ def _respell(connection: Connection, number: int) -> None:
     """Drop a figure that speaks no longer; else spell it as a statement does that is still there."""
     row = connection.execute(select(figures).filter_by(seq=number)).mappings().one()
     if row["type"] == "person" and not row["article_seq"]:  # a surname alone was joined by what it spoke
-        named = {"type": "person", "name_key": row["name_key"].split()[-1]}
-        alone = update(figures).filter_by(**named).where(figures.c.article_seq != 0, figures.c.joined_by != 0)
+        words = {row["name_key"].split()[at] for at in (0, -1)}
+        named = or_(figures.c.name_key.in_(words), figures.c.near.in_({f"lone: {word}" for word in words}))
+        person = (figures.c.type == "person", figures.c.article_seq != 0, figures.c.joined_by != 0)
+        alone = update(figures).where(named, *person)
         connection.execute(alone.values(joined_by=0))
     if row["statements"] == 0:
         if row["actor"] is not None:  # what was joined through it is looked at again

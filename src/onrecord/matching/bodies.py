@@ -65,6 +65,12 @@ def body_of(name: str, party: str | None) -> str:
     return f"{told}: {key}" if told else key
 
 
+def in_full(letters: str) -> str:
+    """What letters stand for, folded, if one body alone is known by them; else the letters."""
+    known = _known().get(letters)
+    return _plain(known[0]) if known and letters not in SHARED_LETTERS else letters
+
+
 def country_apart(name: str) -> tuple[str | None, str]:
     """The country with which a name begins, or that it ends with, and the rest of the name, as it is compared."""
     return _whose(_plain(name))

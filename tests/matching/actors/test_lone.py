@@ -2,15 +2,25 @@
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
 from onrecord.ledger import Ledger, open_ledger
-from onrecord.matching.actors import find_actor, list_actors, split
+from onrecord.matching.actors import evidence, find_actor, list_actors, split
 from onrecord.matching.actors.joining import Figure
-from onrecord.matching.actors.lone import MOST, NAMED_THERE, SAME_OFFICE, SOLE_OFFICE, given_in, whom
+from onrecord.matching.actors.lone import (
+    ALONE_OF_IT,
+    MOST,
+    NAMED_THERE,
+    SAME_OFFICE,
+    SOLE_OFFICE,
+    given_in,
+    surname_alone,
+    whom,
+)
 from onrecord.matching.verifying import verify_derived
 from onrecord.record import Record
 from tests.matching.actors.test_joining import figure
@@ -19,16 +29,42 @@ from tests.support.speaking import minister, speaking
 FRIENDS = {"name": "Friends of Ada Moss", "type": "organization"}
 
 
-def rule(text: str, lone: Figure, *known: Figure, said: int = 30) -> str | None:
-    """The rule by which a surname is joined to the first of `known`, if it is, where each spoke `said` times then."""
+def rule(
+    text: str, lone: Figure, *known: Figure, said: int = 30, early: int = 0, pronouns: Sequence[str] = ()
+) -> str | None:
+    """The rule by which a surname is joined to the first of `known`, if it is, where each spoke `said` times then.
+
+    `early`: so many of them within 60 days.
+    """
     by_actor = {one.seq: [one] for one in known}
 
     def spoke(some: Sequence[Figure], before: int, after: int) -> int:
-        return sum(min(one.statements, said) for one in some)
+        return sum(min(one.statements, early if early and before < 61 else said) for one in some)
 
-    found = whom([lone], given_in(text, "Moss"), by_actor, spoke)
+    given = replace(given_in(text, "Moss"), pronouns=frozenset(pronouns))
+    found = whom([lone], given, by_actor, spoke, lambda party: evidence.tells(text, party))
     assert found is None or found.figure is known[0]
     return found.rule if found else None
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Moss", "moss"), ("Pres. Moss", "moss"), ("Professor Moss", "moss"), ("Sen. Moss", "moss"),
+        ("Prince Ada", None), ("moss", None), ("Mo", None), ("Ada B. Moss", None), ("Senator", None),
+    ],
+)  # fmt: skip
+def test_a_surname_stands_alone_or_behind_a_title(name: str, expected: str | None) -> None:
+    key = name.lower().replace(".", "")
+    assert surname_alone(replace(figure(9, name, article_seq=7), name_key=key)) == expected
+    assert surname_alone(figure(9, "Moss")) is None
+
+
+def test_a_title_in_the_name_is_an_office() -> None:
+    lone = replace(moss(), name="Senator Moss", name_key="senator moss")
+    senator = figure(1, "Ada Moss", office="senator", statements=40)
+    assert rule("Senator Moss spoke.", lone, senator, said=30) == SAME_OFFICE
+    assert rule("Senator Moss spoke.", lone, ADA) is None
 
 
 def moss(**more: object) -> Figure:
@@ -73,7 +109,7 @@ def test_an_office_that_one_holds_at_a_time_tells() -> None:
 def test_another_office_tells_where_one_alone_is_of_the_surname() -> None:
     senator, director = figure(1, "Ada Moss", office="senator"), figure(1, "Ada Moss", office="director", party="bhl")
     assert rule("Moss spoke.", moss(office="senator"), senator) == SAME_OFFICE
-    assert rule("Moss spoke.", moss(office="senator"), senator, IDA) is None
+    assert rule("Moss spoke.", moss(office="senator"), senator, figure(2, "Ida Moss", statements=9)) is None
     assert rule("Moss spoke.", moss(office="director"), director) is None
     assert rule("Moss spoke.", moss(office="director", party="bhl"), director) == SAME_OFFICE
 
@@ -82,6 +118,55 @@ def test_without_an_office_only_who_says_nearly_all_is_meant() -> None:
     assert rule("Moss spoke.", moss(), ADA, IDA) == MOST
     assert rule("Moss spoke.", moss(), ADA, IDA, said=10) is None
     assert rule("Moss spoke.", moss(), ADA, figure(2, "Ida Moss", statements=9)) is None
+    assert rule("Moss spoke.", moss(), ADA, IDA, early=4) is None  # Ida spoke once of five times then
+    assert rule("Moss spoke.", moss(), ADA, early=4) == MOST
+    assert rule("Moss spoke.", moss(office="senator"), ADA) is None  # nobody of this name is known for one
+    senator = figure(1, "Ada Moss", office="former senator", statements=40)
+    assert rule("Senator Moss spoke.", moss(office="senator"), senator, IDA) == MOST
+
+
+def test_a_man_is_not_meant_by_mrs_or_she() -> None:
+    peter, ada = figure(1, "Peter Moss", statements=40), figure(1, "Anna Moss", statements=40)
+    assert rule("Mr. Moss spoke.", moss(), peter) == MOST
+    assert rule("Mrs. Moss spoke.", moss(), peter) is None
+    assert rule("Moss came. She spoke.", moss(), peter, pronouns=["she"]) is None
+    assert rule("Mr. Moss spoke.", moss(), ada) is None
+    assert rule("Ms. Moss spoke.", moss(), ada) == MOST
+    unknown = figure(1, "Orlen Moss", statements=40)  # a man's name or a woman's
+    assert rule("Ms. Moss spoke.", moss(), unknown) is None
+    few = figure(2, "Peter Moss", statements=12)
+    assert rule("Moss spoke.", moss(), ada, few) is None
+    assert rule("Moss came. She spoke.", moss(), ada, few, pronouns=["she"]) == MOST
+    assert rule("Moss came. He spoke.", moss(), ada, few, pronouns=["he"]) is None
+
+
+def test_the_only_one_of_a_surname_is_meant_where_the_text_tells_the_party_too() -> None:
+    green = figure(1, "Ada Moss", party="tarn party", statements=12)
+    assert rule("Moss spoke for the Tarns.", moss(), green, said=5) == ALONE_OF_IT
+    assert rule("Moss spoke.", moss(), green, said=5) is None
+    assert rule("Moss spoke for the Tarns.", moss(), green, IDA, said=5) is None
+    assert rule("Moss spoke for the Tarns.", moss(), green, said=1) is None
+    kenyan = figure(1, "Ada Moss", party="kenya", statements=12)
+    assert rule("Moss went back to Nairobi.", moss(), kenyan, said=5) == ALONE_OF_IT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Why Moss came, and why not.",
+        "To Russia Moss went.",
+        "York's Moss spoke.",
+        "Maybe Moss came.",
+        "[Ada] Moss came.",
+    ],
+)
+def test_what_begins_a_sentence_or_owns_it_is_no_first_name(text: str) -> None:
+    assert given_in(text, "Moss").firsts <= {"ada"}
+
+
+@pytest.mark.parametrize("text", ["Jordan Moss came.", "Mark Moss came, a mark.", "Tarna Moss came."])
+def test_a_first_name_that_is_a_country_or_a_word_is_one(text: str) -> None:
+    assert given_in(text, "Moss").firsts
 
 
 @pytest.fixture

@@ -14,12 +14,15 @@ from datetime import date, timedelta
 from sqlalchemy import Connection, and_, func, or_, select
 
 from onrecord.ledger.rows import days_of
-from onrecord.ledger.schema import articles, figures, judged, spoken
+from onrecord.ledger.schema import articles, attributions, figures, judged, spoken
 from onrecord.matching.actors.around import begins
+from onrecord.matching.actors.evidence import tells
 from onrecord.matching.actors.joining import Figure, Place
-from onrecord.matching.actors.lone import MOST, Found, given_in, is_lone, whom
+from onrecord.matching.actors.lone import Found, Given, given_in, surname_alone, whom
 from onrecord.matching.actors.names import spelling
 from onrecord.matching.actors.rows import portions, read_figures
+
+_MANY = 100  # figures with a surname for a first name: no more are counted
 
 ALONE = and_(figures.c.type == "person", figures.c.article_seq != 0)
 """Whether a figure is a person whose name tells nobody from others."""
@@ -27,11 +30,12 @@ ALONE = and_(figures.c.type == "person", figures.c.article_seq != 0)
 
 def near_of_lone(connection: Connection, lone: Sequence[Figure]) -> dict[int, str]:
     """By what each surname is looked up where it may be somebody's for the time and the office: not if a text gives it
-    a first name, which alone tells then."""
+    a first name, which alone tells then, unless it is looked up by nothing else for the title before it."""
     found: dict[int, str] = {}
     for figure in lone:
-        if is_lone(figure) and not given_in(_article(connection, figure)[0], figure.name).firsts:
-            found[figure.seq] = f"lone: {figure.name_key}"
+        surname = surname_alone(figure)
+        if surname and (surname != figure.name_key or not _given(connection, figure).firsts):
+            found[figure.seq] = f"lone: {surname}"
     return found
 
 
@@ -49,7 +53,8 @@ def concerned(
     changed = {word for one in new for word in (_surname(one), one.name_key.split()[0])}
     found: set[int] = set()
     for some in portions(sorted(changed)):
-        found.update(connection.execute(select(figures.c.seq).where(ALONE, figures.c.name_key.in_(some))).scalars())
+        named = or_(figures.c.name_key.in_(some), figures.c.near.in_([f"lone: {word}" for word in some]))
+        found.update(connection.execute(select(figures.c.seq).where(ALONE, named)).scalars())
     again = [one for one in due if one.type == "person" and not one.article_seq]
     for surname, actor in sorted({(_surname(one), places[one.seq].actor) for one in again}):
         if surname not in changed:
@@ -77,18 +82,19 @@ def attached(connection: Connection, looked_at: Sequence[Figure], places: Mappin
     """The places with each lone name joined to whom it means, as far as that can be told."""
     groups: dict[tuple[int, str], list[Figure]] = defaultdict(list)
     for figure in looked_at:
-        if is_lone(figure):
+        if surname_alone(figure):
             groups[places[figure.seq].actor, figure.name_key].append(figure)
     decided = _decided_on(connection, [one.seq for group in groups.values() for one in group])
     now = dict(places)
     by_surname: dict[str, dict[int, list[Figure]]] = {}
-    for (_, surname), lone in sorted(groups.items()):
-        if decided & {one.seq for one in lone}:
+    for _, lone in sorted(groups.items()):
+        surname = surname_alone(lone[0])
+        if surname is None or decided & {one.seq for one in lone}:
             continue
         if surname not in by_surname:
             by_surname[surname] = _known(connection, surname, places)
         known = by_surname[surname]
-        if known and (found := _whom(connection, lone, known)) is not None:
+        if known and (found := _whom(connection, lone, surname, known)) is not None:
             actor = next(number for number, named in known.items() if found.figure in named)
             for one in lone:
                 now[one.seq] = replace(places[one.seq], actor=actor)
@@ -97,7 +103,13 @@ def attached(connection: Connection, looked_at: Sequence[Figure], places: Mappin
     return now
 
 
-def _whom(connection: Connection, lone: Sequence[Figure], known: Mapping[int, Sequence[Figure]]) -> Found | None:
+def _given(connection: Connection, lone: Figure) -> Given:
+    return given_in(_article(connection, lone)[0], lone.name.split()[-1])
+
+
+def _whom(
+    connection: Connection, lone: Sequence[Figure], surname: str, known: Mapping[int, Sequence[Figure]]
+) -> Found | None:
     text, published = _article(connection, lone[0])
     day = published[0] if published else None
 
@@ -112,9 +124,10 @@ def _whom(connection: Connection, lone: Sequence[Figure], known: Mapping[int, Se
             counted[before, after] = _count_spoken(connection, seqs, first, last)
         return sum(counted[before, after].get(one.seq, 0) for one in some)
 
-    found = whom(lone, given_in(text, lone[0].name), known, spoke)
-    also_first = found is not None and found.rule == MOST and _begins_names(connection, lone[0].name_key)
-    return None if also_first else found
+    first_names = _first_names(connection, surname)
+    given = given_in(text, lone[0].name.split()[-1])
+    given = replace(given, pronouns=_pronouns(connection, lone, text))
+    return whom(lone, given, known, spoke, lambda party: tells(text, party), first_names)
 
 
 def _count_spoken(connection: Connection, seqs: Sequence[int], first: date, last: date) -> dict[int, int]:
@@ -125,11 +138,19 @@ def _count_spoken(connection: Connection, seqs: Sequence[int], first: date, last
     return {row[0]: row[1] for row in rows}
 
 
-def _begins_names(connection: Connection, word: str) -> bool:
-    """Whether somebody on record has a surname for a first name: then it may be anybody's."""
+def _pronouns(connection: Connection, lone: Sequence[Figure], text: str) -> frozenset[str]:
+    """The *he* and *she* by which some figures of an article speak in it."""
+    query = select(attributions.c.body).join(spoken, spoken.c.seq == attributions.c.seq)
+    bodies = connection.execute(query.where(spoken.c.figure.in_([one.seq for one in lone]))).scalars()
+    sources = (text[start:end].lower() for body in bodies for start, end in body["source"])
+    return frozenset(source for source in sources if source in ("he", "she"))
+
+
+def _first_names(connection: Connection, word: str) -> int:
+    """How many figures on record have a surname for a first name: of many, it may be anybody's."""
     query = select(figures.c.seq).where(figures.c.type == "person", figures.c.article_seq == 0)
-    query = query.where(begins(connection, figures.c.name_key, word)).limit(1)
-    return connection.execute(query).first() is not None
+    query = query.where(begins(connection, figures.c.name_key, word)).limit(_MANY)
+    return len(connection.execute(query).all())
 
 
 def _article(connection: Connection, lone: Figure) -> tuple[str, tuple[date, date] | None]:

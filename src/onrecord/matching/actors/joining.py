@@ -30,7 +30,7 @@ from onrecord.matching.actors.names import (
 )
 from onrecord.matching.bodies import body_of
 
-RULES = 6
+RULES = 7
 """The version of the rules: when it rises, every figure is looked at again."""
 
 SAME = "the same name"

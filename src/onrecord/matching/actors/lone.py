@@ -1,14 +1,15 @@
 """Whom a surname alone means: *Moss*, in an article of which reading found no full name for who speaks.
 
 Strict, as all joining is. The article's own text gives one full name with the surname, and no other; or an office that
-one holds at a time is told, and whoever of this surname held it spoke in it about then. Whatever else the text gives
-with the surname (another first name, a title that does not fit) leaves the name alone: then only a person can tell.
+one holds at a time is told, and whoever of this surname held it spoke in it about then; or nearly all that is on record
+of the surname about then is one person's. Whatever else the text gives with the surname (another first name, a title
+that does not fit) leaves the name alone: then only a person can tell.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.english.offices import FORMER, calling_of, office_of
@@ -23,26 +24,39 @@ NAMED_THERE = "the surname alone, and the full name elsewhere in the article"
 SOLE_OFFICE = "the surname alone, and an office that one holds at a time"
 SAME_OFFICE = "the surname alone, and an office of the only one of this surname about then"
 MOST = "the surname alone, of which nearly all about then is one person's"
+ALONE_OF_IT = "the surname alone, of the only one who bears it, in an article that tells the party too"
 
 _SOLE_DAYS, _BETWEEN_DAYS = 180, 730  # from when somebody spoke in an office; from both, where it lies between them
 _ABOUT_DAYS, _OFFICE_DAYS = 60, 10
 _RIVAL = (
     0.1  # of a holder's statements: so much of what others are said to hold is an error of an article or of reading
 )
-_MOST, _LEAST_SAID = 0.95, 20  # of the statements of a surname about then, and how many they must be
+_MOST, _LEAST_SAID = 0.9, 20  # of the statements of a surname about then, and how many they must be
+_WINDOWS = (60, 180, 365)  # days before and after, of which one must have so many
+_EACH_FIRST_NAME = 50  # statements more for each figure that has the surname for a first name: a body misread
+_LEAST_ALONE, _LEAST_NEAR = 10, 2  # statements of the only one of a surname: ever, and within half a year
 
-_SOLE = listed("president king queen pope chancellor premier") | {
-    "vice president", "prime minister", "secretary of state", "secretary general", "attorney general", "crown prince",
-}  # fmt: skip
-_MANY = listed("deputy shadow assistant acting")  # of a minister: one of several
 _MR, _MRS = listed("mr"), listed("mrs ms miss")
 # What stands before a surname with a capital and is no first name: the first word of a sentence. "Will" may be one.
 _OPENING = PLAIN - listed("will may can") | listed(
     "while when after before because although though since until unless whether despite like unlike even both either "
+    "why how what where who given maybe perhaps according thanks besides indeed sure surely also so thus hence "
     "neither meanwhile however still yet now once only earlier later instead again today yesterday candidate nominee "
     "monday tuesday wednesday thursday friday saturday sunday"
 )
+_ALSO_NAMES = listed(
+    "grant joy drew pat rob chase hunter page may august summer olive daisy violet rusty dusty rocky duke prince king "
+    "baron rich skip chance chip cliff clay cash carter cooper tanner mason walker porter parker piper harper archer "
+    "gunner ranger major judge honor charity patience prudence mercy stone reed reid forest brook heath lane ford sage "
+    "israel kenya india china america cuba malta cyprus"
+)  # first names that are words or countries too, beside those that reading knows
+_OWNER = re.compile(r"['’]s?$")  # "York's Moss"
 _LEAST = 3  # letters of a surname
+# Titles that stand before a surname alone, as *Sister* and *Prince* stand before a first name.
+_WITH_SURNAMES = listed(
+    "mr mrs ms miss dr prof professor sen senator rep gov governor gen general col colonel capt captain maj major sgt "
+    "adm admiral judge justice president pres minister secretary chancellor ambassador mayor"
+)
 _BEFORE = 4  # words before a surname that are looked at
 
 Spoke = Callable[[Sequence[Figure], int, int], int]
@@ -60,43 +74,67 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a text gives with a surname: the words just before it that are first names, and titles, both folded."""
+    """What a text gives with a surname: the words just before it that are first names, and titles, both folded.
+
+    `pronouns` are each *he* and *she* by which somebody of this surname speaks there, as reading took it.
+    """
 
     firsts: frozenset[str]
     titles: frozenset[str]
+    pronouns: frozenset[str] = frozenset()
+
+    def allows(self, named: Sequence[Figure]) -> bool:
+        """Whether titles speak of a man or a woman as somebody's first name does, as far as that is known."""
+        gender = evidence.gender_of({one.name_key for one in named})
+        return gender is None or not (_MRS if gender == "m" else _MR) & self.titles
+
+    def bears_out(self, named: Sequence[Figure]) -> bool:
+        """Whether pronouns do too; of whom the text has as a woman, whether the name is known for a woman's."""
+        gender = evidence.gender_of({one.name_key for one in named})
+        if self.titles & _MRS or "she" in self.pronouns:
+            return gender == "f" and "he" not in self.pronouns
+        return gender != "f" or "he" not in self.pronouns
 
 
-def is_lone(figure: Figure) -> bool:
-    """Whether a figure is a person with a surname for a name, and nothing else."""
-    return figure.type == "person" and bool(figure.article_seq) and figure.name_key.isalpha() and (
-        len(figure.name_key) >= _LEAST and figure.name_key not in TITLES and figure.name[:1].isupper()
-    )  # fmt: skip
+def surname_alone(figure: Figure) -> str | None:
+    """The surname of a person, folded, who has nothing else for a name but maybe a title before it; else null."""
+    *before, last = figure.name_key.split()
+    if figure.type != "person" or not figure.article_seq or not figure.name[:1].isupper():
+        return None
+    alone = not before or (len(before) == 1 and before[0] in _WITH_SURNAMES)
+    return last if alone and last.isalpha() and len(last) >= _LEAST and last not in TITLES else None
 
 
-def is_sole(office: str) -> bool:
-    """Whether one person of a country or body holds an office at a time."""
-    which, _, noun = office.rpartition(" ")
-    if noun not in ("minister", "secretary") or not which or _MANY & set(which.split()):
-        return office in _SOLE
-    return office in _SOLE or calling_of(office) == "politics"
+def whom(
+    lone: Sequence[Figure], given: Given, known: Mapping[int, Sequence[Figure]], spoke: Spoke,
+    told: Callable[[str], bool] = lambda party: False, first_names: int = 0,
+) -> Found | None:  # fmt: skip
+    """Whom a surname means in an article: `lone` are its figures there, `known` all of full name with it, by actor.
 
-
-def whom(lone: Sequence[Figure], given: Given, known: Mapping[int, Sequence[Figure]], spoke: Spoke) -> Found | None:
-    """Whom a surname means in an article: `lone` are its figures there, `known` all of full name with it, by actor."""
+    `told` says whether the text tells a party, `first_names` how many figures have the surname for a first name.
+    """
     if _MR & given.titles and _MRS & given.titles:
         return None
     able = [named for named in known.values() if _fits(lone, named, given)]
-    offices = {figure.office for figure in lone} - {""}
+    offices = {office for one in lone if (office := one.office or office_of(" ".join(one.name_key.split()[:-1])))}
     if given.firsts:
         fully = [named for named in known.values() if given.firsts <= _firsts(named)]
         if len(fully) != 1 or fully[0] not in able:
             return None
-        missing = {office for office in offices if is_sole(office)} - _ever(fully[0])
+        missing = {office for office in offices if evidence.is_sole(office)} - _ever(fully[0])
         return None if missing else Found(_main(fully[0]), NAMED_THERE, 0.97)
     for office in sorted(offices):
-        if found := _sole(office, able, spoke) if is_sole(office) else _only(lone, office, able, known, spoke):
+        if found := _sole(office, able, spoke) if evidence.is_sole(office) else _only(lone, office, able, spoke):
             return found
-    return None if offices else _most(able, known, spoke)
+    able = [named for named in able if given.allows(named)]
+    found = _most(given, able, spoke, first_names) or _alone(able, known, spoke, told, first_names)
+    main = next((named for named in able if found and found.figure in named), None)
+    return found if main and given.bears_out(main) and (not offices or _is_known_for(offices, main)) else None
+
+
+def _is_known_for(offices: Set[str], named: Sequence[Figure]) -> bool:
+    """Whether somebody ever had some offices that few hold. One that is held alone needs more: see `_sole`."""
+    return evidence.held(offices) == offices and offices <= _ever(named) and not any(map(evidence.is_sole, offices))
 
 
 def _sole(office: str, able: Sequence[Sequence[Figure]], spoke: Spoke) -> Found | None:
@@ -123,13 +161,10 @@ def _then(holding: Sequence[Figure], spoke: Spoke) -> bool:
     )
 
 
-def _only(
-    lone: Sequence[Figure], office: str, able: Sequence[Sequence[Figure]], known: Mapping[int, Sequence[Figure]],
-    spoke: Spoke,
-) -> Found | None:  # fmt: skip
-    """Who alone of this surname spoke about then, and in this office: one that few hold, or of the same party."""
-    about_then = [named for named in known.values() if spoke(named, _ABOUT_DAYS, _ABOUT_DAYS)]
-    if len(about_then) != 1 or about_then[0] not in able or office.startswith(FORMER):
+def _only(lone: Sequence[Figure], office: str, able: Sequence[Sequence[Figure]], spoke: Spoke) -> Found | None:
+    """Who alone of those that it may be spoke about then, and in this office: that few hold, or of the same party."""
+    about_then = [named for named in able if spoke(named, _ABOUT_DAYS, _ABOUT_DAYS)]
+    if len(about_then) != 1 or office.startswith(FORMER):
         return None
     parties = {figure.party_key for figure in lone} - {""}
     rare = bool(evidence.held([office]))
@@ -137,16 +172,45 @@ def _only(
     return Found(_main(same), SAME_OFFICE, 0.93) if same and spoke(same, _OFFICE_DAYS, _OFFICE_DAYS) else None
 
 
-def _most(able: Sequence[Sequence[Figure]], known: Mapping[int, Sequence[Figure]], spoke: Spoke) -> Found | None:
-    """Who said nearly all that is on record of a surname about then: nobody else goes by it without a first name."""
-    said = [(spoke(named, _ABOUT_DAYS, _ABOUT_DAYS), named) for named in known.values()]
-    most, main = max(said, key=lambda item: (item[0], -item[1][0].seq))
-    enough = most >= _LEAST_SAID and most >= _MOST * sum(count for count, _ in said)
-    return Found(_main(main), MOST, 0.93) if enough and main in able else None
+def _most(given: Given, able: Sequence[Sequence[Figure]], spoke: Spoke, first_names: int) -> Found | None:
+    """Who said nearly all about then of those that it may be: nobody else goes by a surname without a first name.
+
+    Whoever is meant by it stays so when more of the same person's is on record.
+    """
+    if not able:
+        return None
+
+    def said(named: Sequence[Figure], days: int) -> int:
+        return spoke(named, days, days)
+
+    main = max(able, key=lambda named: (said(named, _WINDOWS[0]), said(named, _WINDOWS[-1]), -named[0].seq))
+    others = [named for named in able if named is not main and given.bears_out(named)]
+
+    def mostly(days: int, least: int) -> bool:
+        most = said(main, days)
+        return most >= max(least, _MOST * (most + sum(said(named, days) for named in others)))
+
+    enough = any(mostly(days, max(_LEAST_SAID, first_names * _EACH_FIRST_NAME)) for days in _WINDOWS)
+    return Found(_main(main), MOST, 0.93) if enough and mostly(_WINDOWS[0], 1) else None
+
+
+def _alone(
+    able: Sequence[Sequence[Figure]], known: Mapping[int, Sequence[Figure]], spoke: Spoke,
+    told: Callable[[str], bool], first_names: int,
+) -> Found | None:  # fmt: skip
+    """The only one of a surname on record, who spoke about then, where the text tells the party too."""
+    if len(known) != 1 or first_names or not able:
+        return None
+    (named,) = able
+    if sum(one.statements for one in named) < _LEAST_ALONE or spoke(named, _SOLE_DAYS, _SOLE_DAYS) < _LEAST_NEAR:
+        return None
+    parties = {one.party_key for one in named} - {""}
+    return Found(_main(named), ALONE_OF_IT, 0.93) if any(told(party) for party in sorted(parties)) else None
 
 
 def _main(named: Sequence[Figure]) -> Figure:
-    return min(named, key=lambda one: (-one.statements, one.seq))
+    """The figure that a surname is joined to: the first, which stays so whoever speaks more."""
+    return min(named, key=lambda one: one.seq)
 
 
 def _ever(named: Sequence[Figure]) -> set[str]:
@@ -183,8 +247,9 @@ def given_in(text: str, name: str) -> Given:
         line = text[max(found.start() - 80, 0) : found.start()].rpartition("\n")[2]
         if line and not line[-1].isspace():
             continue  # "-Moss", "(Moss"
-        for word in reversed(line.split()[-_BEFORE:]):
-            bare = word.strip('“”"‘(.')
+        words = line.split()[-_BEFORE:]
+        for place, word in reversed(list(enumerate(words))):
+            bare = word.strip('“”"‘([]).')
             key = fold(bare)
             if key in PARTICLES or (len(bare) == 1 and bare.isupper()):
                 continue
@@ -192,7 +257,26 @@ def given_in(text: str, name: str) -> Given:
                 break
             if key in TITLES:
                 titles.add(key)
-            elif key not in _OPENING:
+            elif not (
+                key in _OPENING or _OWNER.search(bare) or _is_country(key) or _is_plain(text, bare, words[:place])
+            ):
                 firsts.add(key)
             break
     return Given(frozenset(firsts), frozenset(titles))
+
+
+def _is_country(word: str) -> bool:
+    """Whether a word is a country and no first name: "As for Russia, Moss left" without its comma."""
+    return not _is_first_name(word) and evidence.country_of(word) is not None
+
+
+def _is_first_name(word: str) -> bool:
+    return word in _ALSO_NAMES or word in evidence.given_names() or spelling(word) in short_forms()
+
+
+def _is_plain(text: str, word: str, before: Sequence[str]) -> bool:
+    """Whether a word has a capital only because a sentence begins with it: elsewhere in the text it has none."""
+    opens = not before or before[-1][-1] in '.:?!”"—–-'
+    if not opens or _is_first_name(fold(word)):
+        return False
+    return re.search(rf"(?<![\w'’-]){re.escape(word.lower())}(?![\w'’-])", text) is not None
