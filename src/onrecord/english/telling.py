@@ -23,7 +23,7 @@ PARTICLES = word_set("al el de del della der den di da du van von bin ibn bint b
 _ALSO_GIVEN = word_set("al ben van della la lo di")  # particles that are first names too, and begin a name as such
 
 # What many countries, cities and firms have one of.
-_COMMON = word_set(
+COMMON = word_set(
     "police army military navy government governments administration ministry department office court supreme "
     "high constitutional appeal appeals parliament congress senate house assembly national federal state city "
     "county council commission committee board cabinet opposition coalition party campaign regime rebels forces "
@@ -62,7 +62,7 @@ def is_telling(key: str, name: str, type: SpeakerType, *, party: bool) -> bool:
         return False
     if party:
         return True
-    return not name[:1].islower() and key not in SHARED_LETTERS and not all(word in _COMMON for word in words)
+    return not name[:1].islower() and key not in SHARED_LETTERS and not all(word in COMMON for word in words)
 
 
 def own_words(words: Sequence[str]) -> list[str]:

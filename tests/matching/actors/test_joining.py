@@ -1,7 +1,10 @@
 """Figures and what becomes of them; invented names."""
 
+from collections.abc import Sequence
 from itertools import permutations
 from typing import Any
+
+import pytest
 
 from onrecord.matching.actors import joining
 from onrecord.matching.actors.joining import Figure, joined
@@ -138,6 +141,60 @@ def test_what_contradicts_one_name_of_an_actor_contradicts_all_of_it() -> None:
     full = figure(2, "Michael Moss", office="president", statements=8)
     other = figure(3, "Michael Moss", party=FRANCE, office="president", statements=7)
     assert actors(short, full, other) == [{1}, {2, 3}]
+
+
+def test_a_junior_is_joined_in_an_office_that_no_son_has_after_his_father() -> None:
+    vice = figure(1, "Jon Moss", party=KENYA, office="vice president")
+    assert actors(vice, figure(2, "Jon B Moss Jr", party=KENYA, office="vice president")) == [{1, 2}]
+    assert actors(vice, figure(2, "Jon Moss Jr", office="former vice president")) == [{1, 2}]
+    assert actors(vice, figure(2, "Jon Moss Jr", party=KENYA)) == [{1}, {2}]
+    director = figure(1, "Jon Moss", party=KENYA, office="director")
+    assert actors(director, figure(2, "Jon Moss Jr", party=KENYA, office="director")) == [{1, 2}]
+    of_a_firm = figure(1, "Jon Moss", party="moss mills", office="director")
+    assert actors(of_a_firm, figure(2, "Jon Moss Jr", party="moss mills", office="director")) == [{1}, {2}]
+
+
+@pytest.mark.parametrize(
+    "office", ["senator", "representative", "governor", "mayor", "king", "prime minister", "owner"]
+)
+def test_a_father_and_his_son_in_one_office_are_two(office: str) -> None:
+    father = figure(1, "Jon Moss", party=KENYA, office=office)
+    assert actors(father, figure(2, "Jon Moss Jr", party=KENYA, office=office)) == [{1}, {2}]
+    third = figure(3, "Jon Moss III", party=KENYA, office="vice president")
+    assert actors(third, figure(4, "Jon Moss II", party=KENYA, office="vice president")) == [{3}, {4}]
+
+
+def test_a_short_form_is_borne_out_by_whom_both_serve() -> None:
+    short, full = figure(1, "Mike Moss", office="spokesperson"), figure(2, "Michael Moss", office="adviser")
+    roles = {1: frozenset(["lind"]), 2: frozenset(["lind", "tarn lock board"]), 3: frozenset(["reed"])}
+
+    def served(seqs: Sequence[int]) -> frozenset[str]:
+        return frozenset(found for seq in seqs for found in roles[seq])
+
+    assert {place.actor for place in joined([short, full], {}, served=served).values()} == {1}
+    other = figure(3, "Michael Moss", office="adviser")
+    assert {place.actor for place in joined([short, other], {}, served=served).values()} == {1, 3}
+    of_another = [figure(1, "Mike Moss", party=KENYA), figure(2, "Michael Moss", party=FRANCE)]
+    assert {place.actor for place in joined(of_another, {}, served=served).values()} == {1, 2}
+    alike = [figure(1, "Ada Halvorsen"), figure(2, "Ada Halvorsan")]
+    assert {place.actor for place in joined(alike, {}, served=served).values()} == {1, 2}
+
+
+def test_who_is_told_no_body_goes_with_the_one_who_serves_the_same() -> None:
+    lock, choir = figure(1, "Ada Moss", party="tarn lock board"), figure(2, "Ada Moss", party="velm choir")
+    untold = figure(3, "Ada Moss", office="spokesperson")
+    roles = {1: frozenset(["lind"]), 2: frozenset(["reed"]), 3: frozenset(["lind"])}
+    found = joined([lock, choir, untold], {}, served=lambda seqs: frozenset().union(*(roles[seq] for seq in seqs)))
+    assert (found[3].actor, found[3].rule, found[2].actor) == (1, joining.SAME_SERVED, 2)
+    assert actors(lock, choir, untold) == [{1}, {2}, {3}]
+
+
+def test_a_body_is_the_same_by_its_letters_with_another_word_and_by_letters_that_are_known() -> None:
+    first = figure(1, "Ada Moss", party="tarn harbour union")
+    assert actors(first, figure(2, "Ada Moss", party="thu s velm")) == [{1, 2}]
+    assert actors(first, figure(2, "Ada Moss", party="tha s velm")) == [{1}, {2}]
+    health = figure(1, "Ada Moss", party="world health organization")
+    assert actors(health, figure(2, "Ada Moss", party="who")) == [{1, 2}]
 
 
 def test_a_junior_an_initial_and_a_surname_are_never_joined() -> None:

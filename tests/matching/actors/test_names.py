@@ -32,9 +32,12 @@ from onrecord.matching.actors.names import (
         ("bill moss", "william moss", SHORT),
         ("ada halvorsen", "ada halvorsan", LETTER),
         ("enric pena nial", "enric pena", LONGER),
+        ("jonn moss", "john moss", LETTER),
         ("a moss", "ada moss", INITIAL),
         ("moss", "ada moss", SURNAME),
         ("jon moss jr", "jon moss", JUNIOR),
+        ("william b moss jr", "bill moss", JUNIOR),
+        ("jon moss jr", "jon moss junior", PARTICLES),
     ],
 )
 def test_names_are_alike(a: str, b: str, expected: Likeness) -> None:
@@ -52,6 +55,10 @@ def test_names_are_alike(a: str, b: str, expected: Likeness) -> None:
         ("ada moss", "bo lind"),
         ("moss", "lind"),
         ("john moss", "joan moss"),
+        ("dan moss", "don moss"),
+        ("dar moss", "dur moss"),
+        ("jon moss ii", "jon moss iii"),
+        ("ada halvorsen jr", "ada halvorsan"),
         ("", "ada moss"),
     ],
 )

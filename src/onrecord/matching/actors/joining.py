@@ -9,13 +9,14 @@ with a rule and a score, so that every name of an actor says how it came there.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from onrecord.english.offices import FORMER, calling_of
 from onrecord.matching.actors import evidence
 from onrecord.matching.actors.names import (
+    JUNIOR,
     LETTER,
     MIDDLE,
     MIDDLE_INITIAL,
@@ -37,12 +38,14 @@ SAME = "the same name"
 SAME_PARTY = "the same name and party"
 SAME_ARTICLE = "the same name in one article"
 SAME_MOSTLY = "the same name, where nearly all whose party or calling is told agree"
+SAME_SERVED = "the same name, and roles that name one person or body"
 SAME_OFFICE = "the same name and office, where one party is not told"
 ANOTHER_NAME = "another name of the same body"
 BY_PERSON = "a person's decision"
 BY_ROSTER = "names of one entry of the roster"
 
 _MOSTLY = 0.8  # of the statements of a name whose party or calling is told
+_MOST_SAID = 1000  # statements of one whose roles are gone through: who says more has an office that tells
 _MOST_NAMES = 300  # in one block: of more, no two different ones are joined
 
 
@@ -75,17 +78,21 @@ class Place:
 Pairs = Mapping[frozenset[int], bool]
 """What people decided on two figures: whether they are the same."""
 
+Served = Callable[[Sequence[int]], frozenset[str]]
+"""The persons and bodies that some figures serve, as their roles tell it."""
+
 
 def joined(
     figures: Sequence[Figure],
     decided: Pairs,
     linked: Collection[frozenset[int]] = (),
     entries: Mapping[int, int] | None = None,
+    served: Served = lambda seqs: frozenset(),
 ) -> dict[int, Place]:
     """The place of each figure. `figures` has every figure that one of them may be joined to.
 
     `linked` are pairs of figures of one name and different callings that speak in the same article, `entries` the
-    numbers of the roster's entries that figures are of.
+    numbers of the roster's entries that figures are of; `served` tells whom some figures serve, by their roles.
     """
     groups = _Groups(figures, decided, entries or {})
     for pair in sorted((sorted(pair) for pair, same in decided.items() if same)):
@@ -102,9 +109,9 @@ def joined(
     for figure in figures:
         by_name[figure.type, figure.name_key, figure.article_seq].append(figure)
     for _, named in sorted(by_name.items()):
-        _join_name(groups, sorted(named, key=_by_weight))
+        _join_name(groups, sorted(named, key=_by_weight), served)
     _join_bodies(groups, figures)
-    _join_alike(groups, by_name)
+    _join_alike(groups, by_name, served)
     return groups.places()
 
 
@@ -112,7 +119,7 @@ def _by_weight(figure: Figure) -> tuple[int, int]:
     return -figure.statements, figure.seq
 
 
-def _join_name(groups: _Groups, named: Sequence[Figure]) -> None:
+def _join_name(groups: _Groups, named: Sequence[Figure], served: Served) -> None:
     """Join the figures of one name: party by party, then those of which only the calling is told, then the others."""
     with_party = [figure for figure in named if figure.party_key]
     with_calling = [figure for figure in named if not figure.party_key and calling_of(figure.office)]
@@ -126,10 +133,10 @@ def _join_name(groups: _Groups, named: Sequence[Figure]) -> None:
         else:
             firsts.append(figure)
     for figure in with_calling:
-        _join_told_less(groups, figure, firsts, firsts)
+        _join_told_less(groups, figure, firsts, firsts, served)
     lone: list[Figure] = []
     for figure in untold:
-        _join_told_less(groups, figure, firsts or lone, lone)
+        _join_told_less(groups, figure, firsts or lone, lone, served)
 
 
 def _join_bodies(groups: _Groups, figures: Iterable[Figure]) -> None:
@@ -157,7 +164,9 @@ def named_body(figure: Figure) -> str | None:
     return f"body: {body_of(figure.name, figure.party)}"
 
 
-def _join_told_less(groups: _Groups, figure: Figure, firsts: Sequence[Figure], new: list[Figure]) -> None:
+def _join_told_less(
+    groups: _Groups, figure: Figure, firsts: Sequence[Figure], new: list[Figure], served: Served
+) -> None:
     """Join a figure whose party is not told to one of `firsts`, or else have it begin another group in `new`."""
     able = [first for first in firsts if groups.able(first.seq, figure.seq)]
     weights = [groups.told(first.seq) for first in able]
@@ -169,11 +178,20 @@ def _join_told_less(groups: _Groups, figure: Figure, firsts: Sequence[Figure], n
         groups.unite(rare[0].seq, figure.seq, SAME_OFFICE, 0.98)
     elif main and max(weights) >= _MOSTLY * sum(weights) > 0:
         groups.unite(main.seq, figure.seq, SAME_MOSTLY, 0.95)
+    elif figure.type == "person" and len(serving := _serving_one(groups, figure, able, served)) == 1:
+        groups.unite(serving[0].seq, figure.seq, SAME_SERVED, 0.95)
     elif not any(groups.unite(first.seq, figure.seq, SAME, 1.0) for first in new if first not in able):
         new.append(figure)
 
 
-def _join_alike(groups: _Groups, by_name: Mapping[tuple[str, str, int], Sequence[Figure]]) -> None:
+def _serving_one(groups: _Groups, figure: Figure, able: Sequence[Figure], served: Served) -> list[Figure]:
+    """Those of some figures that are in a group which serves whom a figure does."""
+    few = [first for first in able if groups.statements(first.seq) <= _MOST_SAID]
+    whom = served([figure.seq]) if few and figure.statements <= _MOST_SAID else frozenset()
+    return [first for first in few if whom & served(groups.seqs(first.seq))] if whom else []
+
+
+def _join_alike(groups: _Groups, by_name: Mapping[tuple[str, str, int], Sequence[Figure]], served: Served) -> None:
     """Join what bears different names that are alike, the surest first."""
     telling = {key: named for (type, key, article), named in by_name.items() if type == "person" and not article}
     found: list[tuple[float, int, int, int, Likeness]] = []
@@ -182,7 +200,7 @@ def _join_alike(groups: _Groups, by_name: Mapping[tuple[str, str, int], Sequence
         sure = like is PARTICLES or (like is MIDDLE_INITIAL and {a, b} <= one_middle)
         for first in _heads(groups, telling[a]):
             for second in _heads(groups, telling[b]):
-                if sure or _borne_out(groups, first, second, like):
+                if sure or _borne_out(groups, first, second, like) or _serve_one(groups, first, second, like, served):
                     weight = -(groups.statements(first) + groups.statements(second))
                     found.append((-like.score, weight, first, second, like))
     for _, _, first, second, like in sorted(found, key=lambda item: item[:4]):
@@ -231,10 +249,23 @@ def _borne_out(groups: _Groups, a: int, b: int, like: Likeness) -> bool:
     bodies = {party for party in parties if evidence.country_of(party) is None}
     if like in (MIDDLE_INITIAL, MIDDLE):
         return bool(offices or parties)
+    if like is JUNIOR:
+        public = any(evidence.country_of(party) for party in parties)
+        kept = (evidence.not_inherited(groups.offices(one), public=public) for one in (a, b))
+        return bool(set.intersection(*kept))
     if like in (SPELLING, SHORT):
         same = evidence.telling(groups.offices(a)) & evidence.telling(groups.offices(b))
         return bool(same or (like is SPELLING and rare) or bodies or (parties and offices))
     return like is LETTER and bool(rare or (parties and offices))
+
+
+def _serve_one(groups: _Groups, a: int, b: int, like: Likeness, served: Served) -> bool:
+    """Whether two of names that sound the same serve one person or body: a Moss aide, and Moss's lawyer."""
+    many = max(groups.statements(a), groups.statements(b)) > _MOST_SAID
+    if many or like not in (SPELLING, SHORT, MIDDLE) or not groups.able(a, b):
+        return False
+    mine, its = (groups.seqs(one) for one in (a, b))
+    return bool(served(mine) & served(its))
 
 
 class _Groups:
@@ -264,6 +295,9 @@ class _Groups:
 
     def statements(self, seq: int) -> int:
         return sum(figure.statements for figure in self._figures(seq))
+
+    def seqs(self, seq: int) -> tuple[int, ...]:
+        return tuple(sorted(self._members[self._root[seq]]))
 
     def told(self, seq: int) -> int:
         """How many statements tell a party or a calling."""

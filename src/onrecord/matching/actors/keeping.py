@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
@@ -16,14 +17,15 @@ from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
 from onrecord.english.offices import calling_of
 from onrecord.ledger.engine import writing
 from onrecord.ledger.errors import telling
-from onrecord.ledger.schema import figures, spoken
+from onrecord.ledger.schema import attributions, corrected, figures, spoken
 from onrecord.ledger.store import Ledger
 from onrecord.matching.actors.attaching import ALONE, attached, beside, concerned, near_of_lone
 from onrecord.matching.actors.decided import partners_of, read_pairs
-from onrecord.matching.actors.joining import RULES, Figure, Place, joined, named_body
+from onrecord.matching.actors.joining import RULES, Figure, Place, Served, joined, named_body
 from onrecord.matching.actors.names import block_of, near_of
 from onrecord.matching.actors.roster import Roster, roster_of
 from onrecord.matching.actors.rows import portions, read_figures
+from onrecord.matching.actors.serving import served
 
 _AT_ONCE = 500  # figures that are looked at again in one transaction
 
@@ -86,7 +88,7 @@ def _places(connection: Connection, due: Sequence[Figure], roster: Roster) -> di
     for part in portions([figure.seq for figure in together]):
         decided |= read_pairs(connection, part)
     entries = {figure.seq: entry.number for figure in together if (entry := roster.entry_of(figure))}
-    places = joined(together, decided, _linked(connection, together), entries)
+    places = joined(together, decided, _linked(connection, together), entries, _served_in(connection))
     lone = concerned(connection, due, together, places) - places.keys()
     if lone:
         found = [one for part in portions(sorted(lone)) for one in read_figures(connection, figures.c.seq.in_(part))]
@@ -171,6 +173,20 @@ def _linked(connection: Connection, together: Sequence[Figure]) -> set[frozenset
             )
             found |= {frozenset((a, b)) for a, b in connection.execute(query) if of[a] != of[b]}
     return found
+
+
+def _served_in(connection: Connection) -> Served:
+    """Whom figures serve, by what articles say of them, each looked up once."""
+
+    @cache
+    def found(seqs: tuple[int, ...]) -> frozenset[str]:
+        told = select(attributions.c.speaker_role, attributions.c.party).distinct()
+        told = told.join(spoken, spoken.c.seq == attributions.c.seq)
+        told = told.outerjoin(corrected, corrected.c.seq == attributions.c.seq).where(corrected.c.seq.is_(None))
+        rows = (row for some in portions(seqs) for row in connection.execute(told.where(spoken.c.figure.in_(some))))
+        return served(words for row in rows for words in row if words)
+
+    return lambda seqs: found(tuple(seqs))
 
 
 def _write(connection: Connection, places: dict[int, Place]) -> None:

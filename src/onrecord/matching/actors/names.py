@@ -16,8 +16,9 @@ from importlib.resources import files
 from rapidfuzz.distance import OSA
 
 from onrecord.english.telling import own_words
+from onrecord.matching.actors.evidence import given_names
 
-_JUNIOR = frozenset(["jr", "sr", "junior", "ii", "iii", "iv"])
+_JUNIOR = {"jr": "jr", "junior": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _LEAST_EDITED = 5  # letters of a word of which one may be mistyped
 # How the same sound is written, in names that come from other scripts. Nothing that tells English names apart.
 _SPELLINGS = (
@@ -73,8 +74,9 @@ def spelling(word: str) -> str:
 
 
 def words_of(key: str) -> list[str]:
-    """The words of a folded name that are the person's own."""
-    return own_words(key.split())
+    """The words of a folded name that are the person's own, without the *U.S.* that a sentence before it ended in."""
+    own = own_words(key.split())
+    return own[1:] if len(own) > 2 and own[0] == "us" else own
 
 
 def block_of(key: str) -> str | None:
@@ -117,14 +119,14 @@ def surname_of(key: str) -> str | None:
 def likeness(a: str, b: str) -> Likeness | None:
     """How two different persons' names, folded, are alike; null where they are not, or tell two people apart."""
     mine, its = words_of(a), words_of(b)
-    juniors = [{word for word in words if word in _JUNIOR} for words in (mine, its)]
+    juniors = [{_JUNIOR[word] for word in words if word in _JUNIOR} for words in (mine, its)]
     mine, its = ([word for word in words if word not in _JUNIOR] for words in (mine, its))
     if not mine or not its:
         return None
     found = _alike(mine, its)
-    if found and juniors[0] != juniors[1]:
-        return JUNIOR if found is not SURNAME else None
-    return found
+    if found is None or juniors[0] == juniors[1]:
+        return found
+    return None if all(juniors) or found in (SURNAME, INITIAL, LETTER, LONGER) else JUNIOR
 
 
 def _alike(mine: Sequence[str], its: Sequence[str]) -> Likeness | None:
@@ -161,7 +163,14 @@ def _by_first(mine: Sequence[str], its: Sequence[str]) -> Likeness | None:
     short, long = sorted((mine, its), key=len)
     if len(long) == len(short) + 1 and spelling(long[1]) == spelling(short[0]):
         return MIDDLE
-    return LETTER if len(mine) == len(its) and _one_letter(mine[0], its[0]) else None
+    slipped = _one_letter(mine[0], its[0]) or _is_slip(mine[0], its[0])
+    return LETTER if len(mine) == len(its) and slipped else None
+
+
+def _is_slip(a: str, b: str) -> bool:
+    """Whether one of two short first names is no name, and one letter off the other: *Joh* for *Jon*, not for *Dan*."""
+    known = [word for word in (a, b) if word in given_names() or spelling(word) in short_forms()]
+    return len(known) == 1 and a[0] == b[0] and min(len(a), len(b)) > 2 and OSA.distance(a, b, score_cutoff=1) == 1
 
 
 def _middles_agree(mine: Sequence[str], its: Sequence[str]) -> bool:
