@@ -21,6 +21,7 @@ def after(text: str, name: str) -> str | None:
         ("On Friday former Veldian Prime Minister Ivo Tarn said", "former Veldian Prime Minister"),
         ("reporters asked President Ivo Tarn", "President"),
         ("Sen. Ivo Tarn left", "Sen."),
+        ("Pres. Ivo Tarn left", "Pres."),
         ("Secretary of State Ivo Tarn left", "Secretary of State"),
         ("They met Veldian Ambassador to Kenya Ivo Tarn", "Veldian Ambassador to Kenya"),
         ("They met deputy campaign manager Ivo Tarn", "deputy campaign manager"),

@@ -42,7 +42,7 @@ HONORIFICS: dict[str, Gender | None] = {
     "comrade": None, "alhaji": "m", "alhaja": "f", "hajiya": "f", "malam": "m", "mallam": "m", "engr": None,
 }  # fmt: skip
 ABBREVIATIONS = word_set(
-    "mr mrs ms dr prof rev sen rep gov gen col lt capt maj sgt adm cmdr amb st hon jr sr atty sens reps del "
+    "mr mrs ms dr prof rev sen rep gov gen col lt capt maj sgt adm cmdr amb pres st hon jr sr atty sens reps del "
     "asst dep cllr brig supt insp det u.s u.k u.n e.u d.c no vs corp inc co ltd"
 )
 MODIFIERS = word_set(
