@@ -183,7 +183,7 @@ def _most(given: Given, able: Sequence[Sequence[Figure]], spoke: Spoke, first_na
     def said(named: Sequence[Figure], days: int) -> int:
         return spoke(named, days, days)
 
-    main = max(able, key=lambda named: (said(named, _WINDOWS[0]), said(named, _WINDOWS[-1]), -named[0].seq))
+    main = max(able, key=lambda named: (said(named, _WINDOWS[0]), given.bears_out(named), -named[0].seq))
     others = [named for named in able if named is not main and given.bears_out(named)]
 
     def mostly(days: int, least: int) -> bool:
