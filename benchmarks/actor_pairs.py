@@ -37,7 +37,9 @@ from onrecord.ledger.schema import articles, attributions, figures, spoken
 from onrecord.matching.actors import catch_up
 from onrecord.matching.actors.names import surname_of
 
-SETS = [Path(__file__).parent / "checked" / f"actors{name}.json" for name in ("", "_unseen", "_later")]
+SETS = [
+    Path(__file__).parent / "checked" / f"actors{name}.json" for name in ("", "_unseen", "_later", "_more", "_last")
+]
 ALIKE = 85  # of 100, from where on two names are nearly alike
 AROUND = 160  # characters of text before and after a source, for who compares
 
