@@ -5,11 +5,11 @@
     python -m benchmarks.actor_pairs LEDGER --draw 100 --seed 29 --unread > pairs.json
 
 LEDGER holds the articles of the corpora as `onrecord add` read them (docs/actors.md says which). `checked/actors.json`,
-and `actors_unseen.json` and `actors_later.json` of articles that nobody had compared before, have, for each pair, where
-both speak: the article by the id or url that it has in its corpus, and the offsets of the source in its text; then
-whether a person who read both articles found them to be the same, and why. None of the text is in it. Looked up is who
-speaks at these offsets, or where a source overlaps them most; a pair of which reading names nobody there any more is
-counted as such.
+and the files beside it whose names begin so (`_unseen`, `_later` and `_last` were drawn when the rules stood, `_more`
+while they were made), have, for each pair, where both speak: the article by the id or url that it has in its corpus,
+and the offsets of the source in its text; then whether a person who read both articles found them to be the same, and
+why. None of the text is in it. Looked up is who speaks at these offsets, or where a source overlaps them most; a pair
+of which reading names nobody there any more is counted as such.
 
 --draw draws N pairs that are joined and N that are not, with their words, for a person to compare; the words stay out
 of the repository. Joined: half are steps between two names, parties or offices, the others two articles of an actor,
