@@ -232,3 +232,42 @@ def test_whom_one_meets_of_ones_own_is_no_talks(said: str, stance: str | None) -
     issue = issue_from({"title": "Talks", "parties": {"Osmar": [], "Tarn": []}, "words": ["meet"]})
     found = read(issue, said)
     assert (found.stance if found else None) == stance
+
+
+FORCES = issue_from(
+    {
+        "name": "forces",
+        "title": "Forces in the Strait of Velm",
+        "parties": {"Osmar": [], "Tarn": []},
+        "words": ["military presence", "airstrike", "talks"],
+        "about": ["Strait of Velm", "Peru*"],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [
+        ("committed to | airstrikes against the Reds", None),
+        ("committed to | airstrikes against Tarn", "open"),
+        ("committed to | airstrikes against the Moss regime", "open"),
+        ("committed to | a military presence in Iceland", None),
+        ("committed to | a military presence in the Strait of Velm", "open"),
+        ("committed to | a military presence in Peruvian waters", "open"),
+        ("committed to | a military presence in August", "open"),
+        ("committed to | talks in Iceland", "open"),  # where they are held says nothing of what on
+    ],
+)
+def test_what_is_turned_on_somebody_else_or_stands_in_another_country_is_off_the_matter(
+    said: str, stance: str | None
+) -> None:
+    found = read(FORCES, said)
+    assert (found.stance if found else None) == stance
+
+
+def test_who_facilitates_talks_mediates_and_who_facilitates_a_visit_does_not() -> None:
+    assert (found := read(FORCES, "said | it would facilitate talks between Tarn and Osmar")) is not None
+    assert found.stance == "mediating"
+    assert (found := read(FORCES, "said | it would facilitate a visit to the military presence of Tarn")) is None or (
+        found.stance != "mediating"
+    )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from onrecord.positions.sides import sides_of
 from onrecord.positions.stance_phrases import stems_of
 from onrecord.record import Issue
 from onrecord.resolution.acts.words import Word, forms_of, words_in
+from onrecord.resolution.known.countries import countries
 
 # Words that make no two sentences alike.
 _COMMON = stems_of("""
@@ -18,6 +21,11 @@ _COMMON = stems_of("""
 _PASSIVE = stems_of("to be have get being been not never still now also fully")
 _OF_ACTION, _ROOT = ("ion", "al", "ment"), 6  # endings, and the letters that have to stay
 _BETWEEN = 3  # words that may stand between two of an entry: "withdraw 2,000 American troops"
+# What leads to whom a matter is turned against or where it takes place, and what is held anywhere ("talks in Sel").
+_PLACED = stems_of("against on inside into in within at")
+_HELD = frozenset(("talk", "negotiat", "dialogu", "meet", "summit", "confer", "mediat", "vote"))
+_RULE = stems_of("regime government rule")  # "against the Moss regime": a country's, by another name
+_REACH = 7  # words behind the matter in which a name tells whom or where
 _ALIKE = 0.5  # of an example's words that a statement like it has, and two of them at least
 _LOOKED_UP = 6  # words of an example that are looked up
 
@@ -42,6 +50,12 @@ class Matter:
         for entry in self._entries:
             if len(entry.stems) == 2 and not entry.prefix:
                 self._passives.setdefault(entry.stems[1], []).append(entry)
+        names = [issue.title, *issue.words, *issue.about, *issue.examples]
+        self._named = {_root(word.stem) for text in names for word in words_in(text, 0, len(text))}
+        self._named |= {_root(stem) for stems in sides_of(issue).called.values() for stem in stems}
+        self._prefixes = tuple(
+            entry.stems[-1] for text in names if text.endswith("*") and (entry := _entry(text)).stems
+        )
         self._prefixed = [entry for entry in self._entries if len(entry.stems) == 1 and entry.prefix]
 
     def looked_up(self) -> list[str]:
@@ -64,6 +78,25 @@ class Matter:
             if len(here) >= 2 and len(here) >= _ALIKE * len(example):
                 found += [(at, at + 1) for at, word in enumerate(words) if word.stem in here]
         return sorted(set(found))
+
+    def is_elsewhere(self, words: Sequence[Word], start: int, end: int) -> bool:
+        """Whether the matter at words `start` to `end` is turned against somebody, or takes place in a country, whom
+        the issue does not name: "strikes against the Reds", "a presence in Velm"."""
+        if end >= len(words) or words[end].stem not in _PLACED:
+            return False
+        against = words[end].stem == "against"
+        if not against and _HELD & {_root(word.stem) for word in words[start:end]}:
+            return False
+        names: list[str] = []
+        for word in words[end + 1 : end + 1 + _REACH]:
+            if word.stem in _RULE:
+                return False
+            if not word.stem[0].isalnum() and word.stem != "#":
+                break
+            if not word.small and word.stem[0].isalpha():
+                names.append(word.stem)
+        told = [name for name in names if against or name in _country_stems()]
+        return bool(told) and not any(_root(name) in self._named or name.startswith(self._prefixes) for name in names)
 
     def _stretches(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         stems = [_root(word.stem) for word in words]
@@ -129,6 +162,13 @@ def _entry(word: str) -> Entry:
         prefix=word.endswith("*"),
         noun=word.endswith("s") and " " not in word,
     )
+
+
+@cache
+def _country_stems() -> frozenset[str]:
+    """The stems of the names of countries that are one word."""
+    names = (name for country in countries() for name in (country.name, *country.aliases) if " " not in name)
+    return frozenset(word.stem for name in names for word in words_in(name, 0, len(name)) if not word.small)
 
 
 def weighty_words(text: str) -> frozenset[str]:

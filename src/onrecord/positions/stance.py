@@ -61,7 +61,8 @@ def stance_of(
     mentions = [
         _after_modal(words, start + words.begin, end + words.begin)
         for start, end in matter.mentions(inside)
-        if (end + words.begin == len(words.stems) or words.stems[end + words.begin] not in _BODIES)
+        if not matter.is_elsewhere(inside, start, end)
+        and (end + words.begin == len(words.stems) or words.stems[end + words.begin] not in _BODIES)
         and not _meets_ones_own(words.stems, end + words.begin, others)
     ]
     mediated = list(_mediated(words, others, bool(mentions)))

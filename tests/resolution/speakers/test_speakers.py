@@ -80,6 +80,18 @@ def test_spokeswoman_is_she():
     assert found[1].name == "Oru Beln"
 
 
+def test_pronoun_is_who_stands_right_before_its_clause():
+    text = "[[Per Lund]] said so. The toll had been lifted by Ivo Tarn as [[he]] said yes."
+    assert speakers(text, names={**TARN, "Per Lund": "person"})[1].name == "Ivo Tarn"
+
+
+def test_pronoun_is_who_is_introduced_in_its_sentence():
+    text = (
+        "They were left by Per Lund. The first care of Ivo Tarn, the harbour master, was the tide, which [[he]] feared."
+    )
+    assert speakers(text, names={**TARN, "Per Lund": "person"})[0].name == "Ivo Tarn"
+
+
 def test_pronoun_may_be_somebody_unnamed():
     found = speakers("Ivo Tarn left. [[A Palace official]] said so. “He is ill,” [[she]] added.", names=TARN)
     assert (found[1].type, found[1].name, found[1].role) == ("unnamed", None, "Palace official")
