@@ -66,12 +66,13 @@ def resolve(article: Article, marks: Marks, *, model: str, because: bool = False
     chains = completed(article, items, [voice.speaker for voice in voices], chains, parents)
     times = read_times(text, published)
     dates = dates_of(text, items, [voice.speaker for voice in voices], times, published)
-    negations = [negation_of(text, item) for item in items]
-    modes = [mode_of(text, item, negated=negated) for item, (negated, _) in zip(items, negations, strict=True)]
-    acts = [
-        act_in(text, item, because=because) if mode == "speech" and not negated else None
-        for item, (mode, _), (negated, _) in zip(items, modes, negations, strict=True)
-    ]
+    negations, modes, acts = [], [], []
+    for item in items:
+        negated, _ = negation = negation_of(text, item)
+        mode, _ = of_mode = mode_of(text, item, negated=negated)
+        negations.append(negation)
+        modes.append(of_mode)
+        acts.append(act_in(text, item, because=because) if mode == "speech" and not negated else None)
     attributions = tuple(
         Attribution(
             id=f"a{place + 1}",

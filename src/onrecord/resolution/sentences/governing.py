@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.english.cues import telling_word
 from onrecord.record import Mode, Span, SpanSet
@@ -43,6 +44,7 @@ class Phrase:
     mode: Mode | None
 
 
+@lru_cache(maxsize=8)  # both the negation and the mode of an attribution are read from it
 def phrase_of(text: str, item: SpanSet) -> Phrase | None:
     """The phrase of an attribution; null where its cue has no words."""
     cue = [word for span in item.cue for word in words_in(text, *span)]
