@@ -46,6 +46,8 @@ _NETWORK = 0.35
 _MODE_WITHIN = 6  # words after the phrase that does the act
 _DECIDING = 3  # phrases that an explanation shows
 
+Places = NDArray[np.int64]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActReading:
@@ -148,13 +150,13 @@ def joint(acts: Floats, types: Floats, of_act: Linear, of_type: Linear) -> Float
 
 
 @cache
-def _columns(acts: tuple[str, ...], types: tuple[str, ...]) -> tuple[list[int], list[int], list[int]]:
+def _columns(acts: tuple[str, ...], types: tuple[str, ...]) -> tuple[Places, Places, Places]:
     """For each of `pairs` its columns among acts and among types, where the background's sum stands last."""
     background = [at for at, label in enumerate(types) if label not in PERFORMED]
     return (
-        [acts.index(act) for act, _ in pairs()],
-        [len(types) if kind is None else types.index(kind) for _, kind in pairs()],
-        background,
+        np.array([acts.index(act) for act, _ in pairs()]),
+        np.array([len(types) if kind is None else types.index(kind) for _, kind in pairs()]),
+        np.array(background),
     )
 
 
@@ -172,7 +174,7 @@ def beside_network(chances: Floats, of_act: Floats) -> Floats:
 def chosen(chances: Floats) -> NDArray[np.int64]:
     """Which of `pairs` is answered, by their probabilities over the last axis: the act first, and then its type."""
     columns = _act_columns()
-    of_act = (chances @ columns) * np.where(np.array(ACTS) == "state", np.float32(_STATE), np.float32(1))
+    of_act = (chances @ columns) * _act_weights()
     result: NDArray[np.int64] = np.where(columns.T[of_act.argmax(axis=-1)] > 0, chances, -1).argmax(axis=-1)
     return result
 
@@ -181,6 +183,11 @@ def chosen(chances: Floats) -> NDArray[np.int64]:
 def _act_columns() -> Floats:
     """[pairs, acts]: 1 where a pair is of an act."""
     return np.array([[pair[0] == act for act in ACTS] for pair in pairs()], np.float32)
+
+
+@cache
+def _act_weights() -> Floats:
+    return np.array([_STATE if act == "state" else 1 for act in ACTS], np.float32)
 
 
 def _with_mode(words: Sequence[Word], act: Act, kind: str) -> str:

@@ -42,7 +42,8 @@ class Model:
 
     def read(self, signs: Sequence[Sign]) -> Vector:
         """The signs of one sentence that the model knows, each once, with their weights."""
-        known = {row: sign for sign in signs if (row := self.rows.get(crc32(sign.name.encode()))) is not None}
+        rows_of = self.rows.get
+        known = {row: sign for sign in signs if (row := rows_of(crc32(sign[0].encode()))) is not None}
         rows = np.fromiter(known, np.int64, len(known))
         values = self.gains[rows]
         length = math.sqrt(float(values @ values)) or 1.0

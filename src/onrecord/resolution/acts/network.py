@@ -23,6 +23,7 @@ from onrecord.resolution.acts.words import SOURCE, Word
 
 Place = Literal["source", "before", "cue", "content"]
 PLACES: tuple[Place, ...] = ("source", "before", "cue", "content")
+_ROWS = {place: row for row, place in enumerate(PLACES)}
 UNKNOWN = 0
 """The row of words that the network does not know."""
 ABREAST = 3
@@ -79,7 +80,7 @@ class Network:
         inside = read[ABREAST // 2 : ABREAST // 2 + size]
         wide = self.vectors.shape[1]
         inside[:, :wide] = self.vectors[[self.rows.get(token.form, UNKNOWN) for token in tokens]]
-        inside[:, wide:-1] = self.places[[PLACES.index(token.place) for token in tokens]]
+        inside[:, wide:-1] = self.places[[_ROWS[token.place] for token in tokens]]
         inside[:, -1] = [token.capital for token in tokens]
         seen = np.concatenate([read[at : at + size] for at in range(ABREAST)], axis=1) @ self.units + self.unit_bias
         return softmax(np.maximum(seen.max(axis=0), 0) @ self.weights + self.bias)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from onrecord.record import Span, SpanSet
@@ -33,6 +33,7 @@ _COMMAS = frozenset((",", "—", "–"))
 _TAIL = re.compile(r"[,?!—–][\"”’']{0,2}\s+$")
 # "Blamed the shops, saying": what was done stands before these.
 _ADDED = frozenset(("say", "add", "argu", "claim", "tell", "writ", "insist", "stat", "explain", "not"))
+_ADVERBS = re.compile(r"\s(?:[a-z’']+\s){1,5}")
 _CLOSED = re.compile(r"[.!?;:“”\"\n]")
 _REACH, _LEAD = 160, 6  # characters between source and cue; words before a content without a cue
 
@@ -77,7 +78,8 @@ def ascribed(text: str, item: SpanSet) -> tuple[list[Word], int]:
     words += cue
     begin = len(words)
     for start, end in item.content:
-        words += words_in(text, start, min(end, start + 8 * LIMIT))
+        if len(words) < LIMIT:
+            words += islice(words_in(text, start, min(end, start + 8 * LIMIT)), LIMIT - len(words))
     return words[:LIMIT], begin
 
 
@@ -92,7 +94,7 @@ def _between(text: str, item: SpanSet, cue: Sequence[Word]) -> list[Word]:
         return []
     between = text[after:start]
     # "has repeatedly", "had earlier"
-    adverbs = start - after < 60 and re.fullmatch(r"\s(?:[a-z’']+\s){1,5}", between)
+    adverbs = start - after < 60 and _ADVERBS.fullmatch(between)
     governs = cue[0].stem in _ADDED and text[start : start + 12].split(" ")[0].endswith("ing")
     if adverbs or (governs and not _CLOSED.search(between)):
         return list(words_in(text, after, start))
@@ -107,7 +109,7 @@ def signs_of(words: Sequence[Word], content: int | None = None) -> list[Sign]:
     start = 0 if source is None else _after_apposition(words, source + 1)
     phrases = phrases_in(words)
     negations = [at for at, word in enumerate(stems) if word in _NEGATION]
-    signs = list(_runs("W", stems, 0, len(stems), 2))
+    signs = _runs("W", stems, 0, len(stems), 2)
     if source is not None:
         signs += _runs("A", stems, start, start + 6, 3)
     if target is not None:
@@ -163,11 +165,16 @@ def _may_be_verb(words: Sequence[Word], at: int) -> bool:
     )
 
 
-def _runs(kind: str, stems: Sequence[str], start: int, end: int, longest: int) -> Iterator[Sign]:
+def _runs(kind: str, stems: Sequence[str], start: int, end: int, longest: int) -> list[Sign]:
+    signs = []
     end = min(end, len(stems))
     for at in range(start, end):
-        for size in range(1, min(longest, end - at) + 1):
-            yield Sign(f"{kind}:{' '.join(stems[at : at + size])}", at, at + size)
+        name = f"{kind}:{stems[at]}"
+        signs.append(Sign(name, at, at + 1))
+        for last in range(at + 1, min(at + longest, end)):
+            name += f" {stems[last]}"
+            signs.append(Sign(name, at, last + 1))
+    return signs
 
 
 def _series(kind: str, phrases: Sequence[Phrase], stems: Sequence[str], negations: Sequence[int]) -> Iterator[Sign]:

@@ -63,8 +63,13 @@ class Phrase(NamedTuple):
 def words_in(text: str, start: int, end: int) -> Iterator[Word]:
     """The words and marks of `text[start:end]`; quotation marks are left out, and figures stand as "#"."""
     for match in _TOKEN.finditer(text, start, end):
-        form = match[0]
-        yield Word("#" if form[0].isdigit() else stem(form.replace("’", "'")), form[0].islower(), match.span())
+        yield Word(*_read(match[0]), match.span())
+
+
+@lru_cache(maxsize=50_000)
+def _read(form: str) -> tuple[str, bool]:
+    """The stem of a token, and whether it is written small."""
+    return "#" if form[0].isdigit() else stem(form.replace("’", "'")), form[0].islower()
 
 
 @lru_cache(maxsize=50_000)
