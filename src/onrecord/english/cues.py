@@ -33,7 +33,7 @@ def telling_word(words: Sequence[str]) -> tuple[int, Mode] | None:
         tried = lower in ("tried", "try", "tries", "trying") and [w.lower() for w in words[at + 1 : at + 2]] == ["to"]
         if tried and (found := telling_word(words[at + 2 : at + 4])) is not None:
             return at + 2 + found[0], found[1]
-        mode = next((_modes()[form] for form in _forms(lower) if form in _modes()), None)
+        mode = _mode_of(lower)
         if mode:
             return at, mode
     return None
@@ -44,6 +44,12 @@ def tells_speech(word: str) -> bool:
     """Whether a word by itself tells speech."""
     found = telling_word([word])
     return found is not None and found[1] == "speech"
+
+
+@lru_cache(maxsize=10_000)
+def _mode_of(word: str) -> Mode | None:
+    """What a word in small letters tells by any of the words that it may be a form of."""
+    return next((_modes()[form] for form in _forms(word) if form in _modes()), None)
 
 
 @cache

@@ -24,6 +24,7 @@ from onrecord.resolution.known.outlets import (
 )
 from onrecord.resolution.sentences.frame import Frame
 
+_AROUND = re.compile(r"^[Tt]he |['’]s$")
 UNLISTED = "unlisted"
 """The kind of a mention that is only an organization's name: one that gives interviews to speakers is an outlet."""
 
@@ -121,7 +122,7 @@ def _organizations(text: str, span: Span, names: Sequence[Name]) -> Iterator[Men
     first = bisect_left(names, span[0], key=lambda n: n.span[0])
     last = bisect_left(names, span[1], key=lambda n: n.span[0])
     for name in names[first:last]:
-        words = re.sub(r"^[Tt]he |['’]s$", "", text[slice(*name.span)])
+        words = _AROUND.sub("", text[slice(*name.span)])
         if name.span[1] <= span[1] and name.type == "organization" and words not in ("The", "the", ""):
             start = text.index(words, name.span[0])
             yield Mention(span=(start, start + len(words)), outlet=Outlet(name=words, country=None, kind=UNLISTED))

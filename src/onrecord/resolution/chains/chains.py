@@ -17,6 +17,9 @@ from onrecord.resolution.sentences.nesting import size
 # Attributions before and after that can matter to the chain of one.
 _AROUND = 8
 _FROM_CREDIT = 9
+_STATION = re.compile(r"\w (?:Radio|Television|TV|World Service|Arabic|Persian)(?: \w+)?$")
+_AGENCY = re.compile(r" (?:News Agency|Press Agency|News Service)$")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +126,10 @@ def _step(relay: Relay) -> Because:
 
 
 def _plain(name: str | None) -> str:
-    station = re.search(r"\w (?:Radio|Television|TV|World Service|Arabic|Persian)(?: \w+)?$", name or "")
-    outlet = None if station else outlet_named(re.sub(r" (?:News Agency|Press Agency|News Service)$", "", name or ""))
-    words = re.findall(r"\w+", (outlet.name if outlet else name or "").casefold())
-    return " ".join(word for word in words if word != "the")
+    if not name:
+        return ""
+    outlet = None if _STATION.search(name) else outlet_named(_AGENCY.sub("", name))
+    return " ".join(word for word in _WORD.findall((outlet.name if outlet else name).casefold()) if word != "the")
 
 
 def _inside(span: Span, spans: Spans) -> bool:

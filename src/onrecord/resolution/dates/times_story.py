@@ -11,10 +11,11 @@ from onrecord.resolution.dates.times_grammar import Found
 from onrecord.resolution.dates.times_tense import clause_before, tense
 
 Precision = Literal["day", "week", "month", "quarter", "season", "year", "decade", "other"]
-_SHAPES: tuple[tuple[str, Precision], ...] = (
+_SPELT: tuple[tuple[str, Precision], ...] = (
     (r"\d{4}-\d\d-\d\d", "day"), (r"\d{4}-W\d\d", "week"), (r"\d{4}-(?:0\d|1[0-2])", "month"),
     (r"\d{4}-3[3-6]", "quarter"), (r"\d{4}-2[1-4]", "season"), (r"\d{4}", "year"), (r"\d{3}X", "decade"),
 )  # fmt: skip
+_SHAPES = [(re.compile(shape), name) for shape, name in _SPELT]
 _RANK = {"day": 0, "week": 1, "month": 2, "season": 3, "quarter": 3, "year": 4, "decade": 5, "other": 6}
 # A text tells history where it names this many years at least two from its publication, one with its month or day;
 # where these are most of its years; and where they are more than ten for each expression that looks from the day of
@@ -29,7 +30,7 @@ _END = re.compile(r"[.!?]['\"”’)]{0,2}\s|\n")
 
 def precision(value: str) -> Precision:
     """How much of the calendar a value covers; an interval is `other`."""
-    return next((name for shape, name in _SHAPES if re.fullmatch(shape, value.rstrip("~?%"))), "other")
+    return next((name for shape, name in _SHAPES if shape.fullmatch(value.rstrip("~?%"))), "other")
 
 
 def cut(value: str | None, unit: str) -> str | None:

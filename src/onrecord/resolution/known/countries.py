@@ -9,11 +9,12 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # US states that share the name of a country or capital: a governor or senator beside it means the state.
 ALSO_STATES = {"Georgia", "Washington"}
+_LETTERS = re.compile(r"(?:[A-Z]\.){3,6}")
 OF_A_STATE = re.compile(r"\b(?:Gov|Sen|Rep|Governor|Senator|Mayor|[Ss]tate(?! Department))\b")
 NOT_DEMONYMS = {"Republican", "Christian", "Democrat", "Guardian", "Muslim", "European", "Asian", "African"}
 
@@ -107,11 +108,12 @@ def country_named(words: str) -> str | None:
 def government_named(words: str) -> str | None:
     """The country whose capital, seat or institution `words` are ("Kremlin"), or None."""
     plain = without_the(words)
-    if re.fullmatch(r"(?:[A-Z]\.){3,6}", plain):  # "F.B.I.", unlike "U.S."
+    if "." in plain and _LETTERS.fullmatch(plain):  # "F.B.I.", unlike "U.S."
         plain = plain.replace(".", "")
     return _by("seats").get(plain) or _by("capitals").get(plain)
 
 
+@lru_cache(maxsize=4096)  # the same names are asked about again and again
 def without_the(words: str) -> str:
     """`words` without a leading article and on one line."""
     plain = " ".join(words.split())

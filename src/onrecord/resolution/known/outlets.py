@@ -29,6 +29,7 @@ __all__ = [
 ]
 
 _WORD = re.compile(r"\w+")
+_THE, _THE_NAME = re.compile(r"^[Tt]he "), re.compile(r"(?:the|The) ([A-Z]\w+)")
 # The common nouns that say what an outlet is, by its kind; they stand before or behind its name, or alone for it.
 _NOUNS = {
     "newspaper": "newspaper|paper|daily|weekly|tabloid|broadsheet|daily newspaper|weekly newspaper",
@@ -184,7 +185,7 @@ def outlet_by_form(words: str) -> Outlet | None:
 
 def outlet_by_last_word(words: str, earlier: Iterable[str]) -> Outlet | None:
     """The outlet among `earlier` names (nearest first) that "the Post" or "The Times" stands for; else null."""
-    match = re.fullmatch(r"(?:the|The) ([A-Z]\w+)", words)
+    match = _THE_NAME.fullmatch(words)
     if match:
         for name in earlier:
             outlet = outlet_named(name) or outlet_by_form(name)
@@ -195,7 +196,7 @@ def outlet_by_last_word(words: str, earlier: Iterable[str]) -> Outlet | None:
 
 def state_media_named(words: str) -> str | None:
     """The state media that these words are, all of them, without a determiner: "Elbonian state TV"; else null."""
-    plain = re.sub(r"^[Tt]he ", "", words.strip())
+    plain = _THE.sub("", words.strip())
     return plain if len(plain) < 60 and STATE_MEDIA.fullmatch(plain) else None
 
 

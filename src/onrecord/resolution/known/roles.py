@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from onrecord.record import Span
 
@@ -24,6 +24,7 @@ def word_set(words: str) -> frozenset[str]:
 
 DETERMINERS = word_set("the a an this that these those his her its their our my your whose own")
 INDEFINITE = word_set("a an another one some any no each every either neither")
+OPENERS = DETERMINERS | INDEFINITE  # with which a noun phrase opens
 NUMBERS = word_set(
     "two three four five six seven eight nine ten eleven twelve dozen dozens several many few most hundreds "
     "thousands lot lots number percent half"
@@ -35,6 +36,7 @@ BREAKS = word_set(
     "close based according told is was are were has have had named called among amid inside within outside "
     "across ahead because if being involved present speaking working briefed until till since"
 )
+BREAKS_BUT_AND = BREAKS - {"and"}
 HONORIFICS: dict[str, Gender | None] = {
     "mr": "m", "sir": "m", "lord": "m", "mister": "m", "mrs": "f", "ms": "f", "miss": "f", "madam": "f", "dame": "f",
     "lady": "f", "baroness": "f", "cllr": None, "dr": None, "prof": None, "rev": None, "hon": None, "st": None,
@@ -85,6 +87,9 @@ _NOT_ROLES = word_set(
     "august september october november december but and while when if although though also then since because "
     "as after before like nor or"
 )
+_BEFORE_ROLES = OPENERS | BREAKS | _NOT_ROLES
+_NO_NOUNS = BREAKS | _NEVER
+_AFTER_VERBS = BREAKS | {"as"}
 # What ends the word for somebody who does something: "sprinter Ana Doe".
 _AGENT = re.compile(r"[a-z]{3}(?:er|or|ist|ian|man|woman|eer)$")
 # "Secretary of State John Doe": the head of the role stands before the preposition.
@@ -96,8 +101,7 @@ _LOWER = re.compile(r"[a-z]")
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,6}|[^\W_]+(?:[.'’&‑-][^\W_]+){0,6}|[^\W_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of the text with its place; `word` is lower case and without a possessive ending.
 
     The World Health Organization's letters stay as they are, since they are a word too.
@@ -214,7 +218,7 @@ def role_before(text: str, start: int, floor: int, *, bounded: bool = False) -> 
         noun = role_noun(token.word)
         if gap not in (" ", "\u00a0") or token.possessive:
             return None
-        unlisted = noun is None and bounded and not token.capital and token.word not in BREAKS | _NEVER
+        unlisted = noun is None and bounded and not token.capital and token.word not in _NO_NOUNS
         if unlisted and (_AGENT.search(token.word) or (tokens and not tokens[-1].word.endswith("ly"))):
             pass  # a noun of no list, where the source itself begins with it: "retired neurosurgeon Ana Doe"
         elif (
@@ -239,7 +243,7 @@ def role_before(text: str, start: int, floor: int, *, bounded: bool = False) -> 
         ):
             first = token.start
             continue
-        if "\n" in gap or token.word in DETERMINERS or token.word in INDEFINITE or token.word in BREAKS | _NOT_ROLES:
+        if "\n" in gap or token.word in _BEFORE_ROLES:
             break
         if not (token.capital or bounded or token.word in MODIFIERS or "-" in token.word or role_noun(token.word)):
             break
@@ -260,7 +264,7 @@ def role_before(text: str, start: int, floor: int, *, bounded: bool = False) -> 
 
 def _apposed_before(text: str, start: int, end: int) -> Span | None:
     tokens = tokens_in(text, start, end)
-    while tokens and tokens[0].word in DETERMINERS | INDEFINITE:
+    while tokens and tokens[0].word in OPENERS:
         tokens.pop(0)
     head = head_of(tokens, text)
     if head < 0 or not is_person_noun(tokens[head].word):
@@ -268,6 +272,13 @@ def _apposed_before(text: str, start: int, end: int) -> Span | None:
     return tokens[0].start, tokens[-1].end
 
 
+# "Ana Doe, 51, the [spokeswoman], …": what parts a name and the role behind it, and what ends that role.
+_AFTER_NAME = re.compile(r"(?:['’]s)?(?: \([^()\n]{1,30}\))?(?:, \d{2}(?=,))?(?:, ?| [—–] ?| - |[—–])")
+_ROLE_ENDS = re.compile(
+    r"[,;:—–\n“”\"()]|(?<![A-Z])(?<!\b[DMS][rst])(?<!\b(?:Mrs|Sen|Rep|Gov|Gen))\.(?=\s|$)|\b(?:who|which"
+    r"|whose|said|says|told|when|while)\b"
+)
+_ROLE_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _OPEN_ENDS = word_set("and or but of for to with at in on by from as")
 _OF_TIME = word_set("after before since until despite without following")
 
@@ -279,15 +290,11 @@ def role_after(text: str, end: int, ceiling: int, *, bounded: bool = False) -> S
     noun of no list will do after "the".
     """
     window = text[end : min(ceiling, end + REACH)]
-    opening = re.match(r"(?:['’]s)?(?: \([^()\n]{1,30}\))?(?:, \d{2}(?=,))?(?:, ?| [—–] ?| - |[—–])", window)
+    opening = _AFTER_NAME.match(window)
     if opening is None:
         return None
     rest = window[opening.end() :]
-    closing = re.search(
-        r"[,;:—–\n“”\"()]|(?<![A-Z])(?<!\b[DMS][rst])(?<!\b(?:Mrs|Sen|Rep|Gov|Gen))\.(?=\s|$)|\b(?:who|which"
-        r"|whose|said|says|told|when|while)\b",
-        rest,
-    )
+    closing = _ROLE_ENDS.search(rest)
     if closing is not None and closing.group() in ("said", "says", "told") and not bounded:
         return None  # a subject of its own: "Korva, its minister said, is ready"
     start, stop = end + opening.end(), end + opening.end() + (closing.start() if closing else len(rest))
@@ -315,7 +322,7 @@ def role_after(text: str, end: int, ceiling: int, *, bounded: bool = False) -> S
         if not unlisted or tokens[head].word.endswith("s"):
             return None
     acts = head + 1 < len(tokens) and tokens[head + 1].word.endswith("ed")
-    if acts and tokens[head + 2 : head + 3] and tokens[head + 2].word not in BREAKS | {"as"}:
+    if acts and tokens[head + 2 : head + 3] and tokens[head + 2].word not in _AFTER_VERBS:
         return None  # a clause: "Doe, the queen suspended parliament, has"
     if acts and "ccording to" in text[max(0, end - 60) : end]:
         return None  # "According to Doe, the captain radioed, …"
@@ -326,7 +333,7 @@ def role_after(text: str, end: int, ceiling: int, *, bounded: bool = False) -> S
 
 def gender_of_role(role: str) -> Gender | None:
     """The gender that a role's words tell ("spokeswoman"), or None."""
-    for word in re.findall(r"[^\W_]+(?:-[^\W_]+)*", role.lower()):
+    for word in _ROLE_WORD.findall(role.lower()):
         noun = role_noun(word)
         if noun is not None and noun.gender:
             return noun.gender

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from onrecord.record import Span
-from onrecord.resolution.known.roles import BREAKS, DETERMINERS, REACH, head_of, is_person_noun, tokens_in
+from onrecord.resolution.known.roles import (
+    BREAKS,
+    BREAKS_BUT_AND,
+    DETERMINERS,
+    REACH,
+    head_of,
+    is_person_noun,
+    tokens_in,
+)
 
 _SAYS = re.compile(r" (?:said|says|told|added|announced|warned|wrote|tweeted)\b")
 # "Ana Doe, who served as the country's finance minister"
@@ -20,7 +28,7 @@ _OF_STATE = re.compile(r" of (?:state|staff)\b")  # "undersecretary of state"
 _SUPPOSED = re.compile(
     r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Uu]ntil|[Ss]hould) (?:[\w’'-]{1,30}\.? ){0,4}[\w’'-]{1,30}\.?$"
 )
-_CHOSEN = frozenset({"elected", "re-elected", "reelected", "named", "appointed", "made", "sworn", "chosen"})
+_NO_ROLES = BREAKS | {"elected", "re-elected", "reelected", "named", "appointed", "made", "sworn", "chosen"}
 # "Ana Doe, a judge who has shuttled between them as envoy of the League"
 _WHO_AS = re.compile(
     r", (?:an? [^,;:.\n“”\"]{3,40} )?who [^,;:.\n“”\"]{4,90} as (?:the |an? |its |their )?"
@@ -60,7 +68,7 @@ def role_of_apposed(text: str, start: int, end: int, floor: int) -> Span | None:
             head = number - 1
             if tokens[-1].word not in BREAKS and is_person_noun(tokens[-1].word):
                 return None
-        elif token.word in BREAKS - {"and"}:
+        elif token.word in BREAKS_BUT_AND:
             return None
     if text[floor : floor + 3] in ("'s ", "’s ") and len(tokens) > 1 and is_person_noun(tokens[head].word):
         return tokens[1].start, tokens[-1].end  # "Doe's spokesman, Per Roe": Doe ends at `floor`
@@ -86,7 +94,7 @@ def role_of_clause(text: str, end: int) -> Span | None:
     while tokens and (tokens[0].word in DETERMINERS or tokens[0].word == "both"):
         tokens.pop(0)
     head = head_of(tokens, text)
-    if head < 0 or tokens[0].word in BREAKS | _CHOSEN or not is_person_noun(tokens[head].word):
+    if head < 0 or tokens[0].word in _NO_ROLES or not is_person_noun(tokens[head].word):
         return None  # also "is to meet the governor"
     whole = _OF_STATE.match(text, tokens[head].end)
     return tokens[0].start, whole.end() if whole else tokens[head].end

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.record import Span
-from onrecord.resolution.known.roles import BREAKS, DETERMINERS, INDEFINITE, is_person_noun, role_noun, tokens_in
+from onrecord.resolution.known.roles import BREAKS, INDEFINITE, OPENERS, is_person_noun, role_noun, tokens_in
 from onrecord.resolution.scene.people import Person
 from onrecord.resolution.scene.scene import Scene
 from onrecord.resolution.sentences.kinds import quoted_at
@@ -15,6 +15,7 @@ _THE_ROLE = re.compile(
     r"\b[Tt]he ((?:(?:prime|foreign|finance|interior|justice|health|defen[cs]e|chief|vice|deputy) )?[a-z-]{4,16})"
     r"(?=[ ,.;:])(?! [a-z]+(?:er|or|ist|man|woman)\b)"
 )
+_ENDS = OPENERS | BREAKS
 _AHEAD = 400  # characters in which the name may follow its role
 
 
@@ -49,13 +50,13 @@ def persons_described(scene: Scene, start: int, end: int) -> list[Span]:
         if after is not None and gap == " " and is_person_noun(after.word):
             continue
         first = number
-        while first and number - first < 4 and tokens[first - 1].word not in DETERMINERS | INDEFINITE | BREAKS:
+        while first and number - first < 4 and tokens[first - 1].word not in _ENDS:
             if text[tokens[first - 1].end : tokens[first].start] != " " or tokens[first - 1].possessive:
                 break
             first -= 1
         if first and tokens[first - 1].word == "no":
             continue  # "There is no aide in the room"
-        if first and (tokens[first - 1].word in DETERMINERS | INDEFINITE or tokens[first - 1].possessive):
+        if first and (tokens[first - 1].word in OPENERS or tokens[first - 1].possessive):
             found.append((tokens[first].start, token.end, tokens[first - 1].word in INDEFINITE))
     named = [role for person in scene.people.persons for role in person.roles]
     borne = {token.word for role in named for token in tokens_in(text, *role)}

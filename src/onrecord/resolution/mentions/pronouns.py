@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from onrecord.record import Span, Speaker
 from onrecord.resolution.known.roles import (
     BREAKS,
-    DETERMINERS,
-    INDEFINITE,
+    OPENERS,
     Gender,
     RoleNoun,
     gender_of_role,
@@ -277,7 +276,7 @@ def _weigh_groups(scene: Scene, ballot: _Ballot, floor: int, position: int) -> N
     for opening in _OPENINGS.finditer(text, floor, position):
         tokens = tokens_in(text, opening.end(), min(position, opening.end() + 80))
         first = 0
-        while first < len(tokens) and tokens[first].word in DETERMINERS | INDEFINITE:
+        while first < len(tokens) and tokens[first].word in OPENERS:
             first += 1
         head = head_of(tokens[first:], text) + first
         for token in tokens[first : head + 1][:5]:

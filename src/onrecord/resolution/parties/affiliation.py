@@ -42,6 +42,7 @@ _HEADS = _EXECUTIVES | word_set("director chair chairman chairwoman chairperson 
 _POSTS = word_set("executive research communications political deputy managing finance press policy editorial legal")
 # Who is one of these speaks for a client.
 _ADVOCATES = word_set("lawyer attorney counsel solicitor barrister advocate agent publicist lawyers attorneys")
+_STAFF = _EMPLOYED - _ADVOCATES - {"partner", "fellow"}
 _SPOKES = word_set("spokesman spokeswoman spokesperson")
 _LEGISLATORS = word_set(
     "mp mps member senator sen rep representative lawmaker legislator congressman congresswoman deputy councillor "
@@ -49,6 +50,7 @@ _LEGISLATORS = word_set(
     "spokesman spokeswoman spokesperson minister backbencher whip governor gov mayor politician "
     "chairman chairwoman chair"
 )
+_WITH_SEATS = _LEGISLATORS - {"minister", "governor", "gov", "mayor"}
 _CAP = r"[A-ZÀ-Þ][\w&.’'-]*"
 _RUN = rf"{_CAP}(?: (?:(?:of|for|and|the|an?|de|&) ){{0,2}}{_CAP}){{0,7}}"
 _EMPLOYER = re.compile(rf"\b(?P<how>at|with|of|for|from) (?:the |an? )?(?:[a-z-]+ ){{0,2}}?(?P<body>{_RUN})")
@@ -156,7 +158,7 @@ def of_its_staff(scene: Scene, person: Person | None, role: Span) -> Party | Non
     """The body whose professional somebody is: "the bank's economist", "Veldia's head coach"; None without one."""
     tokens = tokens_in(scene.text, *role)
     head = head_of(tokens, scene.text)
-    employed = head >= 0 and tokens[head].word.rsplit("-", 1)[-1] in _EMPLOYED - _ADVOCATES - {"partner", "fellow"}
+    employed = head >= 0 and tokens[head].word.rsplit("-", 1)[-1] in _STAFF
     if not employed or _FORMER.search(scene.text, *role):
         return None
     return owner_of_role(scene, person, role, lambda other: None)
@@ -258,7 +260,7 @@ def partisan_of(scene: Scene, person: Person) -> Party | None:
             name = stands["party"]
             return _labelled(_US.get(name, name), name, span)
         led = _LABELLED.fullmatch(words)
-        if led and led["seat"].lower().rstrip(".") in _LEGISLATORS - {"minister", "governor", "gov", "mayor"}:
+        if led and led["seat"].lower().rstrip(".") in _WITH_SEATS:
             name = led["label"]
             known = name in _US or not name.isupper() or _party_by_letters(scene, name, span[0], True)
             if known and not scene.places.named(name):

@@ -15,6 +15,7 @@ from onrecord.resolution.scene.scene import Scene
 from onrecord.resolution.scene.story import actor_of, lead_countries, only_state, paragraph_before, story_country
 
 _LATER = word_set("former then acting deputy shadow but and as when while new")
+_NOT_PLACES = DETERMINERS | _LATER
 _OFTEN = 2  # times that the article names the country of its lead
 _WORLD = "United States"  # whose president the world's press names without the country
 # Where an office of the country itself speaks: its parliament, its press, the capital by that word.
@@ -135,7 +136,7 @@ def _of_a_state(scene: Scene, role: str, country: str) -> bool:
     named = re.compile(rf"\b(?P<whose>[A-ZÀ-Þ][\w.]*)(?:['’]s)?(?: state)? {re.escape(role)}\b", re.I)
     return any(
         match["whose"][0].isupper()
-        and match["whose"].lower() not in DETERMINERS | _LATER
+        and match["whose"].lower() not in _NOT_PLACES
         and scene.places.within(match["whose"]) != country
         for match in named.finditer(scene.text)
     )

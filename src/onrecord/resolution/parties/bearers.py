@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from onrecord.record import Because, Span
-from onrecord.resolution.known.roles import BREAKS, Token, head_of, tokens_in, word_set
+from onrecord.resolution.known.roles import BREAKS_BUT_AND, Token, head_of, tokens_in, word_set
 from onrecord.resolution.parties.allegiance import party_of_person
 from onrecord.resolution.scene.people import Person
 from onrecord.resolution.scene.scene import Scene
@@ -228,7 +228,7 @@ def roles_borne(scene: Scene) -> list[Borne]:
                 tokens = tokens_in(scene.text, start, end)
                 heads = {token.word for token in tokens[: head_of(tokens, scene.text) + 1][-1:]}
                 heads |= {b.word for a, b in pairwise(tokens) if a.word == "and"} | (
-                    {tokens[-1].word} if all(t.word not in BREAKS - {"and"} for t in tokens) else set()
+                    {tokens[-1].word} if all(t.word not in BREAKS_BUT_AND for t in tokens) else set()
                 )
                 words = {token.word for token in tokens}
                 for short in heads & _IN_FULL.keys():

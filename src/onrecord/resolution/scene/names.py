@@ -54,6 +54,7 @@ _OF_PLACE = re.compile(r"[ \u00a0](?:of|from|in|at)[ \u00a0](?:the[ \u00a0])?[A-
 _LOOSE_END = re.compile(r"[ \u00a0](?:of|for|from|and|at|in|the)$")  # "[Ana Doe of] the Friends"
 _HALF = re.compile(r"['’‘`][^\W\d_]{2,}")
 _GIVEN_BEFORE = re.compile(r"\b([A-Z][^\W\d_]{1,15})[ \u00a0]$")
+_POSSESSIVE = re.compile(r"['’]s?$")
 NOT_NAMES = word_set(
     "the a an i he she it we they you who what when where why how this that these those his her its their our "
     "my your monday tuesday wednesday thursday friday saturday sunday january february march april june july "
@@ -75,6 +76,8 @@ ORGANISED = re.compile(
     r"|Brigades?|Guild|Coalition|Campaign|Administration|Government|Embassy|Authority|Trust|Fund|Board|Street|City|County"
     r"|Act|War|Day)\b"
 )
+
+_PLAIN_WORDS = NOT_NAMES | BREAKS | MODIFIERS
 
 
 @cache
@@ -123,7 +126,7 @@ def person_spans(
     said = {source[0] for source in sources}
     for name in names:  # a person's surname that a model took for a place or people, where it alone is a source
         start, end = name.span
-        if name.type != "person" and start in said and re.sub(r"['’]s?$", "", text[start:end]) in known:
+        if name.type != "person" and start in said and _POSSESSIVE.sub("", text[start:end]) in known:
             spans.append(name.span)
     return _merged(text, spans)
 
@@ -227,7 +230,7 @@ def _is_verb(text: str, given: re.Match[str], end: int) -> bool:
 def _plain_word(text: str, word: str) -> bool:
     """Is a capitalised word before a surname one that may open any sentence, or a title?"""
     lower = word.lower()
-    if lower in NOT_NAMES | BREAKS | MODIFIERS or is_title(word) or role_noun(lower) or lower.endswith(("ly", "ing")):
+    if lower in _PLAIN_WORDS or is_title(word) or role_noun(lower) or lower.endswith(("ly", "ing")):
         return True
     return country_of_demonym(word) is not None or _also_lower(text, word)
 

@@ -16,6 +16,7 @@ from onrecord.resolution.scene.names import ORGANISED, given_names, is_title
 Nature = Literal["person", "place", "people", "organization", "outlet"]
 
 _CAPITALS = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w’'-]*(?:\.(?=\w))?")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _MOST = 12  # places of one name that are asked
 _IT = 2.0  # what "it" and "which" must weigh where nothing else tells a body
 _LONGEST = 400  # places of one word that are kept, for hostile texts
@@ -33,12 +34,14 @@ _FIRMS = word_set(
 _BODIES = word_set(
     "United City Rovers Wanderers Athletic Rangers Confederation Brotherhood Guild Secretariat Tribunal Inspectorate"
 )
+_FIRMS_AND_BODIES = _FIRMS | _BODIES
 _CHANNELS = word_set("Radio Channel Canal Television Telewizja Télé TV")
 _OUTLETS = word_set("magazine newspaper daily weekly tabloid broadcaster channel website newswire station programme")
 _LAND = word_set(
     "country state nation republic kingdom island islands capital city town village port province region territory "
     "enclave neighbour neighbor archipelago emirate principality"
 )
+_LAND_ALONE = _LAND - {"state", "capital", "neighbour", "neighbor"}
 _FIRM_NOUNS = word_set(
     "maker company firm group manufacturer operator retailer lender insurer supplier carrier airline start-up startup "
     "drugmaker chipmaker planemaker "
@@ -90,7 +93,7 @@ class Natures:
         self.text = text
         self._places: dict[str, list[int]] = {}
         for match in _CAPITALS.finditer(text):
-            word = re.sub(r"['’]s?$", "", match.group())
+            word = _POSSESSIVE.sub("", match.group())
             at = self._places.setdefault(word, [])
             if len(at) < _LONGEST:
                 at.append(match.start())
@@ -155,7 +158,7 @@ class Natures:
             votes["organization"] += 2
         if parts[0] in given_names():
             votes["person"] += 1 if len(parts) == 1 else 1.4
-        if len(parts) > 1 and parts[-1] in _FIRMS | _BODIES:
+        if len(parts) > 1 and parts[-1] in _FIRMS_AND_BODIES:
             votes["organization"] += 3
         if len(parts) > 1 and (parts[0] in _CHANNELS or parts[-1] in _CHANNELS):
             votes["outlet"] += 3
@@ -194,7 +197,7 @@ class Natures:
             votes["person"] += 2
         elif before.islower() and plain in _FIRM_NOUNS:
             votes["organization"] += 5
-        elif before.islower() and plain in _LAND - {"state", "capital", "neighbour", "neighbor"}:
+        elif before.islower() and plain in _LAND_ALONE:
             votes["place"] += 2
         elif before.islower() and is_person_noun(plain):
             votes["person"] += 2

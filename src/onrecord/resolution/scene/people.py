@@ -29,6 +29,7 @@ from onrecord.resolution.scene.names import PARTICLES, given_names, is_title, pe
 _PRONOUN = re.compile(r"[^.!?\n“\"]*?\b(he|his|she|her|him)\b", re.I)
 # Roles of one person that are kept: more are a list or a hostile text.
 MOST_ROLES = 12
+_STOP = re.compile(r"[.!?\n]")
 _SUBJECT = re.compile(r"\b([Hh]e|[Ss]he)\b")
 # "the agency's director, [Dr] Ana Doe,"
 _STYLED = re.compile(
@@ -48,6 +49,7 @@ _MILITARY = re.compile(
 )
 _PARTICLES = frozenset(PARTICLES.split())
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+_WITH_PERIOD = ABBREVIATIONS | _SUFFIXES
 
 
 @dataclass(slots=True, eq=False)
@@ -251,7 +253,7 @@ def _learn_genders(text: str, people: People) -> None:
     previous = 0
     for number, mention in enumerate(people.mentions):
         following = people.starts[number + 1] if number + 1 < len(people.mentions) else len(text)
-        alone = not number or re.search(r"[.!?\n]", text[max(previous, mention.start - REACH) : mention.start])
+        alone = not number or _STOP.search(text, max(previous, mention.start - REACH), mention.start)
         previous = mention.end
         pronoun = _PRONOUN.match(text, mention.end, min(following, mention.end + REACH)) if alone else None
         if pronoun and mention.person.gender is None:
@@ -294,7 +296,7 @@ def _without_title(text: str, start: int, end: int) -> tuple[int, int, Gender | 
         before = tokens_in(text, max(0, start - 14), start)
         if before and before[-1].capital and text[before[-1].end : start] in (" ", ". ", "\u00a0"):
             gender = gender or HONORIFICS.get(before[-1].word) or gender_of_role(before[-1].word)
-        if text[end - 1] == "." and tokens[-1].word not in ABBREVIATIONS | _SUFFIXES:
+        if text[end - 1] == "." and tokens[-1].word not in _WITH_PERIOD:
             end -= 1
     return start, max(end, start + 1), gender
 

@@ -41,6 +41,8 @@ OFFICES = word_set(
     "president minister chancellor secretary senator governor general premier king queen prince leader chief"
 )
 _SHORT_WORD = re.compile(r"(?:[A-Z]\.){2,3}|[A-ZÀ-Þ][\w’'-]+")
+_NAME_WORD = re.compile(r"(?:[A-Z]\.){2,5}|[^\W_]+(?:[.'’-][^\W_]+)*")
+_OWNING, _POSSESSIVE, _POSSESSIVES = re.compile(r"['’]s$"), re.compile(r"['’]s?$"), re.compile(r"['’]s?\b")
 _CONTINENT = re.compile(r"\b(?:North|South|Latin|Central|Pan|Inter)[ -]$")
 _DAYS = word_set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 _MONTHS = word_set("January February March April May June July August September October November December")
@@ -99,10 +101,12 @@ class Places:
             self._states,
             self.towns,
             lambda word: self.named(word) or self.of_demonym(word),
-            lambda word: (
-                not (word in self._personal | _MONTHS or " " in word or word in regions() or self.government(word))
-            ),
+            self._may_be_city,
         )
+
+    def _may_be_city(self, word: str) -> bool:
+        named = word in self._personal or word in _MONTHS or word in regions()
+        return not (named or " " in word or self.government(word))
 
     def _unknown(self, word: str, *, sure: bool = False) -> bool:
         """May the word be a country of no table? `sure`: so much shows it that a tag as a surname does not count."""
@@ -110,7 +114,8 @@ class Places:
             len(word) < 4
             or word.isupper()
             or word.lower() in NOT_NAMES
-            or word in _MONTHS | _DAYS
+            or word in _MONTHS
+            or word in _DAYS
             or word in regions()
             or (word in self._personal and not (sure and word in self._surnames))
             or self.named(word)
@@ -152,7 +157,7 @@ class Places:
             )
             self._table = Counter()
             for word, count in words.items():
-                word = re.sub(r"['’]s$", "", word)
+                word = _OWNING.sub("", word)
                 found = country_named(word) or country_of_demonym(word) or government_named(word)
                 if found:
                     self._table[found] += count
@@ -174,7 +179,7 @@ class Places:
     def countries_in(self, words_of_text: str) -> set[str]:
         """The countries that some words, a title for one, speak of in the same ways."""
         words = {match.group() for match in _SHORT_WORD.finditer(words_of_text)}
-        plain = {re.sub(r"['’]s?$", "", word) for word in words}
+        plain = {_POSSESSIVE.sub("", word) for word in words}
         found = {self.named(w) or self.of_demonym(w) or self.government(w) for w in plain}
         return {country for country in found if country}
 
@@ -197,7 +202,7 @@ class Places:
 
     def is_place(self, word: str) -> bool:
         """Is `word` a country, capital, town or people of the article, and no person's name there?"""
-        plain = re.sub(r"['’]s$", "", without_the(word))
+        plain = _OWNING.sub("", without_the(word))
         if plain in self._personal:
             return False
         return bool(self.named(plain) or self.of_demonym(plain) or self.government(plain)) or plain in self.towns
@@ -241,7 +246,7 @@ class Places:
         owner = self.of_office(words)
         if owner:
             return owner
-        tokens = re.findall(r"(?:[A-Z]\.){2,5}|[^\W_]+(?:[.'’-][^\W_]+)*", re.sub(r"['’]s?\b", "", words))
+        tokens = _NAME_WORD.findall(_POSSESSIVES.sub("", words))
         at = 0
         while at < len(tokens):
             for size in range(min(4, len(tokens) - at), 0, -1):

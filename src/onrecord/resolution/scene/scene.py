@@ -29,8 +29,8 @@ _OFFICED = re.compile(
     r"(?:president|premier|minister|chancellor|king|queen|leader|spokesman|spokeswoman|ambassador|envoy))"
     r"(?![\w’'-]|,? [A-ZÀ-Þ])"
 )
-
-
+_NOT_SYLLABLES = NOT_NAMES | {"according"}
+_NO_MOVEMENTS = NOT_NAMES | MODIFIERS
 _OFFICE_OF = re.compile(
     r"\b(?:[Tt]he |(?=[a-z]))"
     r"(?P<office>(?:[a-z-]{3,20} ){0,2}?(?:president|premier|minister|chancellor|king|queen|ambassador|envoy))"
@@ -61,7 +61,7 @@ def short_forms(text: str) -> dict[str, str]:
                 found.setdefault(short, " ".join(words[first:]))
     for match in _SYLLABLES.finditer(text):  # "Sel Institute of Tides (Seltide)"
         words = match["name"].split(" ")
-        while words and (words[0].lower() in NOT_NAMES | {"according"} or words[0].islower()):
+        while words and (words[0].lower() in _NOT_SYLLABLES or words[0].islower()):
             words.pop(0)  # "According to the Sel Institute of Tides"
         rest = iter(" ".join(words).lower())
         if ORGANISED.search(" ".join(words)) and all(letter in rest for letter in match["short"].lower()):
@@ -146,7 +146,7 @@ class Scene:
                 self.places.is_place(word)
                 or word in surnames
                 or role_noun(word.lower()) is not None
-                or word.lower() in MODIFIERS | NOT_NAMES
+                or word.lower() in _NO_MOVEMENTS
             ),
         )
         self._name_acronyms()

@@ -42,7 +42,10 @@ _LINES = word_set(
     "lines line ferries foods biologics therapeutics breweries brothers studios software stores works "
     "roofing trading engineering consulting catering brewing publishing printing plumbing haulage construction"
 )
+_FIRMS_AND_LINES = _FIRMS | _LINES
+_BUILT = _GROUNDS | _FIRMS | _LINES
 _PERSON_OF = re.compile(r"(?P<person>(?P<given>[A-ZÀ-Þ][^\W\d_]+) [A-ZÀ-Þ][^\W\d_]+) of the (?=[A-ZÀ-Þ])")
+_OWNING, _POSSESSIVE = re.compile(r"['’]s$"), re.compile(r"['’]s?$")
 _CROWNED = word_set("queen king pope prince princess emperor empress")
 _SAID = re.compile(r"\b(?:said|says|added|[Aa]ccording to) $")
 _MEMBERS_OF = re.compile(
@@ -141,7 +144,7 @@ def mended(
     starts = {name.span[0] for name in joined}
     for name in (_grown(text, part, natures) for whole in joined for part in _parted(text, _trimmed(text, whole))):
         start, end = name.span
-        words = re.sub(r"['’]s$", "", " ".join(text[start:end].split()))
+        words = _OWNING.sub("", " ".join(text[start:end].split()))
         tokens = tokens_in(text, start, end)
         if len(tokens) > 1 and tokens[0].word in ("neighbouring", "neighboring"):
             start = tokens.pop(0).end + 1
@@ -246,7 +249,7 @@ def _grown(text: str, name: Name, natures: Natures) -> Name:
     run = RUN.match(text, start)
     if run is None or run.end() <= end or len(run.group().split(" ")) > 4:
         return name
-    grown = natures.of(run.group()) == "organization" and run.group().rsplit(" ", 1)[-1].lower() in _FIRMS | _LINES
+    grown = natures.of(run.group()) == "organization" and run.group().rsplit(" ", 1)[-1].lower() in _FIRMS_AND_LINES
     return Name(span=run.span(), type="organization") if grown else name
 
 
@@ -268,7 +271,7 @@ def _whole_outlets(text: str, names: list[Name], outlets: frozenset[str]) -> lis
     found = []
     for name in names:
         start, end = name.span
-        words = re.sub(r"['’]s$", "", text[start:end])
+        words = _OWNING.sub("", text[start:end])
         wholes = (outlet for outlet in longer.get(words, ()) if text.endswith(outlet, 0, start + len(words)))
         whole = next(wholes, None)
         span = (start + len(words) - len(whole), end) if whole else name.span
@@ -327,7 +330,7 @@ def natures_in(text: str, names: Iterable[Name]) -> Natures:
     """What the names of `text` are by its own evidence; `names` are those that a model tagged."""
     words: dict[str, list[str]] = {}
     for name in names:
-        words.setdefault(name.type, []).append(re.sub(r"['’]s?$", "", " ".join(text[slice(*name.span)].split())))
+        words.setdefault(name.type, []).append(_POSSESSIVE.sub("", " ".join(text[slice(*name.span)].split())))
     return Natures(text, words.get("person", ()), words.get("organization", ()))
 
 
@@ -348,7 +351,7 @@ def _titled(tokens: list[Token]) -> int | None:
         styled = styled or (len(rest) == 2 and rest[0].text in given_names())
         titled = is_title(token.text) or (len(rest) == 2 and is_person_noun(token.word))
         if token.capital and titled and styled and len(rest) < 3 and all(word.capital for word in rest):
-            built = rest[-1].word in _GROUNDS | _FIRMS | _LINES
+            built = rest[-1].word in _BUILT
             other = built or any(ORGANISED.search(w.text) or role_noun(w.word) or w.possessive for w in rest)
             return None if other else rest[0].start
     return None

@@ -19,16 +19,17 @@ def parents_of(items: Sequence[SpanSet]) -> list[int | None]:
     """
     order = sorted(range(len(items)), key=lambda i: items[i].content[0])
     starts = [items[i].content[0][0] for i in order]
+    sizes = [size(item.content) for item in items]
     parents: list[int | None] = []
-    for item in items:
+    for at, item in enumerate(items):
         own = item.source + item.cue + item.content
         upto = bisect_right(starts, min(start for start, _ in own))
         holders = [
             place
             for place in order[max(0, upto - _BACK) : upto]
-            if size(items[place].content) > size(item.content) and _holds(items[place].content, own)
+            if sizes[place] > sizes[at] and _holds(items[place].content, own)
         ]
-        parents.append(min(holders, key=lambda place: size(items[place].content), default=None))
+        parents.append(min(holders, key=lambda place: sizes[place], default=None))
     return parents
 
 

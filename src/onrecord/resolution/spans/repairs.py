@@ -44,6 +44,8 @@ _NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w’'-]* $")
 _LOWER = re.compile(r"\b[a-z]{4,}\b")
 _LETTER = re.compile(r"[^\W\d_]")
 _QUOTED = re.compile(r"[\"“”‘«»]|(?<!\w)'")
+_THE = re.compile(r"^[Tt]he ")
+_ONE_NAME = re.compile(r"[A-Z]\w+")
 _CALLS_FOR = re.compile(r"\b(?:call|appeal|plead|press|push)(?:ed|s|ing)? for$")  # "restraint", "calm"
 # What somebody holds of another, who may have one name alone: "endorses | Moss".
 _STANDS = re.compile(
@@ -225,7 +227,7 @@ def _without_tail(article: Article, item: SpanSet, beside: Sequence[SpanSet]) ->
     item = replace(item, cue=_without_second(text, item))
     if not item.source or not item.cue:
         return item
-    noun = re.sub(r"^[Tt]he ", "", text[slice(*item.source[0])])  # "The magazine, quoting …"
+    noun = _THE.sub("", text[slice(*item.source[0])])  # "The magazine, quoting …"
     if not _is_outlet(article, item.source) and not (kind_of_noun(noun) and len(item.source) == 1):
         return item
     quoting = _QUOTING.match(text, item.source[-1][1], item.source[-1][1] + 140)
@@ -329,14 +331,13 @@ def _is_outlet(article: Article, source: Spans) -> bool:
     start, end = source[0]
     if end - start > 100:
         return False
-    words = re.sub(r"^[Tt]he ", "", article.text[start:end])
+    words = _THE.sub("", article.text[start:end])
     named = outlet_named(words) or introduced_in(article.text).get(words)
-    if re.fullmatch(r"[A-Z]\w+", words) and not named:  # "the Gazette", of a longer name before
+    if _ONE_NAME.fullmatch(words) and not named:  # "the Gazette", of a longer name before
         earlier = (m.outlet.name for m in outlets_before(article.text, start, _BEFORE))
         named = outlet_by_last_word(f"the {words}", earlier)
-    return bool(named or PRESS.fullmatch(words) or outlets_in(article.text, start, end)) or words == re.sub(
-        r"^The ", "", article.outlet or "-"
-    )
+    found = named or PRESS.fullmatch(words) or outlets_in(article.text, start, end)
+    return bool(found) or words == (article.outlet or "-").removeprefix("The ")
 
 
 def _run_end(content: Spans) -> int:

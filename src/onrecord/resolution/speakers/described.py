@@ -8,9 +8,11 @@ from onrecord.record import Because, Span, Speaker
 from onrecord.resolution.known.outlets import outlet_by_form, state_media_named
 from onrecord.resolution.known.roles import (
     BREAKS,
+    BREAKS_BUT_AND,
     DETERMINERS,
     INDEFINITE,
     NUMBERS,
+    OPENERS,
     REACH,
     VAGUE,
     Token,
@@ -74,12 +76,13 @@ LONGER = re.compile(
 # "Veldia's president | and foreign and defence ministers"
 _AND_MORE = re.compile(r" and (?:(?!the |his |her |its |their )[a-z-]{2,14} ){0,4}?(?P<noun>[a-z-]{4,16}s)\b(?! [a-z])")
 # Words before a source that are no part of it.
-_LEADS = word_set("even not only yet but and so while as though although because whose")
+_LEADS = OPENERS | word_set("even not only yet but and so while as though although because whose")
 _INFORMED = re.compile(r" (?:familiar|briefed|close to|with (?:direct )?knowledge|involved|inside|near|who)\b")
 # "One of them, [a former director],"
 _ONE_WHO = re.compile(r", an? (?P<role>[^,;:()\n“”\"]{3,60})")
 QUANTIFIERS = word_set("some many most several all both few other others more")
-_NOBODY = word_set("no nobody none anyone anybody someone somebody")
+_AMOUNTS = QUANTIFIERS | NUMBERS
+_NOBODY = BREAKS | word_set("no nobody none anyone anybody someone somebody")
 _EVERYBODY = word_set("everyone everybody")
 _ITS_WORDS = re.compile(
     r" (?:[a-z-]+ )?(?:assurances?|claims?|demands?|calls?|accusations?|denials?|warnings?|threats?|promises?|pledges?"
@@ -110,14 +113,14 @@ def described(scene: Scene, start: int, end: int) -> Reading:
     if city := _CITY.fullmatch(text, start, end):
         return Reading(Speaker(name=plain_words(city["name"]), type="government"))
     several = _SEVERAL.fullmatch(text, start, end)
-    if several and not any(token.word in BREAKS - {"and"} for token in tokens_in(text, start, end)):
+    if several and not any(token.word in BREAKS_BUT_AND for token in tokens_in(text, start, end)):
         return Reading(Speaker(name=plain_words(several["all"]), type="group"))
     met = _MET.search(text, start, end)
     end = met.start() if met else end
     counted = _COUNTED.match(text, start, end)
     tokens = tokens_in(text, counted.end() if counted else start, end)
     lead: list[Token] = []
-    while len(tokens) > 1 and tokens[0].word in DETERMINERS | INDEFINITE | _LEADS:
+    while len(tokens) > 1 and tokens[0].word in _LEADS:
         lead.append(tokens.pop(0))
     if len(tokens) > 1 and tokens[0].word == "of" and lead and lead[-1].word in ("one", "another", "some", "any"):
         return _one_of(scene, tokens, lead[-1], end)
@@ -127,7 +130,7 @@ def described(scene: Scene, start: int, end: int) -> Reading:
         return Reading(Speaker(name=tokens[0].text, type="group"))
     if len(tokens) == 1 and tokens[0].word == "both":
         return Reading(Speaker(name=None, type="group"))
-    if tokens[0].word in BREAKS | _NOBODY or (len(tokens) == 1 and tokens[0].word in DETERMINERS | INDEFINITE):
+    if tokens[0].word in _NOBODY or (len(tokens) == 1 and tokens[0].word in OPENERS):
         return Reading(Speaker(name=None, type="unnamed"))
     return _phrase(scene, lead, tokens, end)
 
@@ -196,7 +199,7 @@ def _of_group_before(scene: Scene, position: int) -> Reading | None:
         for token in tokens[: head + 1]:
             noun = role_noun(token.word)
             if noun is not None and noun.plural and noun.kind in ("official", "other"):
-                first = next(t for t in tokens if t.word not in DETERMINERS | INDEFINITE)
+                first = next(t for t in tokens if t.word not in OPENERS)
                 words = plain_words(text[first.start : token.end])
                 return _one(words, (first.start, token.end))
     if spoke and spoke[-1].speaker.name:
@@ -223,7 +226,7 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
     staff = " of staff" if text.startswith(" of staff", head.end, end) else ""  # "chief of staff" is one noun
     short = text[kept[0].start : head.end]
     indefinite = any(token.word in INDEFINITE or token.word == "whose" for token in lead)
-    if len(tokens) == 1 and head.word in QUANTIFIERS | NUMBERS | {"one", "another", "those"}:
+    if len(tokens) == 1 and (head.word in _AMOUNTS or head.word in ("one", "another", "those")):
         return Reading(Speaker(name=None, type="unnamed"))
     unnamed = Reading(Speaker(name=None, type="unnamed", role=phrase))
     if head.word in VAGUE and (head.word != "people" or _INFORMED.match(text, head.end, end)):
@@ -258,7 +261,7 @@ def _phrase(scene: Scene, lead: list[Token], tokens: list[Token], end: int) -> R
     if noun is not None and noun.kind == "thing":
         return unnamed
     several = head.word.endswith("s") and (head.capital or not head.word.endswith(("ss", "us", "is", "ias")))
-    plural = (noun is not None and noun.plural) or several or head.word in QUANTIFIERS | NUMBERS
+    plural = (noun is not None and noun.plural) or several or head.word in _AMOUNTS
     if plural:
         loosely = head.word in NUMBERS or tokens[0].word in ("many", "most", "few", "several")
         loosely = loosely or (bool(lead) and lead[-1].word == "the")  # "the two ministers", who are known

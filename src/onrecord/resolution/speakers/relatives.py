@@ -7,9 +7,9 @@ import re
 from onrecord.record import Speaker
 from onrecord.resolution.known.roles import (
     BREAKS,
-    DETERMINERS,
-    INDEFINITE,
+    BREAKS_BUT_AND,
     MODIFIERS,
+    OPENERS,
     REACH,
     Token,
     role_after,
@@ -33,6 +33,8 @@ _AND_AGAIN = re.compile(r",? and $")
 _FIRST = re.compile(r"\b(?:who|which|that)\b")
 _STATE = re.compile(r"(?:[A-ZÀ-Þ][\w’-]{1,20} ){0,2}[A-ZÀ-Þ][\w’-]{2,20}$")
 # Of whom more is told only behind: "some who saw it".
+_ALONE = PRONOUNS - OPENERS
+_BESIDE_NOUNS = OPENERS | MODIFIERS
 _TOLD_BEHIND = QUANTIFIERS | word_set("those one ones everyone everybody anyone anybody someone somebody")
 _SHARES = word_set("percent cent")
 _ARTICLES = word_set("the a an")
@@ -114,7 +116,7 @@ def _noun(scene: Scene, floor: int, end: int, *, who: bool) -> Reading:
 def _people_from(text: str, tokens: list[Token]) -> int:
     """The number of the first token of the phrase that ends in a plural: "[child welfare advocates]" behind "by"."""
     for at in range(len(tokens) - 2, max(-1, len(tokens) - 4), -1):
-        if text[tokens[at].end : tokens[at + 1].start] != " " or tokens[at].word in BREAKS - {"and"}:
+        if text[tokens[at].end : tokens[at + 1].start] != " " or tokens[at].word in BREAKS_BUT_AND:
             break
         if role_noun(tokens[at].word) is not None and tokens[at].word not in _PREPOSITION:
             return _phrase_before(text, tokens, at)
@@ -126,11 +128,11 @@ def _phrase_before(text: str, tokens: list[Token], at: int) -> int:
     first = at
     while first and text[tokens[first - 1].end : tokens[first].start] == " ":
         before = tokens[first - 1]
-        if before.word not in DETERMINERS | INDEFINITE | MODIFIERS and not (before.capital or role_noun(before.word)):
+        if before.word not in _BESIDE_NOUNS and not (before.capital or role_noun(before.word)):
             break
-        if before.word in BREAKS or (before.word in PRONOUNS - DETERMINERS - INDEFINITE and not before.text.isupper()):
+        if before.word in BREAKS or (before.word in _ALONE and not before.text.isupper()):
             break  # "by US officials, who"
         first -= 1
-        if before.word in DETERMINERS | INDEFINITE:
+        if before.word in OPENERS:
             break
     return first

@@ -13,9 +13,9 @@ from onrecord.resolution.known.roles import (
     BREAKS,
     DETERMINERS,
     HONORIFICS,
-    INDEFINITE,
     MODIFIERS,
     NUMBERS,
+    OPENERS,
     RANKS,
     Token,
     head_of,
@@ -104,6 +104,8 @@ _INCLUDING = re.compile(r",? (?:including|among them|such as|notably|especially|
 _OPEN_END = re.compile(r"\b(?:for|of|from|in|on|at|to|by|with|until|since)$")
 _SUBORDINATE = re.compile(r"\b(?:by|from|with|of|to|and)\b[^,]*$")
 _DEFINITE = word_set("the his her its their a an")
+_NO_NAMES = OPENERS | QUANTIFIERS | NUMBERS | BREAKS
+_NO_FIRST_WORDS = _NO_NAMES | MODIFIERS
 _PAPERS = word_set("poll polls survey study report act")
 _OF_PEOPLE = re.compile(r"[A-Z][a-z]+(?:ish|ese)")
 _OF = word_set("of at for in on from with")
@@ -162,7 +164,7 @@ def _self_named(scene: Scene, start: int, end: int) -> Reading | None:
     if match is None or (match.end() > end and match.end("who") < end - 1):
         return None
     tokens = tokens_in(scene.text, start, match.end("who"))
-    while len(tokens) > 1 and tokens[0].word in DETERMINERS | INDEFINITE:
+    while len(tokens) > 1 and tokens[0].word in OPENERS:
         tokens.pop(0)
     role = (tokens[0].start, match.end("who")) if tokens else None
     mention = next(iter(scene.people.between(*match.span("name"))), None)
@@ -308,7 +310,7 @@ def _opening(scene: Scene, start: int, at: int) -> int | None:
     plain = words and all(
         word.capital
         and not word.possessive
-        and word.word not in DETERMINERS | INDEFINITE | QUANTIFIERS | NUMBERS | BREAKS | MODIFIERS
+        and word.word not in _NO_FIRST_WORDS
         and role_noun(word.word) is None
         and scene.places.of_demonym(word.text) is None
         and not scene.places.is_place(word.text)
@@ -387,7 +389,7 @@ def _is_body(scene: Scene, words: str) -> bool:
         return False  # "the Italian"
     if country_named(plain) or government_named(plain) or outlet_named(plain):
         return True
-    if plain.split(" ")[0].lower() in DETERMINERS | INDEFINITE | QUANTIFIERS | NUMBERS | BREAKS:
+    if plain.split(" ")[0].lower() in _NO_NAMES:
         return False  # "This Court"
     last = role_noun(plain.rsplit(" ", 1)[-1].lower())
     if last and not last.plural and last.kind in ("official", "other") and " " in plain:

@@ -17,7 +17,9 @@ from onrecord.resolution.known.roles import (
 )
 from onrecord.resolution.scene.people import Mention
 
-_NO_NOUN = frozenset({"a", "an", "the", "nor", "himself", "herself", "itself", "also", "now", "once", "then"})
+_NO_NOUN = BREAKS | frozenset({"a", "an", "the", "nor", "himself", "herself", "itself", "also", "now", "once", "then"})
+_SUBORDINATING = BREAKS - {"according", "and", "or"}
+_STYLES = DETERMINERS | RANKS | HONORIFICS.keys()
 _BRACKETED = re.compile(r" \([^()\n]{1,80}\)")
 _POSSESSIVE = re.compile(r"(?:['’]s?|['’]s)[ \u00a0]+\w")
 
@@ -36,7 +38,7 @@ def modifies(text: str, at: int, stop: int, end: int, mention: Mention | None) -
     if not following or text[stop : following[0].start] not in (" ", "\u00a0", "-", "–", "/"):
         return False
     word = following[0]
-    if word.word in BREAKS | _NO_NOUN:
+    if word.word in _NO_NOUN:
         return False
     if mention is not None:
         return not word.capital or role_noun(word.word) is not None
@@ -48,7 +50,7 @@ def subordinate(text: str, start: int, at: int) -> bool:
     lead = re.split(r",\s|\s[—–]\s", _BRACKETED.sub("", text[start:at]))
     words = {token.word for token in tokens_in(lead[-1], 0, len(lead[-1]))}
     if len(lead) == 1:
-        return bool(words & (BREAKS - {"according", "and", "or"}))
+        return bool(words & _SUBORDINATING)
     if words & BREAKS:
         return True
     first = tokens_in(lead[0], 0, len(lead[0]))
@@ -66,7 +68,7 @@ def subordinate(text: str, start: int, at: int) -> bool:
 def _described_again(words: str) -> bool:
     """Are these only an article and styles before a name: "the novelist", "Brigadier"?"""
     tokens = tokens_in(words, 0, len(words))
-    return all(t.word in DETERMINERS | RANKS or t.word in HONORIFICS or is_person_noun(t.word) for t in tokens)
+    return all(t.word in _STYLES or is_person_noun(t.word) for t in tokens)
 
 
 def first_of_two(text: str, start: int, at: int) -> Span | None:
