@@ -56,7 +56,7 @@ def capitals_in(
         if city and country and may_be(city):
             found.setdefault(city, (country, span))
 
-    for match in _CAPITAL.finditer(text):
+    for match in _CAPITAL.finditer(text) if "capital" in text else ():
         parts = match.groupdict()
         city = parts["city"] or parts["city2"] or parts["city3"] or parts["city4"]
         add(city, country_of(parts["whose"] or parts["whose2"] or parts["whose3"] or parts["whose4"]), match.span())
@@ -64,7 +64,7 @@ def capitals_in(
         country = country_of(match["whose"])
         if country in states:
             add(match["seat"], country, match.span())
-    for match in _ANY_CAPITAL.finditer(text):  # "Korva repeated …, he said from the Veldian capital"
+    for match in _ANY_CAPITAL.finditer(text) if "capital" in text else ():  # "Korva repeated …, he said from the Veldian capital"
         country = country_of(match["whose"] or match["of"])
         if country not in states or text[match.end() : match.end() + 3].startswith(", "):
             continue

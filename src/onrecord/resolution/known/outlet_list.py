@@ -14,9 +14,10 @@ from __future__ import annotations
 import csv
 import os
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
@@ -98,6 +99,9 @@ def listed_in(text: str, start: int, end: int) -> Iterator[Mention]:
 
     Raises OutletListError where the user's file cannot be read.
     """
+    whole = start == 0 and end == len(text)
+    if not whole and not _may_name_one(text, start, end):
+        return
     index, tokens, at = outlet_index(), list(_WORD.finditer(text, start, end)), 0
     while at < len(tokens):
         begin = index.get(tokens[at][0].casefold())
@@ -108,6 +112,36 @@ def listed_in(text: str, start: int, end: int) -> Iterator[Mention]:
         after = at + len(entry.words)
         yield Mention(span=(tokens[at].start(), tokens[after - 1].end()), outlet=entry.outlet)
         at = after
+
+
+def _may_name_one(text: str, start: int, end: int) -> bool:
+    """May one of the list's names begin in `text[start:end]`? Never false where one does."""
+    own = os.environ.get(ENVIRONMENT) or None
+    begins = _begins(text, own)
+    at = bisect_left(begins, start)
+    if at < len(begins) and begins[at] < end:
+        return True
+    # A word that the stretch cuts off may be another there: "Sun" in "Sunday".
+    first = _WORD.match(text, start, end) if _is_cut(text, start) else None
+    last = end
+    while last > start and _is_cut(text, end) and _WORD.match(text, last - 1):
+        last -= 1
+    return (first is not None and _may_begin(first[0], own)) or (last < end and _may_begin(text[last:end], own))
+
+
+@lru_cache(maxsize=4)
+def _begins(text: str, own: str | None) -> list[int]:
+    """Where the words stand with which names may begin."""
+    return [match.start() for match in _WORD.finditer(text) if _may_begin(match[0], own)]
+
+
+@lru_cache(maxsize=10_000)
+def _may_begin(word: str, own: str | None) -> bool:
+    return any(not word[0].islower() or not entry.words[0][0].isupper() for entry in _index(own).get(word.casefold(), ()))
+
+
+def _is_cut(text: str, at: int) -> bool:
+    return 0 < at < len(text) and _WORD.match(text, at - 1) is not None and _WORD.match(text, at) is not None
 
 
 def outlet_index() -> Index:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -269,7 +269,8 @@ def _is_whole(words: str, span: Span) -> bool:
 
 def _formed(text: str, start: int, end: int) -> Iterator[Mention]:
     taken: list[Span] = []
-    if not _ANY_NOUN.search(text, start, end):
+    whole = start == 0 and end == len(text)
+    if not (_ANY_NOUN.search(text) if whole else _may_have_noun(text, start, end)):
         return
     for pattern in (_KIND_FIRST, _KIND_LAST, _NEWS_NUMBER, _PAPER_NAME, _NUMBERED, _PAPER_FIRST, _JOINED_UP):
         for match in pattern.finditer(text, start, end):
@@ -277,6 +278,22 @@ def _formed(text: str, start: int, end: int) -> Iterator[Mention]:
             if mention and all(mention.span[1] <= a or b <= mention.span[0] for a, b in taken):
                 taken.append(mention.span)
                 yield mention
+
+
+def _may_have_noun(text: str, start: int, end: int) -> bool:
+    """May one of the nouns stand in `text[start:end]`? Never false where one does."""
+    found = _nouns(text)
+    at = bisect_right(found, start, key=_end)  # the first that ends behind `start`
+    return at < len(found) and found[at][0] < end
+
+
+@lru_cache(maxsize=4)
+def _nouns(text: str) -> list[Span]:
+    return [match.span() for match in _ANY_NOUN.finditer(text)]
+
+
+def _end(span: Span) -> int:
+    return span[1]
 
 
 def _name_of(pattern: re.Pattern[str], match: re.Match[str]) -> Mention | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import accumulate
 
 from onrecord.record import Name, Span
 from onrecord.resolution.known.countries import country_named, country_of_demonym, government_named
@@ -39,6 +40,8 @@ _CAPITAL_BEFORE = re.compile(r"([.!?\n“\"] ?)?\b([A-Z][\w’'-]*\.?)[ \u00a0]$
 # Given names with which a sentence may open as with a verb.
 _VERBS_TOO = frozenset(("Will", "May", "Mark", "Grant", "Drew", "Sue", "Said", "Hope", "Rob", "Bill", "Don", "Art"))
 _MOST = 40_000  # characters in which somebody's other name is looked for
+_LONG = 4  # letters
+_LONG_WORD = re.compile(rf"[^\W\d_]{{{_LONG},}}")
 _HEADLINE, _CAPITALS = 160, 0.8  # characters at most; the share of its words
 _REST = re.compile(rf"(?:{_LINK}{_CAP}|(?<=[ \u00a0-]al)-{_CAP}){{1,2}}")
 _MIDWAY = re.compile(r"(?:[a-zà-ÿ],?|\bthe [a-z]+) ([A-ZÀ-Þ][a-zà-ÿ]{2,15})[ \u00a0]$")
@@ -214,8 +217,16 @@ def _grown(text: str, span: Span, free: Callable[[int, int], bool], is_other: Ca
 def _in_capitals(text: str, at: int) -> bool:
     """Is a place in a headline that begins nearly all words with a capital: "Ana Doe Finally Signs the Treaty"?"""
     start, end = text.rfind("\n", max(0, at - _HEADLINE), at) + 1, text.find("\n", at, at + _HEADLINE)
-    words = re.findall(r"[^\W\d_]{4,}", text[start : end if end > 0 else at + _HEADLINE])
-    return len(words) > 3 and sum(word[0].isupper() for word in words) >= _CAPITALS * len(words)
+    starts, capitals = _long_words(text)
+    first, last = bisect_left(starts, start), bisect_right(starts, (end if end > 0 else at + _HEADLINE) - _LONG)
+    return last - first > 3 and capitals[last] - capitals[first] >= _CAPITALS * (last - first)
+
+
+@lru_cache(maxsize=4)
+def _long_words(text: str) -> tuple[list[int], list[int]]:
+    """Where the words of four letters and more begin, and how many of those before each have a capital."""
+    starts = [match.start() for match in _LONG_WORD.finditer(text)]
+    return starts, [0, *accumulate(text[start].isupper() for start in starts)]
 
 
 def _is_verb(text: str, given: re.Match[str], end: int) -> bool:

@@ -72,7 +72,7 @@ def _clauses(text: str) -> Iterator[SpanSet]:
         start, end = match.span("who")
         comma = text.find(",", start, end)
         yield from _clause(text, (start, end if comma < 0 else comma), match.span("cue"), match.end())
-    for match in _ACCORDING.finditer(text):
+    for match in _ACCORDING.finditer(text) if "According to" in text else ():
         yield from _clause(text, match.span("who"), match.span("cue"), match.end())
     for match in _SAID_LAST.finditer(text):
         closed = match["who"].endswith(",")
