@@ -6,6 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.extraction import decoding
 from onrecord.extraction.decoding import best_path, decode
 from onrecord.extraction.labels import NAME_TAGS, TAGS
 from onrecord.extraction.network_io import Scores
@@ -119,6 +120,14 @@ def test_the_best_path_is_the_best_of_all_lawful_ones(length: int, random: objec
 
     best = max((p for p in itertools.product(range(5), repeat=length) if lawful(p)), key=total)
     assert tuple(best_path(values)) == best
+
+
+@settings(max_examples=50)
+@given(st.integers(1, 40), st.sampled_from([0.05, 0.3, 1.0]), st.integers(0, 2**32 - 1))
+def test_the_best_path_in_stretches_is_that_of_the_whole(length: int, evenness: float, seed: int) -> None:
+    chances = np.random.default_rng(seed).dirichlet([evenness] * 7, size=length)
+    values = np.log(chances + 1e-12)
+    assert best_path(values) == decoding._searched(values)
 
 
 def test_words_of_another_line_than_the_cue_are_left_out() -> None:

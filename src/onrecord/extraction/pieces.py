@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,7 +62,7 @@ class Pieces:
 
     @property
     def opens_quote(self) -> NDArray[np.bool_]:
-        return np.isin(self.shapes, (_SHAPE["open quote"], _SHAPE["straight quote"]))
+        return (self.shapes == _SHAPE["open quote"]) | (self.shapes == _SHAPE["straight quote"])
 
     def has_words(self, low: int, high: int) -> bool:
         """Whether any piece from low to high is more than a mark."""
@@ -72,33 +73,32 @@ class Pieces:
 def pieces_of(text: str, tokenizer: Tokenizer, *, heading: bool = True) -> Pieces:
     """Cut a text into word-pieces with their features; without `heading`, its first line is as any other."""
     encoding = tokenizer.encode(text, add_special_tokens=False)
-    size = len(encoding.ids)
-    offsets = np.array(encoding.offsets, np.int64).reshape(size, 2)
-    shapes = np.zeros(size, np.int64)
-    contexts = np.zeros(size, np.int64)
-    begins = np.zeros(size, np.bool_)
+    ids, spans = encoding.ids, encoding.offsets  # each made anew where it is asked for
+    size = len(ids)
+    offsets = np.array(spans, np.int64).reshape(size, 2)
     words = encoding.word_ids
+    begins = [i == 0 or words[i] != words[i - 1] for i in range(size)]
     quotes = _Quotes(text)
     previous_end, first_line = 0, FIRST_LINE if heading else 0
-    for i, (start, end) in enumerate(encoding.offsets):
-        begins[i] = i == 0 or words[i] != words[i - 1]
+    shapes, contexts = [], []  # plain lists: an array takes its numbers one by one much more slowly
+    for i, (start, end) in enumerate(spans):
         line = NEW_LINE if i == 0 or "\n" in text[previous_end:start] else 0
         if line:
             quotes.close()
             first_line = first_line if i == 0 else 0
         quoted = quotes.holds(start, end)
-        shapes[i] = _shape(text[start:end]) if begins[i] else _SHAPE["continued"]
-        contexts[i] = line | (QUOTED if quoted else 0) | first_line
+        shapes.append(_shape(text[start:end]) if begins[i] else _SHAPE["continued"])
+        contexts.append(line | (QUOTED if quoted else 0) | first_line)
         previous_end = end
     if _shouts(text):
-        shapes[shapes == _SHAPE["upper"]] = _SHAPE["lower"]
+        shapes = [_SHAPE["lower"] if shape == _SHAPE["upper"] else shape for shape in shapes]
     return Pieces(
-        ids=np.array(encoding.ids, np.int64),
+        ids=np.array(ids, np.int64),
         starts=offsets[:, 0],
         ends=offsets[:, 1],
-        shapes=shapes,
-        contexts=contexts,
-        begins_word=begins,
+        shapes=np.array(shapes, np.int64),
+        contexts=np.array(contexts, np.int64),
+        begins_word=np.array(begins, np.bool_),
     )
 
 
@@ -108,6 +108,7 @@ def _shouts(text: str) -> bool:
     return letters >= _FEW and sum(map(str.isupper, text)) >= _NEARLY_ALL * letters
 
 
+@lru_cache(maxsize=10_000)
 def _shape(piece: str) -> int:
     head = piece[:1]
     if not head:
