@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 from importlib import resources
+from itertools import combinations
 
 import pytest
 
+from onrecord.resolution.known import outlet_list, outlets
 from onrecord.resolution.known.outlets import (
     introduced_in,
     outlet_by_form,
@@ -140,3 +142,13 @@ def test_every_row_of_the_list_is_found_by_each_of_its_names() -> None:
 @pytest.mark.parametrize("words", ["the National Hurricane Center", "the Hindu-nationalist party"])
 def test_the_head_of_a_longer_name_is_no_outlet(words: str) -> None:
     assert outlets_in(words, 0, len(words)) == []
+
+
+def test_a_stretch_is_passed_over_only_where_no_outlet_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "TheSun, The Sun told Sunday's Kalinor Gazette; reuters, Reuters and the newspaper Vremya_24 of the BBCs."
+    stretches = list(combinations(range(len(text) + 1), 2))
+    found = [outlets_in(text, *stretch) for stretch in stretches]
+    monkeypatch.setattr(outlet_list, "_may_name_one", lambda *_: True)
+    monkeypatch.setattr(outlets, "_may_have_noun", lambda *_: True)
+    assert found == [outlets_in(text, *stretch) for stretch in stretches]
+    assert any(found)

@@ -137,7 +137,9 @@ def _begins(text: str, own: str | None) -> list[int]:
 
 @lru_cache(maxsize=10_000)
 def _may_begin(word: str, own: str | None) -> bool:
-    return any(not word[0].islower() or not entry.words[0][0].isupper() for entry in _index(own).get(word.casefold(), ()))
+    return any(
+        not word[0].islower() or not entry.words[0][0].isupper() for entry in _index(own).get(word.casefold(), ())
+    )
 
 
 def _is_cut(text: str, at: int) -> bool:
