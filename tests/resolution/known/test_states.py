@@ -1,5 +1,8 @@
+import re
+
 import pytest
 
+from onrecord.resolution.known import states
 from onrecord.resolution.scene.places import Places
 
 
@@ -71,3 +74,24 @@ def test_what_states_vote_for_and_what_governs_them(text, tagged):
 
 def test_people_with_a_government_are_no_place():
     assert Places("Tin is dear; the Ostrelan government waits.", ("Ostrelan",)).states == ()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (states._OF_STATE, "The Embassy of the Ostrel Federation and the KING of Velden left."),
+        (states._BESIDE, "The Velden armed forces, a Korva consul and the Ostrel border guard met."),
+        (states._SAID_ITS, "Velden will tax sawn pine from Korva, its trade minister said."),
+        (states._THEN_ITS, "Velden will tax sawn pine from Korva. Its parliament agreed."),
+        (states._ITS, "Velden, whose army left, met Korva, its embassy said."),
+        (states._SENT, "Negotiators from Velden and troops of Korva met."),
+        (states._MINISTERS_IN, "Ministers in Velden met."),
+        (states._BORDERS, "The frontier with Velden is shut."),
+        (states._DEALS, "The war with Velden, and a treaty between Korva and Ostrel."),
+        (states._ISLANDS, "The Velden Islands and the Korva Kingdom met."),
+        (states._OWNS, "Velden's foreign minister left."),
+    ],
+)
+def test_no_match_is_missed_by_looking_for_a_word_of_it_first(pattern: re.Pattern[str], text: str) -> None:
+    found = [match.span() for match in pattern.finditer(text)]
+    assert found == [match.span() for match in states.matches(pattern, text)] != []

@@ -64,9 +64,8 @@ def capitals_in(
         country = country_of(match["whose"])
         if country in states:
             add(match["seat"], country, match.span())
-    for match in (
-        _ANY_CAPITAL.finditer(text) if "capital" in text else ()
-    ):  # "Korva repeated …, he said from the Veldian capital"
+    # "Korva repeated …, he said from the Veldian capital"
+    for match in _ANY_CAPITAL.finditer(text) if "capital" in text else ():
         country = country_of(match["whose"] or match["of"])
         if country not in states or text[match.end() : match.end() + 3].startswith(", "):
             continue

@@ -70,6 +70,9 @@ _KIND_AFTER = re.compile(
     rf"(?P<noun>{_KIND}|news agency|state broadcaster)s?"
     r"(?=[,.;)]| (?:in|based|owned|that|which|published|said|reported|close|run|linked)\b)"
 )
+# One of these stands in all that those three match; to look for them first is much faster.
+_SHOWN_BY = (*_KIND.split("|"), "News agency")
+_KINDS_BESIDE = (_KIND_FIRST, _KIND_LAST, _KIND_AFTER)
 _PAPER = (
     "News Service|News Agency|Press Agency|Press Association|Broadcasting Corporation|Broadcasting Company|Daily News"
     "|FM|Times|Post|Bulletin|Argus|Advertiser|Tribune|Gazette|Herald|News|Radio|TV|Television|Chronicle|Observer"
@@ -251,6 +254,8 @@ def introduced_in(text: str) -> dict[str, Outlet]:
 def _introduced(text: str) -> dict[str, Outlet]:
     found: dict[str, Outlet] = {}
     for pattern in (_KIND_FIRST, _KIND_LAST, _KIND_AFTER, _REPORTING, _INTERVIEWING):
+        if pattern in _KINDS_BESIDE and not any(noun in text for noun in _SHOWN_BY):
+            continue
         for match in pattern.finditer(text):
             if named := _name_of(pattern, match):
                 found.setdefault(named.outlet.name, named.outlet)

@@ -32,7 +32,7 @@ def campaigns_in(text: str, people: People) -> list[Campaign]:
 
 
 def _found(text: str, people: People) -> Iterator[Campaign]:
-    for match in _NAMED.finditer(text):
+    for match in _NAMED.finditer(text) if " camp" in text else ():
         candidates = people.between(match.start(), match.end("who"))
         if candidates:
             start = candidates[-1].start
