@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from importlib import resources
 from itertools import combinations
 
@@ -152,3 +153,19 @@ def test_a_stretch_is_passed_over_only_where_no_outlet_is_named(monkeypatch: pyt
     monkeypatch.setattr(outlets, "_may_have_noun", lambda *_: True)
     assert found == [outlets_in(text, *stretch) for stretch in stretches]
     assert any(found)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (outlets._KIND_FIRST, "The News agency Kavra and the weekly Velm said so."),
+        (outlets._KIND_LAST, "The Velm newsletter and the Kavra state agency said so."),
+        (outlets._KIND_AFTER, "Velm, a Korva daily, and Kavra, the state broadcaster, said so."),
+        (outlets._NEWS_NUMBER, "Action News 5 said so."),
+        (outlets._NUMBERED, "Channel Nine Korva said so."),
+        (outlets._JOINED_UP, "Kuukuraadio, Velmradio and Velmrádió said so."),
+    ],
+)
+def test_no_match_is_missed_by_looking_for_a_word_of_it_first(pattern: re.Pattern[str], text: str) -> None:
+    found = [match.span() for match in pattern.finditer(text)]
+    assert found == [match.span() for match in outlets.matches(pattern, text, 0, len(text))] != []

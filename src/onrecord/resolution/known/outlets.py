@@ -70,9 +70,6 @@ _KIND_AFTER = re.compile(
     rf"(?P<noun>{_KIND}|news agency|state broadcaster)s?"
     r"(?=[,.;)]| (?:in|based|owned|that|which|published|said|reported|close|run|linked)\b)"
 )
-# One of these stands in all that those three match; to look for them first is much faster.
-_SHOWN_BY = (*_KIND.split("|"), "News agency")
-_KINDS_BESIDE = (_KIND_FIRST, _KIND_LAST, _KIND_AFTER)
 _PAPER = (
     "News Service|News Agency|Press Agency|Press Association|Broadcasting Corporation|Broadcasting Company|Daily News"
     "|FM|Times|Post|Bulletin|Argus|Advertiser|Tribune|Gazette|Herald|News|Radio|TV|Television|Chronicle|Observer"
@@ -107,6 +104,16 @@ _ANY_NOUN = re.compile(
     rf"{_KIND}|[Nn]ews agency|{_PAPER}|Evening|Morning|Channel|Canal|Kanal|Jornal|Diario|Diário|Gazeta|Correio|Correo"
     "|raadio|radio|rádió"
 )
+# One of these stands in all that a pattern matches; to look for them first is much faster.
+_KIND_WORDS = (*_KIND.split("|"), "News agency")
+_ANY_OF: dict[re.Pattern[str], tuple[str, ...]] = {
+    _KIND_FIRST: _KIND_WORDS,
+    _KIND_LAST: _KIND_WORDS,
+    _KIND_AFTER: _KIND_WORDS,
+    _NEWS_NUMBER: ("News",),
+    _NUMBERED: ("Channel", "Canal", "Kanal"),
+    _JOINED_UP: ("raadio", "radio", "rádió"),
+}
 # Names that many other things bear: an outlet's where the article has it report, or hold an interview.
 _OTHERS = (
     "Star|Sun|Mail|Express|Standard|Record|Review|Register|Mirror|Globe|Monitor|Press|Magazine|Digest|Voice|Blade|Banner"
@@ -254,9 +261,7 @@ def introduced_in(text: str) -> dict[str, Outlet]:
 def _introduced(text: str) -> dict[str, Outlet]:
     found: dict[str, Outlet] = {}
     for pattern in (_KIND_FIRST, _KIND_LAST, _KIND_AFTER, _REPORTING, _INTERVIEWING):
-        if pattern in _KINDS_BESIDE and not any(noun in text for noun in _SHOWN_BY):
-            continue
-        for match in pattern.finditer(text):
+        for match in matches(pattern, text, 0, len(text)):
             if named := _name_of(pattern, match):
                 found.setdefault(named.outlet.name, named.outlet)
     for match in _LETTERS.finditer(text):
@@ -278,11 +283,17 @@ def _formed(text: str, start: int, end: int) -> Iterator[Mention]:
     if not (_ANY_NOUN.search(text) if whole else _may_have_noun(text, start, end)):
         return
     for pattern in (_KIND_FIRST, _KIND_LAST, _NEWS_NUMBER, _PAPER_NAME, _NUMBERED, _PAPER_FIRST, _JOINED_UP):
-        for match in pattern.finditer(text, start, end):
+        for match in matches(pattern, text, start, end):
             mention = _name_of(pattern, match)
             if mention and all(mention.span[1] <= a or b <= mention.span[0] for a, b in taken):
                 taken.append(mention.span)
                 yield mention
+
+
+def matches(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterable[re.Match[str]]:
+    """`pattern.finditer(text, start, end)`, which is not begun where none of its words is there."""
+    may = any(text.find(word, start, end) >= 0 for word in _ANY_OF.get(pattern, ("",)))
+    return pattern.finditer(text, start, end) if may else ()
 
 
 def _may_have_noun(text: str, start: int, end: int) -> bool:

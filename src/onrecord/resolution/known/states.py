@@ -105,8 +105,10 @@ _FIRM = (
 )
 # One of these stands in all that a pattern matches; to look for them first is much faster.
 _ANY_OF: dict[re.Pattern[str], tuple[str, ...]] = {
-    _BESIDE: ("minist", "premier", "parliament", "capital", "embassy", "ambassador", "consul", "diplomat", "envoy")
-    + ("border guard", "armed forces"),
+    _BESIDE: (
+        "minist", "premier", "parliament", "capital", "embassy", "ambassador", "consul", "diplomat", "envoy",
+        "border guard", "armed forces",
+    ),
     _SAID_ITS: (", its ",),
     _THEN_ITS: (" Its ",),
     _ITS: (", its ", ", whose "),
@@ -115,7 +117,7 @@ _ANY_OF: dict[re.Pattern[str], tuple[str, ...]] = {
     _BORDERS: ("border with ", "frontier with "),
     _DEALS: ("talks ", "treaty ", "relations ", "war ", "negotiations "),
     _ISLANDS: ("Islands", "Republic", "Federation", "Emirates", "Kingdom"),
-}
+}  # fmt: skip
 _OF_NAME = re.compile(r" of (?:the )?[A-ZÀ-Þ]")
 _OFFICE_BEFORE = re.compile(rf"(?i:{_LEADER}|presidency|republic|kingdom|sultanate|emirate|national bank)$")
 MOST_WORDS = 3000  # capitalised words of an article that are weighed
