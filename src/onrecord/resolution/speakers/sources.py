@@ -352,7 +352,7 @@ def _closing(text: str, start: int, end: int, persons: list[Mention]) -> Mention
 def _of_thing(text: str, start: int, end: int) -> Span | None:
     """The words that say what one person is of a thing, before the name: "co-author of the study", not "aide of"."""
     words = tokens_in(text, start, end)
-    while words and words[0].word in DETERMINERS | INDEFINITE:
+    while words and words[0].word in OPENERS:
         words.pop(0)
     head = head_of(words, text)
     if head >= 0 and [word.word for word in words[head + 1 : head + 2]] == ["and"]:
@@ -361,7 +361,7 @@ def _of_thing(text: str, start: int, end: int) -> Span | None:
         return None
     last = words[-1]
     noun = role_noun(last.word)
-    if last.capital or last.possessive or not last.word.isalpha() or last.word in BREAKS | DETERMINERS | INDEFINITE:
+    if last.capital or last.possessive or not last.word.isalpha() or last.word in BREAKS or last.word in OPENERS:
         return None
     return (words[0].start, last.end) if noun is None or noun.kind in ("thing", "organization", "government") else None
 
