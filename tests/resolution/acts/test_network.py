@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.record import SpanSet
 from onrecord.resolution.acts.acts import ACTS, act_in, chosen, pairs
-from onrecord.resolution.acts.network import PLACES, Network, Token, load_network, tokens_of
+from onrecord.resolution.acts.network import PLACES, Network, Token, load_network, product, tokens_of
 from onrecord.resolution.acts.signs import ascribed
 
 TEXT = "Later, Mayor Orrin has bluntly said: “We’re not going to pay 40 Crowns.”"
@@ -99,3 +99,10 @@ def test_plain_telling_gives_way_to_an_act_that_is_nearly_as_likely() -> None:
 
     assert act_for(0.45, 0.3) == "praise"
     assert act_for(0.55, 0.3) == "state"
+
+
+@pytest.mark.parametrize("rows", [1, 8, 9, 10, 200])
+def test_a_product_by_some_rows_at_a_time_is_the_product(rows: int) -> None:
+    drawn = np.random.default_rng(rows)
+    left, right = drawn.standard_normal((rows, 219), np.float32), drawn.standard_normal((219, 128), np.float32)
+    np.testing.assert_allclose(product(left, right), left @ right, rtol=1e-5, atol=1e-5)

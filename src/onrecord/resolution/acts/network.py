@@ -28,6 +28,8 @@ UNKNOWN = 0
 """The row of words that the network does not know."""
 ABREAST = 3
 """Words in a row that one unit looks at."""
+_ALONE = 2**18
+"""Multiplications up to which OpenBLAS takes one thread."""
 
 
 class Token(NamedTuple):
@@ -82,8 +84,16 @@ class Network:
         inside[:, :wide] = self.vectors[[self.rows.get(token.form, UNKNOWN) for token in tokens]]
         inside[:, wide:-1] = self.places[[_ROWS[token.place] for token in tokens]]
         inside[:, -1] = [token.capital for token in tokens]
-        seen = np.concatenate([read[at : at + size] for at in range(ABREAST)], axis=1) @ self.units + self.unit_bias
+        abreast = np.concatenate([read[at : at + size] for at in range(ABREAST)], axis=1)
+        seen = product(abreast, self.units) + self.unit_bias
         return softmax(np.maximum(seen.max(axis=0), 0) @ self.weights + self.bias)
+
+
+def product(left: Floats, right: Floats) -> Floats:
+    """`left @ right`, by some rows at a time, so that OpenBLAS wakes no other threads for it: that takes longer than
+    the product where other processors are busy."""
+    rows = max(1, _ALONE // right.size)
+    return np.concatenate([left[at : at + rows] @ right for at in range(0, len(left), rows)])
 
 
 @cache
