@@ -43,6 +43,10 @@ OPEN = [
     "called for | talks that were suspended in May",
     "wants | talks to be held",
     "said | the ceasefire was overdue",
+    "insisted | that the talks be resumed",
+    "called for | a new round of talks",
+    "announced | that a ceasefire would take hold",
+    "said | that it must return to talks",
 ]
 CLOSED = [
     "ruled out | negotiations with Tarn",
@@ -65,6 +69,13 @@ CLOSED = [
     "decided | not to negotiate",
     "called | the ceasefire a mistake",
     "ruled | the ceasefire unlawful",
+    "called for | a cessation of talks",
+    "ordered | the talks halted",
+    "ordered | the talks to be halted",
+    "announced | a ceasefire pullout",
+    "spoke out against | the ceasefire",
+    "is | against talks with Tarn",
+    "said | any ceasefire against our will would be a mistake",
 ]
 CONDITIONAL = [
     ("said | that Osmar would negotiate if the fleet is withdrawn", "if the fleet is withdrawn"),
@@ -110,6 +121,23 @@ NOTHING = [
     "said | Tarn will only take part in talks when the crew is free",
     "wants | to free the crew that refused to sail and who would negotiate",
     "said | sanctions would follow the talks",
+    "insisted | that Tarn was committed to the talks",
+    "insisted | that a ceasefire in the strait cannot last",
+    "announced | sanctions against Tarn for its harm to the talks",
+    "launched | a campaign against Tarn during the talks",
+    "said | it is against the rules to break off talks",
+    "called for | an account of the talks",
+    "praised | its ceasefire victory",
+    "announced | a ceasefire breach",
+    "said | Osmar must sink the talks",
+    "threatened | to sink the talks",
+    "said | Osmar does not have to negotiate",
+    "suggested | that the suspension of the talks be looked at by the allies",
+    "said | that to break off the talks would be a mistake",
+    "announced | that talks would cost the crew their lives",
+    "said | the court says the ceasefire was unlawful",
+    "said | Osmar had considered itself above talks",
+    "said | that Osmar should send help while stopping arms and talks",
 ]
 
 
@@ -263,6 +291,56 @@ def test_what_is_turned_on_somebody_else_or_stands_in_another_country_is_off_the
 ) -> None:
     found = read(FORCES, said)
     assert (found.stance if found else None) == stance
+
+
+def test_what_is_said_of_a_president_is_said_of_no_party_of_it() -> None:
+    issue = issue_from({"title": "The vote", "parties": {"Osmar": [], "Moss Party": []}, "words": ["vote"]})
+    sides, matter = sides_of(issue), Matter(issue)
+    said = ("said", "the president does not want the vote")
+    told = {
+        party: stance_of(*said, matter=matter, own=sides.called[party], others=sides.others(party))
+        for party in ("Osmar", "Moss Party")
+    }
+    assert {party: found.stance if found else None for party, found in told.items()} == {
+        "Osmar": "closed", "Moss Party": None,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "stance"),
+    [
+        ("said | it will send forces to the province of Lund", "open"),
+        ("said | it will send forces into Tarn’s hilly province of Mossa", None),
+        ("said | it will send forces into the Mossa region", None),
+        ("said | it will send forces into the Velmar region", "open"),
+        ("said | it will send forces in the spring", "open"),
+    ],
+)
+def test_issue_about_a_region_is_about_no_other(said: str, stance: str | None) -> None:
+    issue = issue_from(
+        {
+            "title": "Forces to Velmar",
+            "parties": ["Osmar", "Tarn"],
+            "words": ["send forces"],
+            "about": ["Velmar", "Sel"],
+        }
+    )
+    found = read(issue, said)
+    assert (found.stance if found else None) == stance
+
+
+def test_of_words_that_point_both_ways_those_hold_that_are_more() -> None:
+    words = ["forces leave", "withdraw forces", "presence of forces"]
+    issue = issue_from({"title": "Forces out of Velm", "parties": ["Osmar", "Tarn"], "words": words})
+    assert read(issue, "demanded | that the presence of forces be ended") is None
+    assert (found := read(issue, "demanded | that the forces leave")) is not None
+    assert found.stance == "open"
+
+
+def test_until_now_is_no_condition(talks: Issue) -> None:
+    found = read(talks, "said | it is ready for talks with Tarn, which was silent until now")
+    assert found is not None
+    assert (found.stance, found.condition) == ("open", None)
 
 
 def test_who_facilitates_talks_mediates_and_who_facilitates_a_visit_does_not() -> None:

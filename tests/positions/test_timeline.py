@@ -56,6 +56,12 @@ def test_whom_the_user_names_goes_before_the_party_that_was_read(ledger: Ledger,
     assert [position.party for position in timeline(ledger, talks).positions] == ["Osmar"]
 
 
+def test_what_is_an_option_is_no_position(ledger: Ledger, talks: Issue, say: Say) -> None:
+    say("Tarn to return to talks", cue="would ask", text_before="One option being weighed is that ")
+    say("Tarn to return to talks", cue="would ask", text_before="What is known is that ", party="Velm")
+    assert [position.party for position in timeline(ledger, talks).positions] == ["Velm"]
+
+
 @pytest.mark.parametrize("role", ["opposition leader", "former minister", "analyst"])
 def test_who_does_not_speak_for_a_party_is_left_out(ledger: Ledger, talks: Issue, say: Say, role: str) -> None:
     say("he wants talks", role=role)

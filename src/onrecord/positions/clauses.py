@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.positions.senses import sense_there
 from onrecord.positions.stance_phrases import Told, phrases_in, stems_of
 from onrecord.resolution.acts.words import Word, words_in
 from onrecord.words import BETWEEN_SPANS
@@ -117,14 +118,12 @@ def said(cue: str, content: str) -> Said:
     inside = list(words_in(content, 0, len(content)))
     words: Sequence[Word] = (*before, *inside)
     names = {*_names(before, cue), *(len(before) + at for at in _names(inside, content))}
-    return Said(
-        cue=cue,
-        content=content,
-        words=tuple(words),
-        stems=tuple(word.stem for word in words),
-        begin=len(before),
-        phrases=tuple(phrases_in(words, names)),
-    )
+    stems = tuple(word.stem for word in words)
+    forms = [
+        text[word.span[0] : word.span[1]].lower() for part, text in ((before, cue), (inside, content)) for word in part
+    ]
+    phrases = [phrase._replace(sense=sense_there(phrase, stems, forms)) for phrase in phrases_in(words, names)]
+    return Said(cue=cue, content=content, words=tuple(words), stems=stems, begin=len(before), phrases=tuple(phrases))
 
 
 def _names(words: Sequence[Word], text: str) -> Iterator[int]:

@@ -21,7 +21,12 @@ _MARKERS = _stems(
 _FOR_CLOSED = _stems("while", "before", "when", "without")  # "will not talk while the gates are shut"
 # "If" after these means whether, or grants rather than asks.
 _NOT_BEFORE_IF = stems_of("ask wonder know say see decide unclear doubt as even what sure unsure determine tell")
-_NOT_AFTER = {"if": stems_of("any need necessary not possible"), stem("once"): stems_of("again more and ,")}
+_NOT_AFTER = {
+    "if": stems_of("any need necessary not possible"),
+    stem("once"): stems_of("again more and ,"),
+    "until": stems_of("now then recent"),
+}
+_RELATIVE = stems_of("which who whom whose")  # what is told of something else: "the ships, which were shut until May"
 _OUGHT = stems_of("must should need ought")
 
 
@@ -36,7 +41,7 @@ def condition_of(words: Said, at: int, end: int, *, closed: bool) -> tuple[int, 
                     stop = _comma(words, place, at)
                     if stop is not None:
                         return place, stop
-                elif place >= end:
+                elif place >= end and not _RELATIVE & set(words.stems[end:place]):
                     return place, min(last, place + _LONGEST)
     return _demanded_before(words, first, at) or _let(words, first, at)
 

@@ -14,10 +14,13 @@ from onrecord.record import Carrier
 _REACH = 160  # characters before the content that are looked at
 _NEAR = 300  # characters before and after it that are near: two sentences or three
 _LONGEST_NAME = 100
-# "if Lund orders a strike", "when Lund ordered one", "they agree": supposed, told of another day, or anybody's.
+# "if Lund orders a strike", "when Lund ordered one", "they agree", "one option is that Lund would order one": supposed,
+# told of another day, or anybody's.
 _OPENED = (
     r"(?:\b(?:if|when|unless|whether|should|in case)\s+(?:[\w’'.,-]+\s+){0,7}?"
-    r"|\b(?:they|who|which)\s+(?:\w+\s+){0,2}?)"
+    r"|\b(?:they|who|which)\s+(?:\w+\s+){0,2}?"
+    r"|\b(?:option|possibility|idea|scenario|hope|fear|worry|danger|risk|rumou?r)s?\b(?:\s+[\w’'-]+){0,4}?\s+"
+    r"(?:is|was|are|were)\s+that\s+(?:[\w’'.,-]+\s+){1,5}?)"
 )
 _FORMER = r"\b(?:former|ex-|retired|ousted|then-)[\s-]?(?:[\w’',-]+\s+){0,6}?"
 _FORMER_WORD = re.compile("former|ex-|retired|ousted|then-", re.IGNORECASE)

@@ -17,6 +17,29 @@ LIGHT = stems_of("""
 """)
 _ON = stems_of("on over about into in at during under against from with after before towards")
 _DETERMINERS = stems_of("the a an its their his her our my your this that these those any all")
+# "A round of talks" is talks; "a report of talks" is not, nor is anything "of" what is not listed here.
+_SAME_OF = stems_of("""
+    round series resumption start beginning formation creation launch implementation continuation return extension kind
+    expansion opening reopening establishment deployment delivery form type sort number lot majority use holding signing
+    release rest part one some any all most phase stage period restoration revival renewal conclusion completion idea
+    adoption ratification approval passage passing acceleration principle process day week month hour year provision
+    supply concept policy programme program system set wave cycle terms possibility way
+""")
+# After these there is a verb, if anything: one that is not listed makes of the matter what is not known ("must tax").
+_BEFORE_NOUNS = stems_of("need time it no ask")  # "need talks", "time for talks", "it is time for talks"
+_BESIDE_VERBS = stems_of(
+    "also now only just still all both first again soon ever then even instead therefore together he she it they we i"
+)
+# What undoes something, as a noun: alone it tells no stance ("the withdrawal of troops was discussed").
+_UNDOING = stems_of(
+    "abandonment abolition break-off cancellation cessation collapse delay departure dissolution ending exit expulsion"
+    " freeze halt lifting pause postponement pullout removal repeal suspension termination walkout withdrawal"
+)
+_BEHIND_NOUNS = stems_of("of to from on in")
+_DUTIES = stems_of("have need")
+_TO_NOUNS = stems_of(
+    "agree commit committed commitment open openness appeal have remain say end object oppose opposed delay"
+)
 
 
 def led_from(words: Said, start: int) -> int:
@@ -32,6 +55,8 @@ def led_from(words: Said, start: int) -> int:
         return start
     first, _ = words.sentence(joint)
     for at in range(joint - 2, first - 1, -1):
+        if words.stems[at + 1] in SUBORDINATE:
+            return start
         modal = any(p.end == at + 1 and p.sense in ("will", "can", "ought") for p in words.phrases)
         if (modal or words.stems[at] == "to") and words.words[at + 1].small and words.stems[at + 1] not in LIGHT:
             return at + 1
@@ -53,6 +78,8 @@ def chain_before(words: Said, start: int) -> list[Told] | None:
             break
         if _weight(words, phrase.end, edge) > heavy or _leads_away(words, phrase.end, edge):
             break
+        if _unlisted_verb(words, phrase, edge):
+            return None
         if words.stems[phrase.start] == "announc" and _is_detail(words, phrase.end, edge):
             return None
         in_cue = phrase.start < words.begin
@@ -84,11 +111,27 @@ def _leads_away(words: Said, start: int, end: int) -> bool:
         found, small = words.stems[at], words.words[at].small
         if found == "to" and at + 1 < end and words.words[at + 1].small and words.stems[at + 1] not in LIGHT:
             return True
+        if found == "of" and at > start and words.words[at - 1].small and words.stems[at - 1] not in _SAME_OF:
+            return True
         if heavy and found in _ON:
             return True
         if small and words.form(at).endswith("ing") and at + 1 < end and words.stems[at + 1] in _DETERMINERS:
             return True  # "a letter challenging its talks"
         heavy = heavy or (small and found not in LIGHT | NEGATIONS)
+    return False
+
+
+def _unlisted_verb(words: Said, phrase: Told, edge: int) -> bool:
+    """Whether a verb that no list has stands between "must", "plans to" and the like and what is before word `edge`."""
+    stems = words.stems[phrase.start : phrase.end]
+    modal = phrase.sense in ("will", "can") or (phrase.sense == "ought" and stems[0] not in _BEFORE_NOUNS)
+    if not (modal or (stems[-1] == "to" and len(stems) > 1 and stems[0] not in _TO_NOUNS)):
+        return False
+    for at in range(phrase.end, edge):
+        found = words.stems[at]
+        if not found[0].isalpha() or found.endswith("ly") or found in LIGHT | NEGATIONS | _BESIDE_VERBS:
+            continue
+        return words.words[at].small
     return False
 
 
@@ -108,3 +151,19 @@ def count_negations(words: Said, chain: Sequence[Told], start: int) -> int:
         words.stems[at] in NEGATIONS and at not in held and words.stems[at + 1] not in ("only", "just")
         for at in range(first, start)
     )
+
+
+def is_only_named(words: Said, chain: Sequence[Told]) -> bool:
+    """Whether the matter's end is only spoken of in the content: "the withdrawal of the troops", "its removal"."""
+    return any(
+        phrase.start >= words.begin
+        and words.stems[phrase.start] in _UNDOING
+        and words.stems[phrase.end - 1] in _BEHIND_NOUNS
+        and not words.form(phrase.start).endswith(("ed", "ing"))
+        for phrase in chain
+    )
+
+
+def is_no_duty(words: Said, phrase: Told) -> bool:
+    """Whether a phrase tells, behind a negation, that somebody is free to do it: "does not have to"."""
+    return phrase.sense == "ought" and words.stems[phrase.start] in _DUTIES and words.stems[phrase.end - 1] == "to"

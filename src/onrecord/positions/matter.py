@@ -24,6 +24,11 @@ _BETWEEN = 3  # words that may stand between two of an entry: "withdraw 2,000 Am
 # What leads to whom a matter is turned against or where it takes place, and what is held anywhere ("talks in Sel").
 _PLACED = stems_of("against on inside into in within at")
 _HELD = frozenset(("talk", "negotiat", "dialogu", "meet", "summit", "confer", "mediat", "vote"))
+# Places that are no countries: "the province of Sel".
+_KINDS = stems_of("province city town region district village governorate county canton enclave island port state")
+# Who leaves does not stay: of an issue whose words tell both, those hold that are more.
+_LEAVING = stems_of("leave withdraw withdrawal depart departure expel expulsion remove removal quit pullout out down")
+_STAYING = stems_of("stay remain presence keep base bases")
 _RULE = stems_of("regime government rule")  # "against the Moss regime": a country's, by another name
 _REACH = 7  # words behind the matter in which a name tells whom or where
 _ALIKE = 0.5  # of an example's words that a statement like it has, and two of them at least
@@ -43,7 +48,7 @@ class Matter:
     """The words and examples of an issue, ready to be looked for."""
 
     def __init__(self, issue: Issue) -> None:
-        self._entries = [entry for word in issue.words if (entry := _entry(word)).stems]
+        self._entries = _one_way([entry for word in issue.words if (entry := _entry(word)).stems])
         self._examples = [found for text in issue.examples if (found := frozenset(_content(text)))]
         self._starts = {entry.stems[0] for entry in self._entries if len(entry.stems) > 1 or not entry.prefix}
         self._passives: dict[str, list[Entry]] = {}
@@ -56,6 +61,8 @@ class Matter:
         self._prefixes = tuple(
             entry.stems[-1] for text in names if text.endswith("*") and (entry := _entry(text)).stems
         )
+        # It is about names, and none of a country: no place that it does not name is meant.
+        self._narrow = bool(issue.about) and all(text[0].isupper() and not _is_country(text) for text in issue.about)
         self._prefixed = [entry for entry in self._entries if len(entry.stems) == 1 and entry.prefix]
 
     def looked_up(self) -> list[str]:
@@ -96,7 +103,14 @@ class Matter:
             if not word.small and word.stem[0].isalpha():
                 names.append(word.stem)
         told = [name for name in names if against or name in _country_stems()]
-        return bool(told) and not any(_root(name) in self._named or name.startswith(self._prefixes) for name in names)
+        place = self._narrow and not against and _place_in(words[end + 1 : end + 1 + _REACH])
+        if place and not self._names(place):
+            return True
+        return bool(told) and not any(map(self._names, names))
+
+    def _names(self, stem: str) -> bool:
+        """Whether the issue names this."""
+        return _root(stem) in self._named or stem.startswith(self._prefixes)
 
     def _stretches(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         stems = [_root(word.stem) for word in words]
@@ -111,6 +125,26 @@ class Matter:
             for entry in self._passives.get(first, ()):
                 if (verb := _participle_after(entry, words, stems, at)) is not None:
                     yield verb, verb + 1
+
+
+def _one_way(entries: list[Entry]) -> list[Entry]:
+    """The entries without those that tell of staying where more tell of leaving, or the other way round."""
+    leaving = [entry for entry in entries if _LEAVING & set(entry.stems)]
+    staying = [entry for entry in entries if _STAYING & set(entry.stems)]
+    fewer = min(leaving, staying, key=len)
+    return [entry for entry in entries if entry not in fewer] if leaving and staying else entries
+
+
+def _place_in(words: Sequence[Word]) -> str | None:
+    """The stem of a place that is called one: "Tarn's province of Sel", "the Sel region"; null where there is none."""
+    for at, word in enumerate(words):
+        if not word.stem[0].isalnum():
+            return None
+        if word.stem in _KINDS and at + 2 < len(words) and words[at + 1].stem == "of" and not words[at + 2].small:
+            return words[at + 2].stem
+        if word.stem in _KINDS and at and not words[at - 1].small and words[at - 1].stem not in ("'s", "’s"):
+            return words[at - 1].stem
+    return None
 
 
 def _is_verb_form(word: Word) -> bool:
@@ -161,6 +195,14 @@ def _entry(word: str) -> Entry:
         stems=tuple(_root(found.stem) for found in words_in(word, 0, len(word))),
         prefix=word.endswith("*"),
         noun=word.endswith("s") and " " not in word,
+    )
+
+
+def _is_country(text: str) -> bool:
+    """Whether an entry of an issue has the name of a country, or begins one: "Peru*"."""
+    stems = {word.stem for word in words_in(text, 0, len(text))}
+    return any(
+        name in stems or (text.endswith("*") and name.startswith(tuple(stems - {"*"}))) for name in _country_stems()
     )
 
 

@@ -12,11 +12,19 @@ from dataclasses import dataclass, replace
 
 from onrecord.positions.clauses import Said, said
 from onrecord.positions.conditions import condition_of
-from onrecord.positions.leads import NEAR, NEGATIONS, chain_before, count_negations, led_from
+from onrecord.positions.leads import (
+    NEAR,
+    NEGATIONS,
+    chain_before,
+    count_negations,
+    is_no_duty,
+    is_only_named,
+    led_from,
+)
 from onrecord.positions.matter import Matter
 from onrecord.positions.stance_phrases import Told, stems_of
 from onrecord.positions.subjects import subject_fits
-from onrecord.positions.verdicts import is_undone, ought_after, verdict_after
+from onrecord.positions.verdicts import does_otherwise, is_judged, is_undone, ought_after, verdict_after
 from onrecord.record import Span, Stance
 from onrecord.resolution.acts.words import stem
 
@@ -25,6 +33,11 @@ _BOTH = stems_of("both two sides parties between them neighbours neighbors toget
 _AGAINST_ACTS, _FOR_ACTS = frozenset({"refuse-talks", "reject"}), frozenset({"offer-talks", "agree"})
 # "The talks committee" is nobody's talks.
 _BODIES = stems_of("committee commission team delegation council body office chief bloc group coordinator secretary")
+# Of what such a noun is made, is another thing: "a chemical weapons attack", "the election victory".
+_OTHER_THINGS = stems_of(
+    "attack strike victory defeat winner victim crime criminal violation breach violator guard fraud charge suspect"
+    " entity result outcome crisis scandal row survivor coverage"
+)
 _WARN, _TELL = stems_of("warn caution tell"), stems_of("tell instruct")
 # Whose they are whom somebody meets, and who they are if they are of the other side.
 _OWNING = stems_of("my our your his her their its")
@@ -62,7 +75,7 @@ def stance_of(
         _after_modal(words, start + words.begin, end + words.begin)
         for start, end in matter.mentions(inside)
         if not matter.is_elsewhere(inside, start, end)
-        and (end + words.begin == len(words.stems) or words.stems[end + words.begin] not in _BODIES)
+        and (end + words.begin == len(words.stems) or words.stems[end + words.begin] not in _BODIES | _OTHER_THINGS)
         and not _meets_ones_own(words.stems, end + words.begin, others)
     ]
     mediated = list(_mediated(words, others, bool(mentions)))
@@ -181,11 +194,11 @@ class _Reader:
     def _stance(self, chain: Sequence[Told], start: int, end: int) -> Stance | None:
         senses = [phrase.sense for phrase in chain]
         negations = count_negations(self._words, chain, start)
-        against = senses.count("against") + negations + is_undone(self._words, end)
+        against = senses.count("against") + negations + is_undone(self._words, chain, end)
         if not chain:
             if negations == 1 and self._warns_not_to(start):
                 return "closed"
-            if not negations and is_undone(self._words, end) and ought_after(self._words, end):
+            if not negations and is_undone(self._words, chain, end) and ought_after(self._words, end):
                 return "closed"
             if not negations and self._tells_to(start):
                 return "open"
@@ -205,6 +218,12 @@ class _Reader:
             return None
         if "perhaps" in senses:
             return "unclear" if against == 0 else None
+        if set(senses) <= {"against", "weak"} and (is_only_named(self._words, chain) or is_judged(self._words, end)):
+            return None
+        if negations and any(is_no_duty(self._words, phrase) for phrase in chain):
+            return None
+        if against == 0 and does_otherwise(self._words, end):
+            return None
         if against == 1:
             told = senses.count("against") == 1 or bool(set(senses) & {"for", "will", "can", "ought"})
             return "closed" if told or self._warns_not_to(start) else None

@@ -19,6 +19,12 @@ _OURS = stems_of("""
     office parliament congress senate people army military council commission union organisation organization coalition
     movement group alliance bloc front committee team company federation
 """)
+# Of a party that is no state, these are somebody else: "the president did not want talks", says a rival party.
+_OF_STATES = stems_of("""
+    government country nation state administration cabinet ministry minister president presidency kingdom republic
+    authorities authority prime foreign defence defense parliament congress senate army military
+""")
+_NO_STATE = stems_of("party labour democrats republicans conservatives family")
 _THEIRS = stems_of("they them")
 _FORCES = stems_of(
     "troops forces soldiers officials envoys diplomats negotiators delegates citizens lawmakers"
@@ -40,8 +46,9 @@ def subject_fits(words: Said, own: frozenset[str], others: frozenset[str], chain
         return False
     if _THIRD & set(words.stems[left:first]) and _names_another(words, own, left):
         return False
+    ours = _OURS - _OF_STATES if own & _NO_STATE else _OURS
     for word in words.words[left:first]:
-        if not word.stem[0].isalpha() or word.stem in own or word.stem in _OURS | NEGATIONS:
+        if not word.stem[0].isalpha() or word.stem in own or word.stem in ours | NEGATIONS:
             continue
         if word.stem in _THEIRS and not named & others:
             continue

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.positions.clauses import Said
 from onrecord.positions.leads import NEGATIONS
-from onrecord.positions.stance_phrases import stems_of
+from onrecord.positions.stance_phrases import Told, stems_of
 from onrecord.record import Stance
 
 _FOR = stems_of("necessary needed essential vital crucial indispensable welcome overdue lawful justified")
@@ -15,6 +17,14 @@ _AGAINST = stems_of("""
 """)
 _ONLY_WAY = stems_of("way solution path option answer")
 _DEEMS = stems_of("call brand deem rule consider term label find judge describe denounce condemn")
+# Nouns that undo what stands before them ("the troop withdrawal"), and verbs of who has it done ("wants it halted").
+_UNDOING = stems_of(
+    "withdrawal pullout pull-out exit expulsion removal suspension ban reduction cut cancellation closure repeal freeze"
+    " boycott"
+)
+_HAS_DONE = stems_of("order want demand see get have")
+_NOT_AFTER_PARTICIPLE = stems_of("by in on at last under since after during when # and")
+_GOES_ON = stems_of("be have take hold start begin resume continue go happen proceed occur come last")
 _WHICH = stems_of("that which who")
 _UNDONE = 8  # words after the matter in which it may be undone
 _VERB_WITHIN, _LONGEST = 5, 9  # words after the matter in which its verb stands, and the verdict
@@ -29,6 +39,9 @@ def verdict_after(words: Said, start: int, end: int) -> tuple[Stance, int] | Non
     if "be" not in stems[:_VERB_WITHIN]:
         return _deemed(words, start, end)
     negated = bool(NEGATIONS & set(stems))
+    verb = end + stems.index("be")
+    if any(end <= phrase.start < verb and phrase.sense in ("report", "for", "against") for phrase in words.phrases):
+        return None  # "the court says that the talks are unlawful"
     for at, found in enumerate(stems):
         if found in _FOR | _AGAINST:
             return ("open" if (found in _FOR) != negated else "closed"), end + at + 1
@@ -65,9 +78,42 @@ def _undone(words: Said, end: int) -> tuple[int, int] | None:
     return None
 
 
-def is_undone(words: Said, end: int) -> bool:
-    """Whether what is said is that the matter before word `end` be given up."""
-    return _undone(words, end) is not None
+def is_undone(words: Said, chain: Sequence[Told], end: int) -> bool:
+    """Whether what is said is that the matter before word `end` be given up, to which the phrases of `chain` lead."""
+    if end < len(words.stems) and words.stems[end] in _UNDOING:
+        return True
+    has_it_done = bool(chain) and words.stems[chain[-1].start] in _HAS_DONE
+    return (has_it_done and _participle(words, end)) or _undone(words, end) is not None
+
+
+def _participle(words: Said, end: int) -> bool:
+    """Whether a refusal stands behind the matter as a participle: "ordered the talks halted", "… to be halted"."""
+    at = end + 2 if words.stems[end : end + 2] == ("to", "be") else end
+    return any(
+        phrase.sense == "against"
+        and phrase.start == at
+        and words.form(at).endswith(("ed", "en"))
+        and words.stems[phrase.end : phrase.end + 1] not in [(found,) for found in _NOT_AFTER_PARTICIPLE]
+        for phrase in words.phrases
+    )
+
+
+def is_judged(words: Said, end: int) -> bool:
+    """Whether a verdict is given on what leads to the matter as a whole: "to end the talks would be a mistake"."""
+    stems = words.stems[end : min(words.clause_after(end), end + _LONGEST)]
+    return "be" in stems[:_VERB_WITHIN] and bool((_FOR | _AGAINST) & set(stems[stems.index("be") :]))
+
+
+def does_otherwise(words: Said, end: int) -> bool:
+    """Whether the matter is who will do something else: "announced that the troops would leave"."""
+    modal = next((p for p in words.phrases if p.start == end and p.sense in ("will", "can", "ought")), None)
+    if modal is None:
+        return False
+    at = modal.end
+    while at < len(words.stems) and (words.stems[at] in NEGATIONS or words.stems[at].endswith("ly")):
+        at += 1
+    after = words.stems[at : at + 2]
+    return bool(after) and (after[0] not in _GOES_ON or after == ("be", "over"))
 
 
 def ought_after(words: Said, end: int) -> bool:
