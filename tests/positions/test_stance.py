@@ -73,6 +73,7 @@ CLOSED = [
     "ordered | the talks halted",
     "ordered | the talks to be halted",
     "announced | a ceasefire pullout",
+    "is committed to | the talks’ abolition",
     "spoke out against | the ceasefire",
     "is | against talks with Tarn",
     "said | any ceasefire against our will would be a mistake",
@@ -138,6 +139,17 @@ NOTHING = [
     "said | the court says the ceasefire was unlawful",
     "said | Osmar had considered itself above talks",
     "said | that Osmar should send help while stopping arms and talks",
+    "insisted | that the ceasefire remained fragile",
+    "said | the military campaign against talks goes on",
+    "hinted | at a like answer should Tarn leave the talks",
+    "said | it has nothing to do with talks",
+    "said | talks were only part of the solution",
+    "said | that an inquiry into the ceasefire is needed",
+    "warned | that the talks they praise are becoming a catastrophe",
+    "announced | that tests by a ceasefire board found poison",
+    "called on | the talks to name a captain",
+    "said | it will help ships opposing both Tarn and talks",
+    "said | the case might end before the talks if it fails",
 ]
 
 
@@ -325,6 +337,13 @@ def test_issue_about_a_region_is_about_no_other(said: str, stance: str | None) -
             "about": ["Velmar", "Sel"],
         }
     )
+    found = read(issue, said)
+    assert (found.stance if found else None) == stance
+
+
+@pytest.mark.parametrize(("said", "stance"), [("threatened | an invasion", "open"), ("threatened | the Sel", None)])
+def test_whom_one_threatens_is_no_matter(said: str, stance: str | None) -> None:
+    issue = issue_from({"title": "Sel", "parties": ["Osmar", "Tarn"], "words": ["invasion", "Sel"]})
     found = read(issue, said)
     assert (found.stance if found else None) == stance
 

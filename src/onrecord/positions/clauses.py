@@ -122,7 +122,7 @@ def said(cue: str, content: str) -> Said:
     forms = [
         text[word.span[0] : word.span[1]].lower() for part, text in ((before, cue), (inside, content)) for word in part
     ]
-    phrases = [phrase._replace(sense=sense_there(phrase, stems, forms)) for phrase in phrases_in(words, names)]
+    phrases = [phrase._replace(sense=sense_there(phrase, stems, forms, names)) for phrase in phrases_in(words, names)]
     return Said(cue=cue, content=content, words=tuple(words), stems=stems, begin=len(before), phrases=tuple(phrases))
 
 

@@ -15,10 +15,10 @@ LIGHT = stems_of("""
     the a an any all this these such more further new another direct formal of in on at by for with to over into between
     his her its their our my your 's no not immediate peace , both be have upcoming next planned proposed full and other
 """)
-_ON = stems_of("on over about into in at during under against from with after before towards")
+_ON = stems_of("on over about into in at during under against from with after before towards by")
 _DETERMINERS = stems_of("the a an its their his her our my your this that these those any all")
 # "A round of talks" is talks; "a report of talks" is not, nor is anything "of" what is not listed here.
-_SAME_OF = stems_of("""
+SAME_OF = stems_of("""
     round series resumption start beginning formation creation launch implementation continuation return extension kind
     expansion opening reopening establishment deployment delivery form type sort number lot majority use holding signing
     release rest part one some any all most phase stage period restoration revival renewal conclusion completion idea
@@ -55,8 +55,10 @@ def led_from(words: Said, start: int) -> int:
         return start
     first, _ = words.sentence(joint)
     for at in range(joint - 2, first - 1, -1):
-        if words.stems[at + 1] in SUBORDINATE:
+        if words.stems[at + 1] in SUBORDINATE or words.stems[at + 1] == "both":  # "both Tarn and talks"
             return start
+        if any(p.start == at + 2 and p.sense in ("for", "against") for p in words.phrases):
+            return start  # "to help ships that oppose Tarn and talks"
         modal = any(p.end == at + 1 and p.sense in ("will", "can", "ought") for p in words.phrases)
         if (modal or words.stems[at] == "to") and words.words[at + 1].small and words.stems[at + 1] not in LIGHT:
             return at + 1
@@ -111,7 +113,7 @@ def _leads_away(words: Said, start: int, end: int) -> bool:
         found, small = words.stems[at], words.words[at].small
         if found == "to" and at + 1 < end and words.words[at + 1].small and words.stems[at + 1] not in LIGHT:
             return True
-        if found == "of" and at > start and words.words[at - 1].small and words.stems[at - 1] not in _SAME_OF:
+        if found == "of" and at > start and words.words[at - 1].small and words.stems[at - 1] not in SAME_OF:
             return True
         if heavy and found in _ON:
             return True

@@ -22,6 +22,7 @@ from onrecord.positions.leads import (
     led_from,
 )
 from onrecord.positions.matter import Matter
+from onrecord.positions.mentions import mentions_in
 from onrecord.positions.stance_phrases import Told, stems_of
 from onrecord.positions.subjects import subject_fits
 from onrecord.positions.verdicts import does_otherwise, is_judged, is_undone, ought_after, verdict_after
@@ -31,19 +32,8 @@ from onrecord.resolution.acts.words import stem
 _DENIES = stems_of("deny denial refute dispute rebut")
 _BOTH = stems_of("both two sides parties between them neighbours neighbors together")
 _AGAINST_ACTS, _FOR_ACTS = frozenset({"refuse-talks", "reject"}), frozenset({"offer-talks", "agree"})
-# "The talks committee" is nobody's talks.
-_BODIES = stems_of("committee commission team delegation council body office chief bloc group coordinator secretary")
-# Of what such a noun is made, is another thing: "a chemical weapons attack", "the election victory".
-_OTHER_THINGS = stems_of(
-    "attack strike victory defeat winner victim crime criminal violation breach violator guard fraud charge suspect"
-    " entity result outcome crisis scandal row survivor coverage"
-)
+_THREATENS = (stem("threaten"),)
 _WARN, _TELL = stems_of("warn caution tell"), stems_of("tell instruct")
-# Whose they are whom somebody meets, and who they are if they are of the other side.
-_OWNING = stems_of("my our your his her their its")
-_OPPOSITE = stems_of(
-    "counterpart neighbour neighbor rival opponent enemy adversary foe opposite colleague envoy negotiator"
-)
 _EARLIER = stems_of("previously earlier originally initially once formerly")
 
 
@@ -70,14 +60,7 @@ def stance_of(
     `own` and `others` are the stems of the names of the speaker's party and of the other parties.
     """
     words = said(cue, content)
-    inside = words.words[words.begin :]
-    mentions = [
-        _after_modal(words, start + words.begin, end + words.begin)
-        for start, end in matter.mentions(inside)
-        if not matter.is_elsewhere(inside, start, end)
-        and (end + words.begin == len(words.stems) or words.stems[end + words.begin] not in _BODIES | _OTHER_THINGS)
-        and not _meets_ones_own(words.stems, end + words.begin, others)
-    ]
+    mentions = mentions_in(words, matter, others)
     mediated = list(_mediated(words, others, bool(mentions)))
     if not mentions and not mediated:
         return None
@@ -92,19 +75,6 @@ def stance_of(
     before = words.stems[: words.begin]
     earlier = bool(_EARLIER & set(before)) or (bool(before) and words.form(0) == "had")
     return replace(reading, earlier=earlier) if earlier and reading.stance else reading
-
-
-def _meets_ones_own(stems: Sequence[str], end: int, others: frozenset[str]) -> bool:
-    """Are those whom somebody meets, behind `end`, nobody of another party: "meet my students"?"""
-    whom = set(stems[end + 1 : end + 4])
-    owned = end < len(stems) and stems[end] in _OWNING
-    return stems[end - 1] == "meet" and owned and not whom & (_OPPOSITE | others)
-
-
-def _after_modal(words: Said, start: int, end: int) -> tuple[int, int]:
-    """The matter from its verb on, where a modal verb stands in it: "fighters can return"."""
-    inside = [p.end for p in words.phrases if start < p.start and p.end < end and p.sense in ("will", "can", "ought")]
-    return (max(inside), end) if inside else (start, end)
 
 
 def _together(found: Sequence[Reading]) -> Reading:
@@ -163,7 +133,9 @@ class _Reader:
             return None
         if self._after_before(start):
             needed = condition_of(words, start, end, closed=False)
-            return Reading("conditional", (words.span(start, end),), words.span(*needed)) if needed else None
+            if needed is None or needed[0] > start:
+                return None
+            return Reading("conditional", (words.span(start, end),), words.span(*needed))
         chain = chain_before(self._words, start)
         if chain is None:
             return None
@@ -222,7 +194,9 @@ class _Reader:
             return None
         if negations and any(is_no_duty(self._words, phrase) for phrase in chain):
             return None
-        if against == 0 and does_otherwise(self._words, end):
+        if self._words.stems[chain[-1].start : chain[-1].end] == _THREATENS and not self._words.words[start].small:
+            return None  # "threatened Tarn" is no threat to do it
+        if against == 0 and does_otherwise(self._words, chain, start, end):
             return None
         if against == 1:
             told = senses.count("against") == 1 or bool(set(senses) & {"for", "will", "can", "ought"})

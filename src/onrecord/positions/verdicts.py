@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.positions.clauses import Said
-from onrecord.positions.leads import NEGATIONS
+from onrecord.positions.leads import NEGATIONS, SAME_OF
 from onrecord.positions.stance_phrases import Told, stems_of
 from onrecord.record import Stance
 
@@ -20,10 +20,13 @@ _DEEMS = stems_of("call brand deem rule consider term label find judge describe 
 # Nouns that undo what stands before them ("the troop withdrawal"), and verbs of who has it done ("wants it halted").
 _UNDOING = stems_of(
     "withdrawal pullout pull-out exit expulsion removal suspension ban reduction cut cancellation closure repeal freeze"
-    " boycott"
+    " boycott departure ouster overthrow dismissal abolition cessation"
 )
 _HAS_DONE = stems_of("order want demand see get have")
 _NOT_AFTER_PARTICIPLE = stems_of("by in on at last under since after during when # and")
+_ASKS = stems_of("urge ask call press persuade convince encourage invite instruct")
+_PRONOUNS = stems_of("they he she we i you it")
+_PREPOSITIONS = stems_of("of into about over on for against after by in")
 _GOES_ON = stems_of("be have take hold start begin resume continue go happen proceed occur come last")
 _WHICH = stems_of("that which who")
 _UNDONE = 8  # words after the matter in which it may be undone
@@ -42,12 +45,22 @@ def verdict_after(words: Said, start: int, end: int) -> tuple[Stance, int] | Non
     verb = end + stems.index("be")
     if any(end <= phrase.start < verb and phrase.sense in ("report", "for", "against") for phrase in words.phrases):
         return None  # "the court says that the talks are unlawful"
+    if _PRONOUNS & set(words.stems[end:verb]) or words.form(verb + 1).endswith("ing") or _is_of_another(words, start):
+        return None  # "warned the powers they are close to catastrophe", "an inquiry into the talks is needed"
     for at, found in enumerate(stems):
         if found in _FOR | _AGAINST:
             return ("open" if (found in _FOR) != negated else "closed"), end + at + 1
-        if found in _ONLY_WAY and "only" in stems[:at]:
+        if found in _ONLY_WAY and "only" in stems[max(at - 2, 0) : at]:
             return ("closed" if negated else "open"), end + at + 1
     return None
+
+
+def _is_of_another(words: Said, start: int) -> bool:
+    """Whether the matter at word `start` only tells more of what stands before it: "an inquiry into the talks"."""
+    for at in range(max(words.clause_before(start), words.begin) + 1, start):
+        if words.stems[at] in _PREPOSITIONS and not (words.stems[at] == "of" and words.stems[at - 1] in SAME_OF):
+            return True
+    return False
 
 
 def _deemed(words: Said, start: int, end: int) -> tuple[Stance, int] | None:
@@ -80,7 +93,8 @@ def _undone(words: Said, end: int) -> tuple[int, int] | None:
 
 def is_undone(words: Said, chain: Sequence[Told], end: int) -> bool:
     """Whether what is said is that the matter before word `end` be given up, to which the phrases of `chain` lead."""
-    if end < len(words.stems) and words.stems[end] in _UNDOING:
+    owning = end < len(words.stems) and words.form(end) in ("'s", "’s")
+    if _UNDOING & set(words.stems[end + owning : end + owning + 1]):
         return True
     has_it_done = bool(chain) and words.stems[chain[-1].start] in _HAS_DONE
     return (has_it_done and _participle(words, end)) or _undone(words, end) is not None
@@ -104,12 +118,20 @@ def is_judged(words: Said, end: int) -> bool:
     return "be" in stems[:_VERB_WITHIN] and bool((_FOR | _AGAINST) & set(stems[stems.index("be") :]))
 
 
-def does_otherwise(words: Said, end: int) -> bool:
-    """Whether the matter is who will do something else: "announced that the troops would leave"."""
-    modal = next((p for p in words.phrases if p.start == end and p.sense in ("will", "can", "ought")), None)
-    if modal is None:
+def _is_asked(words: Said, chain: Sequence[Told], start: int, end: int) -> bool:
+    """Whether the matter at words `start` to `end` is who is asked to do what follows: "urged the fleet to turn"."""
+    if not chain or words.stems[end : end + 1] != ("to",) or end + 1 == len(words.stems):
         return False
-    at = modal.end
+    by = words.stems[chain[-1].start] in _ASKS and words.stems[chain[-1].end - 1] != "for"
+    return by and "to" not in words.stems[chain[-1].end : start] and words.words[end + 1].small
+
+
+def does_otherwise(words: Said, chain: Sequence[Told], start: int, end: int) -> bool:
+    """Whether the matter is who will do, or is asked to do, something else: "announced that the troops would leave"."""
+    modal = next((p for p in words.phrases if p.start == end and p.sense in ("will", "can", "ought")), None)
+    if modal is None and not _is_asked(words, chain, start, end):
+        return False
+    at = modal.end if modal else end + 1
     while at < len(words.stems) and (words.stems[at] in NEGATIONS or words.stems[at].endswith("ly")):
         at += 1
     after = words.stems[at : at + 2]
