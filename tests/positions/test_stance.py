@@ -47,6 +47,7 @@ OPEN = [
     "called for | a new round of talks",
     "announced | that a ceasefire would take hold",
     "said | that it must return to talks",
+    "said | Osmar would use all the talks that it can get",
 ]
 CLOSED = [
     "ruled out | negotiations with Tarn",
@@ -73,6 +74,7 @@ CLOSED = [
     "ordered | the talks halted",
     "ordered | the talks to be halted",
     "announced | a ceasefire pullout",
+    "has vowed | to strangle the talks",
     "is committed to | the talks’ abolition",
     "spoke out against | the ceasefire",
     "is | against talks with Tarn",
