@@ -62,7 +62,8 @@ class Pieces:
 
     @property
     def opens_quote(self) -> NDArray[np.bool_]:
-        return (self.shapes == _SHAPE["open quote"]) | (self.shapes == _SHAPE["straight quote"])
+        opening: NDArray[np.bool_] = (self.shapes == _SHAPE["open quote"]) | (self.shapes == _SHAPE["straight quote"])
+        return opening
 
     def has_words(self, low: int, high: int) -> bool:
         """Whether any piece from low to high is more than a mark."""
