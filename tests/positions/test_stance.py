@@ -152,6 +152,11 @@ NOTHING = [
     "called on | the talks to name a captain",
     "said | it will help ships opposing both Tarn and talks",
     "said | the case might end before the talks if it fails",
+    "pledged | that the talks would be honest",
+    "called on | all those close to the talks to let ships in",
+    "advocates | in talks with Velm for a toll",
+    "said | the ceasefire is not over",
+    "concluded | that letters supported the talks",
 ]
 
 

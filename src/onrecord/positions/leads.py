@@ -16,6 +16,7 @@ LIGHT = stems_of("""
     his her its their our my your 's no not immediate peace , both be have upcoming next planned proposed full and other
 """)
 _ON = stems_of("on over about into in at during under against from with after before towards by")
+_WHERE = stems_of("in during after before")  # where it is agreed: "agreed in talks to sail"
 _DETERMINERS = stems_of("the a an its their his her our my your this that these those any all")
 # "A round of talks" is talks; "a report of talks" is not, nor is anything "of" what is not listed here.
 SAME_OF = stems_of("""
@@ -115,8 +116,10 @@ def _leads_away(words: Said, start: int, end: int) -> bool:
             return True
         if found == "of" and at > start and words.words[at - 1].small and words.stems[at - 1] not in SAME_OF:
             return True
-        if heavy and found in _ON:
+        if (heavy and found in _ON) or (at == start and found in _WHERE):
             return True
+        if heavy and found == "to" and words.stems[at + 1] in _DETERMINERS:
+            return True  # "called on those near to the talks"
         if small and words.form(at).endswith("ing") and at + 1 < end and words.stems[at + 1] in _DETERMINERS:
             return True  # "a letter challenging its talks"
         heavy = heavy or (small and found not in LIGHT | NEGATIONS)

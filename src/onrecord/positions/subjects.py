@@ -35,6 +35,8 @@ _PRONOUNS = stems_of("i we he she it there his her its our")
 
 def subject_fits(words: Said, own: frozenset[str], others: frozenset[str], chain: Sequence[Told], start: int) -> bool:
     """Whether the first phrase has no subject but the speaker's party; what ought to be done may have any."""
+    # What is weak in the cue does not ask for what follows: "concluded | that Velm wants talks".
+    chain = [phrase for phrase in chain if phrase.start >= words.begin or phrase.sense != "weak"] or chain
     first = chain[0].start if chain else start
     left = max(words.clause_before(start), words.begin)
     if first >= words.begin and _NOBODY & set(words.stems[left:first]):

@@ -15,6 +15,7 @@ _AGAINST = stems_of("""
     wrong mistake disgrace outrage reckless disastrous catastrophic disaster catastrophe immoral unjustified shameful
     counterproductive intolerable inhumane unthinkable callous abhorrent indefensible
 """)
+_PAST = stems_of("over dead")
 _ONLY_WAY = stems_of("way solution path option answer")
 _DEEMS = stems_of("call brand deem rule consider term label find judge describe denounce condemn")
 # Nouns that undo what stands before them ("the troop withdrawal"), and verbs of who has it done ("wants it halted").
@@ -27,7 +28,7 @@ _NOT_AFTER_PARTICIPLE = stems_of("by in on at last under since after during when
 _ASKS = stems_of("urge ask call press persuade convince encourage invite instruct")
 _PRONOUNS = stems_of("they he she we i you it")
 _PREPOSITIONS = stems_of("of into about over on for against after by in")
-_GOES_ON = stems_of("be have take hold start begin resume continue go happen proceed occur come last")
+_GOES_ON = stems_of("have take hold start begin resume continue go happen proceed occur come last")
 _WHICH = stems_of("that which who")
 _UNDONE = 8  # words after the matter in which it may be undone
 _VERB_WITHIN, _LONGEST = 5, 9  # words after the matter in which its verb stands, and the verdict
@@ -48,6 +49,8 @@ def verdict_after(words: Said, start: int, end: int) -> tuple[Stance, int] | Non
     if _PRONOUNS & set(words.stems[end:verb]) or words.form(verb + 1).endswith("ing") or _is_of_another(words, start):
         return None  # "warned the powers they are close to catastrophe", "an inquiry into the talks is needed"
     for at, found in enumerate(stems):
+        if negated and found in _PAST:
+            return None  # "the war is not over"
         if found in _FOR | _AGAINST:
             return ("open" if (found in _FOR) != negated else "closed"), end + at + 1
         if found in _ONLY_WAY and "only" in stems[max(at - 2, 0) : at]:
@@ -135,7 +138,9 @@ def does_otherwise(words: Said, chain: Sequence[Told], start: int, end: int) -> 
     while at < len(words.stems) and (words.stems[at] in NEGATIONS or words.stems[at].endswith("ly")):
         at += 1
     after = words.stems[at : at + 2]
-    return bool(after) and (after[0] not in _GOES_ON or after == ("be", "over"))
+    if after[:1] == ("be",):  # "will be held", and not "will be honest"
+        return len(after) > 1 and not words.form(at + 1).endswith(("ed", "en", "held"))
+    return bool(after) and after[0] not in _GOES_ON
 
 
 def ought_after(words: Said, end: int) -> bool:
