@@ -181,6 +181,15 @@ def test_office_told_before(before, office, expected):
     assert (found.name if found else None) == expected
 
 
+@pytest.mark.parametrize(("article", "expected"), [("a wary", None), ("the wary", "Kenya")])
+def test_any_president_is_not_the_one_told_before(article, expected):
+    text = f"Kenya’s president waits. Peru is far for {article} president who pledged to end the toll."
+    scene = Scene(Article(text=text), NO_MARKS)
+    start = text.rindex("president")
+    found = office_before(scene, (start, start + len("president")))
+    assert (found.name if found else None) == expected
+
+
 @pytest.mark.parametrize(
     ("lead", "office", "outlet", "expected"),
     [

@@ -54,9 +54,16 @@ _IN_PLACE = re.compile(
 )
 
 
+# "For a president who wants peace": any of them, or one told of by another name; "a spokesman" is one of those told.
+_HEAD = re.compile(r"(?:president|prime minister|premier|chancellor|king|queen|monarch)$")
+_ANY = re.compile(r"\b[Aa]n? (?:[\w-]+ ){0,3}$")
+
+
 def office_before(scene: Scene, role: Span) -> Party | None:
     """The country with which one of the paragraphs before has the office: "Veldia's president refused"."""
     start, words = role[0], _NOW.sub("", scene.text[slice(*role)].lower())
+    if _HEAD.search(words) and _ANY.search(scene.text, max(0, start - 60), start):
+        return None
     paragraph = scene.paragraph(start)
     told = {
         country: at
