@@ -302,6 +302,9 @@ FORCES = issue_from(
         ("committed to | a military presence in the Strait of Velm", "open"),
         ("committed to | a military presence in Peruvian waters", "open"),
         ("committed to | a military presence in August", "open"),
+        ("committed to | a military presence in Icelandic waters", None),
+        ("proposed | talks with Iceland", None),
+        ("proposed | talks with Iceland over the Strait of Velm", "open"),
         ("committed to | talks in Iceland", "open"),  # where they are held says nothing of what on
     ],
 )

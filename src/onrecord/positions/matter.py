@@ -22,13 +22,14 @@ _PASSIVE = stems_of("to be have get being been not never still now also fully")
 _OF_ACTION, _ROOT = ("ion", "al", "ment"), 6  # endings, and the letters that have to stay
 _BETWEEN = 3  # words that may stand between two of an entry: "withdraw 2,000 American troops"
 # What leads to whom a matter is turned against or where it takes place, and what is held anywhere ("talks in Sel").
-_PLACED = stems_of("against on inside into in within at")
+_PLACED = stems_of("inside into in within at")
+_TURNED = stems_of("against on from to with over for of")  # and what is said of whom, or with whom it is done
 _HELD = frozenset(("talk", "negotiat", "dialogu", "meet", "summit", "confer", "mediat", "vote"))
 # Places that are no countries: "the province of Sel".
 _KINDS = stems_of("province city town region district village governorate county canton enclave island port state")
 # Who leaves does not stay: of an issue whose words tell both, those hold that are more.
-_LEAVING = stems_of("leave withdraw withdrawal depart departure expel expulsion remove removal quit pullout out down")
-_STAYING = stems_of("stay remain presence keep base bases")
+_LEAVING = stems_of("leave withdraw withdrawal depart departure expel expulsion remove removal quit pullout")
+_STAYING = stems_of("stay remain presence bases")
 _RULE = stems_of("regime government rule")  # "against the Moss regime": a country's, by another name
 _REACH = 7  # words behind the matter in which a name tells whom or where
 _ALIKE = 0.5  # of an example's words that a statement like it has, and two of them at least
@@ -61,6 +62,9 @@ class Matter:
         self._prefixes = tuple(
             entry.stems[-1] for text in names if text.endswith("*") and (entry := _entry(text)).stems
         )
+        for known in _names_of_countries():
+            if any(map(self._names, known)):
+                self._named |= {_root(stem) for stem in known}
         # It is about names, and none of a country: no place that it does not name is meant.
         self._narrow = bool(issue.about) and all(text[0].isupper() and not _is_country(text) for text in issue.about)
         self._prefixed = [entry for entry in self._entries if len(entry.stems) == 1 and entry.prefix]
@@ -89,10 +93,10 @@ class Matter:
     def is_elsewhere(self, words: Sequence[Word], start: int, end: int) -> bool:
         """Whether the matter at words `start` to `end` is turned against somebody, or takes place in a country, whom
         the issue does not name: "strikes against the Reds", "a presence in Velm"."""
-        if end >= len(words) or words[end].stem not in _PLACED:
+        if end >= len(words) or words[end].stem not in _PLACED | _TURNED:
             return False
-        against = words[end].stem == "against"
-        if not against and _HELD & {_root(word.stem) for word in words[start:end]}:
+        against, placed = words[end].stem == "against", words[end].stem in _PLACED
+        if placed and _HELD & {_root(word.stem) for word in words[start:end]}:
             return False
         names: list[str] = []
         for word in words[end + 1 : end + 1 + _REACH]:
@@ -103,7 +107,7 @@ class Matter:
             if not word.small and word.stem[0].isalpha():
                 names.append(word.stem)
         told = [name for name in names if against or name in _country_stems()]
-        place = self._narrow and not against and _place_in(words[end + 1 : end + 1 + _REACH])
+        place = self._narrow and placed and _place_in(words[end + 1 : end + 1 + _REACH])
         if place and not self._names(place):
             return True
         return bool(told) and not any(map(self._names, names))
@@ -208,9 +212,23 @@ def _is_country(text: str) -> bool:
 
 @cache
 def _country_stems() -> frozenset[str]:
-    """The stems of the names of countries that are one word."""
-    names = (name for country in countries() for name in (country.name, *country.aliases) if " " not in name)
-    return frozenset(word.stem for name in names for word in words_in(name, 0, len(name)) if not word.small)
+    """The stems of the names of countries and their peoples that are one word."""
+    return frozenset().union(*_names_of_countries())
+
+
+@cache
+def _names_of_countries() -> tuple[frozenset[str], ...]:
+    """The stems of the names of each country and its people that are one word."""
+    return tuple(
+        frozenset(
+            word.stem
+            for name in (country.name, *country.aliases, *country.demonyms)
+            if " " not in name
+            for word in words_in(name, 0, len(name))
+            if not word.small
+        )
+        for country in countries()
+    )
 
 
 def weighty_words(text: str) -> frozenset[str]:
