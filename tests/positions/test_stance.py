@@ -1,8 +1,11 @@
 """Which stance one statement tells."""
 
+from collections.abc import Callable
+
 import pytest
 
-from onrecord.positions import issue_from
+from onrecord.ledger import Ledger
+from onrecord.positions import issue_from, timeline
 from onrecord.positions.matter import Matter
 from onrecord.positions.sides import sides_of
 from onrecord.positions.stance import Reading, stance_of
@@ -370,6 +373,25 @@ def test_until_now_is_no_condition(talks: Issue) -> None:
     found = read(talks, "said | it is ready for talks with Tarn, which was silent until now")
     assert found is not None
     assert (found.stance, found.condition) == ("open", None)
+
+
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("an inquiry into the Lund sinking", None),
+        ("an inquiry into the Lund fire", "open"),
+        ("an inquiry into the Sel wharf", "open"),
+        ("an inquiry", "open"),
+    ],
+)
+def test_name_behind_the_matter_tells_otherwise_where_what_an_issue_is_about_only_stands_near(
+    ledger: Ledger, say: Callable[..., str], content: str, stance: str | None
+) -> None:
+    issue = issue_from(
+        {"title": "The fire at Sel", "parties": ["Osmar"], "words": ["inquiry"], "about": ["Sel", "burnt wharf"]}
+    )
+    say(content, cue="called for", text_before="They spoke of Sel. ")
+    assert [position.stance for position in timeline(ledger, issue).positions] == ([stance] if stance else [])
 
 
 def test_who_facilitates_talks_mediates_and_who_facilitates_a_visit_does_not() -> None:

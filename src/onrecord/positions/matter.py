@@ -59,6 +59,7 @@ class Matter:
         names = [issue.title, *issue.words, *issue.about, *issue.examples]
         self._named = {_root(word.stem) for text in names for word in words_in(text, 0, len(text))}
         self._named |= {_root(stem) for stems in sides_of(issue).called.values() for stem in stems}
+        self._title = weighty_words(issue.title)
         self._prefixes = tuple(
             entry.stems[-1] for text in names if text.endswith("*") and (entry := _entry(text)).stems
         )
@@ -90,9 +91,13 @@ class Matter:
                 found += [(at, at + 1) for at, word in enumerate(words) if word.stem in here]
         return sorted(set(found))
 
-    def is_elsewhere(self, words: Sequence[Word], start: int, end: int) -> bool:
+    def is_elsewhere(self, words: Sequence[Word], start: int, end: int, *, named: bool = True) -> bool:
         """Whether the matter at words `start` to `end` is turned against somebody, or takes place in a country, whom
-        the issue does not name: "strikes against the Reds", "a presence in Velm"."""
+        the issue does not name: "strikes against the Reds", "a presence in Velm".
+
+        `named`: what the issue is about stands in the statement; where it only stands near, any name tells otherwise
+        that does not stand with a word of the issue's title.
+        """
         if end >= len(words) or words[end].stem not in _PLACED | _TURNED:
             return False
         against, placed = words[end].stem == "against", words[end].stem in _PLACED
@@ -106,7 +111,8 @@ class Matter:
                 break
             if not word.small and word.stem[0].isalpha():
                 names.append(word.stem)
-        told = [name for name in names if against or name in _country_stems()]
+        named = named or bool(self._title & {word.stem for word in words[end + 1 : end + 1 + _REACH]})
+        told = [name for name in names if against or not named or name in _country_stems()]
         place = self._narrow and placed and _place_in(words[end + 1 : end + 1 + _REACH])
         if place and not self._names(place):
             return True

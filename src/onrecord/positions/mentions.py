@@ -22,13 +22,16 @@ _OPPOSITE = stems_of(
 )
 
 
-def mentions_in(words: Said, matter: Matter, others: frozenset[str]) -> list[tuple[int, int]]:
-    """The stretches of `words` that speak of the matter, from its verb on; `others` names the other parties."""
+def mentions_in(words: Said, matter: Matter, others: frozenset[str], *, named: bool) -> list[tuple[int, int]]:
+    """The stretches of `words` that speak of the matter, from its verb on; `others` names the other parties.
+
+    `named`: what the issue is about stands in the statement.
+    """
     inside = words.words[words.begin :]
     return [
         _after_modal(words, start + words.begin, end + words.begin)
         for start, end in matter.mentions(inside)
-        if not matter.is_elsewhere(inside, start, end)
+        if not matter.is_elsewhere(inside, start, end, named=named)
         and (end + words.begin == len(words.stems) or words.stems[end + words.begin] not in _BODIES | _OTHER_THINGS)
         and not _meets_ones_own(words.stems, end + words.begin, others)
     ]

@@ -129,11 +129,11 @@ def let_go(ledger: Ledger, issue: Issue, used: Iterable[Whole]) -> None:
         kept.around = {one.read.item.id: (one.read.item, (one.on_it, one.position)) for one in now}
 
 
-_Key = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]
+_Key = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]
 
 
 def _key(issue: Issue) -> _Key:
-    return issue.words, issue.examples, issue.about, tuple(issue.parties.items())
+    return issue.title, issue.words, issue.examples, issue.about, tuple(issue.parties.items())
 
 
 def _kept_of(ledger: Ledger, issue: Issue) -> _Kept:
@@ -159,16 +159,18 @@ class _Reader:
         if party is None:
             return None
         own, others = self._sides.called[party], self._others[party]
-        reading = stance_of(item.cue, item.content, matter=self._matter, own=own, others=others, act=item.act)
+        known = tokens(fold(item.content)) if self._about else ()
+        named = not self._about or any(stands_in(phrase, known) for phrase in self._about)
+        reading = stance_of(
+            item.cue, item.content, matter=self._matter, own=own, others=others, act=item.act, named=named
+        )
         if reading is None:
             return None
         told = bool(reading.stance and not (reading.earlier and item.said_on is None)) or reading.denies
-        known = tokens(fold(item.content)) if self._about else ()
-        named = not self._about or any(stands_in(phrase, known) for phrase in self._about)
         return Read(party, item, reading, told, named)
 
 
 @lru_cache(maxsize=_ISSUES)
 def _reader(key: _Key) -> _Reader:
-    words, examples, about, parties = key
-    return _Reader(Issue(name="", title="", parties=dict(parties), words=words, examples=examples, about=about))
+    title, words, examples, about, parties = key
+    return _Reader(Issue(name="", title=title, parties=dict(parties), words=words, examples=examples, about=about))

@@ -53,14 +53,22 @@ class Reading:
 
 
 def stance_of(
-    cue: str, content: str, *, matter: Matter, own: frozenset[str], others: frozenset[str], act: str | None = None
+    cue: str,
+    content: str,
+    *,
+    matter: Matter,
+    own: frozenset[str],
+    others: frozenset[str],
+    act: str | None = None,
+    named: bool = True,
 ) -> Reading | None:
     """The reading of a statement; null where the matter does not stand in it.
 
-    `own` and `others` are the stems of the names of the speaker's party and of the other parties.
+    `own` and `others` are the stems of the names of the speaker's party and of the other parties; `named` is whether
+    what the issue is about stands in the statement itself.
     """
     words = said(cue, content)
-    mentions = mentions_in(words, matter, others)
+    mentions = mentions_in(words, matter, others, named=named)
     mediated = list(_mediated(words, others, bool(mentions)))
     if not mentions and not mediated:
         return None
