@@ -361,6 +361,24 @@ def test_whom_one_threatens_is_no_matter(said: str, stance: str | None) -> None:
     assert (found.stance if found else None) == stance
 
 
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("that the Icelandic garrison be reined back", None),
+        ("that the Peruvian garrison be reined back", "closed"),
+        ("that Peru’s old garrison be reined back", "closed"),
+        ("that the garrison be reined back", "closed"),
+        ("for Iceland that the garrison be reined back", "closed"),
+    ],
+)
+def test_matter_of_another_country_than_in_the_title_is_another(content: str, stance: str | None) -> None:
+    issue = issue_from(
+        {"title": "The Peruvian garrison", "parties": ["Osmar", "Tarn", "Iceland"], "words": ["garrison"]}
+    )
+    found = read(issue, f"demanded | {content}")
+    assert (found.stance if found else None) == stance
+
+
 def test_of_words_that_point_both_ways_those_hold_that_are_more() -> None:
     words = ["forces leave", "withdraw forces", "presence of forces"]
     issue = issue_from({"title": "Forces out of Velm", "parties": ["Osmar", "Tarn"], "words": words})

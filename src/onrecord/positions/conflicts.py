@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Literal
 from onrecord.ledger.gathering import Gathered
 from onrecord.matching.statements import contradicted
 from onrecord.positions.dates import dated, days
-from onrecord.positions.matter import weighty_words
 from onrecord.positions.readings import Read, Whole
+from onrecord.positions.roots import weighty_words
 from onrecord.record import Position, Statement, Support
 
 if TYPE_CHECKING:

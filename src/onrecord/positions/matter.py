@@ -4,34 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from onrecord.positions.sides import sides_of
+from onrecord.positions.elsewhere import Elsewhere
+from onrecord.positions.roots import root_of, weighty_words
 from onrecord.positions.stance_phrases import stems_of
 from onrecord.record import Issue
 from onrecord.resolution.acts.words import Word, forms_of, words_in
-from onrecord.resolution.known.countries import countries
 
-# Words that make no two sentences alike.
-_COMMON = stems_of("""
-    a an the this that these those of to in on at by for from with without into over under and or but if as than then so
-    it its he she they we i you his her their our my your him them us who which what when where there here not no nor
-    be have do will would can could may might must should say tell all any some more most very also only just still
-""")
 _PASSIVE = stems_of("to be have get being been not never still now also fully")
-_OF_ACTION, _ROOT = ("ion", "al", "ment"), 6  # endings, and the letters that have to stay
 _BETWEEN = 3  # words that may stand between two of an entry: "withdraw 2,000 American troops"
-# What leads to whom a matter is turned against or where it takes place, and what is held anywhere ("talks in Sel").
-_PLACED = stems_of("inside into in within at")
-_TURNED = stems_of("against on from to with over for of")  # and what is said of whom, or with whom it is done
-_HELD = frozenset(("talk", "negotiat", "dialogu", "meet", "summit", "confer", "mediat", "vote"))
-# Places that are no countries: "the province of Sel".
-_KINDS = stems_of("province city town region district village governorate county canton enclave island port state")
 # Who leaves does not stay: of an issue whose words tell both, those hold that are more.
 _LEAVING = stems_of("leave withdraw withdrawal depart departure expel expulsion remove removal quit pullout")
 _STAYING = stems_of("stay remain presence bases")
-_RULE = stems_of("regime government rule")  # "against the Moss regime": a country's, by another name
-_REACH = 7  # words behind the matter in which a name tells whom or where
 _ALIKE = 0.5  # of an example's words that a statement like it has, and two of them at least
 _LOOKED_UP = 6  # words of an example that are looked up
 
@@ -50,24 +34,13 @@ class Matter:
 
     def __init__(self, issue: Issue) -> None:
         self._entries = _one_way([entry for word in issue.words if (entry := _entry(word)).stems])
-        self._examples = [found for text in issue.examples if (found := frozenset(_content(text)))]
+        self._examples = [found for text in issue.examples if (found := weighty_words(text))]
         self._starts = {entry.stems[0] for entry in self._entries if len(entry.stems) > 1 or not entry.prefix}
         self._passives: dict[str, list[Entry]] = {}
         for entry in self._entries:
             if len(entry.stems) == 2 and not entry.prefix:
                 self._passives.setdefault(entry.stems[1], []).append(entry)
-        names = [issue.title, *issue.words, *issue.about, *issue.examples]
-        self._named = {_root(word.stem) for text in names for word in words_in(text, 0, len(text))}
-        self._named |= {_root(stem) for stems in sides_of(issue).called.values() for stem in stems}
-        self._title = weighty_words(issue.title)
-        self._prefixes = tuple(
-            entry.stems[-1] for text in names if text.endswith("*") and (entry := _entry(text)).stems
-        )
-        for known in _names_of_countries():
-            if any(map(self._names, known)):
-                self._named |= {_root(stem) for stem in known}
-        # It is about names, and none of a country: no place that it does not name is meant.
-        self._narrow = bool(issue.about) and all(text[0].isupper() and not _is_country(text) for text in issue.about)
+        self._elsewhere = Elsewhere(issue)
         self._prefixed = [entry for entry in self._entries if len(entry.stems) == 1 and entry.prefix]
 
     def looked_up(self) -> list[str]:
@@ -91,39 +64,12 @@ class Matter:
                 found += [(at, at + 1) for at, word in enumerate(words) if word.stem in here]
         return sorted(set(found))
 
-    def is_elsewhere(self, words: Sequence[Word], start: int, end: int, *, named: bool = True) -> bool:
-        """Whether the matter at words `start` to `end` is turned against somebody, or takes place in a country, whom
-        the issue does not name: "strikes against the Reds", "a presence in Velm".
-
-        `named`: what the issue is about stands in the statement; where it only stands near, any name tells otherwise
-        that does not stand with a word of the issue's title.
-        """
-        if end >= len(words) or words[end].stem not in _PLACED | _TURNED:
-            return False
-        against, placed = words[end].stem == "against", words[end].stem in _PLACED
-        if placed and _HELD & {_root(word.stem) for word in words[start:end]}:
-            return False
-        names: list[str] = []
-        for word in words[end + 1 : end + 1 + _REACH]:
-            if word.stem in _RULE:
-                return False
-            if not word.stem[0].isalnum() and word.stem != "#":
-                break
-            if not word.small and word.stem[0].isalpha():
-                names.append(word.stem)
-        named = named or bool(self._title & {word.stem for word in words[end + 1 : end + 1 + _REACH]})
-        told = [name for name in names if against or not named or name in _country_stems()]
-        place = self._narrow and placed and _place_in(words[end + 1 : end + 1 + _REACH])
-        if place and not self._names(place):
-            return True
-        return bool(told) and not any(map(self._names, names))
-
-    def _names(self, stem: str) -> bool:
-        """Whether the issue names this."""
-        return _root(stem) in self._named or stem.startswith(self._prefixes)
+    def is_elsewhere(self, words: Sequence[Word], start: int, end: int, *, named: bool) -> bool:
+        """Whether the matter at words `start` to `end` is that of somebody else, or of another place: see Elsewhere."""
+        return self._elsewhere.holds(words, start, end, named=named)
 
     def _stretches(self, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-        stems = [_root(word.stem) for word in words]
+        stems = [root_of(word.stem) for word in words]
         for at, first in enumerate(stems):
             for entry in self._prefixed:
                 if first.startswith(entry.stems[0]):
@@ -143,18 +89,6 @@ def _one_way(entries: list[Entry]) -> list[Entry]:
     staying = [entry for entry in entries if _STAYING & set(entry.stems)]
     fewer = min(leaving, staying, key=len)
     return [entry for entry in entries if entry not in fewer] if leaving and staying else entries
-
-
-def _place_in(words: Sequence[Word]) -> str | None:
-    """The stem of a place that is called one: "Tarn's province of Sel", "the Sel region"; null where there is none."""
-    for at, word in enumerate(words):
-        if not word.stem[0].isalnum():
-            return None
-        if word.stem in _KINDS and at + 2 < len(words) and words[at + 1].stem == "of" and not words[at + 2].small:
-            return words[at + 2].stem
-        if word.stem in _KINDS and at and not words[at - 1].small and words[at - 1].stem not in ("'s", "’s"):
-            return words[at - 1].stem
-    return None
 
 
 def _is_verb_form(word: Word) -> bool:
@@ -192,55 +126,9 @@ def _participle_after(entry: Entry, words: Sequence[Word], stems: Sequence[str],
     return None
 
 
-def _root(found: str) -> str:
-    """What a noun of action shares with its verb, as far as letters tell: "negotiat" for "negotiation"."""
-    for ending in _OF_ACTION:
-        if found.endswith(ending) and len(found) - len(ending) >= _ROOT:
-            return found[: -len(ending)]
-    return found
-
-
 def _entry(word: str) -> Entry:
     return Entry(
-        stems=tuple(_root(found.stem) for found in words_in(word, 0, len(word))),
+        stems=tuple(root_of(found.stem) for found in words_in(word, 0, len(word))),
         prefix=word.endswith("*"),
         noun=word.endswith("s") and " " not in word,
     )
-
-
-def _is_country(text: str) -> bool:
-    """Whether an entry of an issue has the name of a country, or begins one: "Peru*"."""
-    stems = {word.stem for word in words_in(text, 0, len(text))}
-    return any(
-        name in stems or (text.endswith("*") and name.startswith(tuple(stems - {"*"}))) for name in _country_stems()
-    )
-
-
-@cache
-def _country_stems() -> frozenset[str]:
-    """The stems of the names of countries and their peoples that are one word."""
-    return frozenset().union(*_names_of_countries())
-
-
-@cache
-def _names_of_countries() -> tuple[frozenset[str], ...]:
-    """The stems of the names of each country and its people that are one word."""
-    return tuple(
-        frozenset(
-            word.stem
-            for name in (country.name, *country.aliases, *country.demonyms)
-            if " " not in name
-            for word in words_in(name, 0, len(name))
-            if not word.small
-        )
-        for country in countries()
-    )
-
-
-def weighty_words(text: str) -> frozenset[str]:
-    """The stems of the words of a text that tell what it is about."""
-    return frozenset(_content(text))
-
-
-def _content(text: str) -> Iterator[str]:
-    return (word.stem for word in words_in(text, 0, len(text)) if word.stem[0].isalpha() and word.stem not in _COMMON)
