@@ -148,6 +148,8 @@ def test_liking_and_trying_are_told_by_their_neighbours(cue: str, expected: str)
         ("Brook will propose a toll.", "will propose"),
         ("Brook is set to demand a toll.", "is set to demand"),
         ("Brook is likely to also call for a toll.", "call for"),
+        ("The town will angrily dismiss a toll.", "will angrily dismiss"),
+        ("The town is hardly likely to reject a toll.", "reject"),
         ("Brook is to announce a toll.", "is to announce"),
         ("Brook may ask for a toll.", "may ask for"),
         ("Brook could demand a toll.", "could demand"),

@@ -41,6 +41,8 @@ def stays(text: str, source: str, cue: str, content: str) -> bool:
         ("In 1909 she was appointed to mend the bridge.", "", "was appointed", "to mend the bridge"),
         ("Omar bin Said, the old sultan, has died.", "Omar bin", "Said", "the old sultan, has died"),
         ("The town had denied them entry to the bridge.", "The town", "had denied", "them entry to the bridge"),
+        ("If you think the bridge is old, look at the road.", "you", "think", "the bridge is old"),
+        ("Your goal is to cross the bridge by noon.", "Your", "goal is", "to cross the bridge by noon"),
     ],
 )
 def test_what_nobody_states_is_left_out(text: str, source: str, cue: str, content: str) -> None:
@@ -63,6 +65,8 @@ def test_what_nobody_states_is_left_out(text: str, source: str, cue: str, conten
         ("The crowd chanted “Open It Now”.", "The crowd", "chanted", "“Open It Now”"),
         ("His name suggests a story, the mayor said.", "the mayor", "said", "His name suggests a story"),
         ("The town denied that it was shut.", "The town", "denied", "that it was shut"),
+        ("Dear minister, you said the bridge was safe.", "you", "said", "the bridge was safe"),
+        ("“I hope you think the bridge is safe,” Lee said.", "you", "think", "the bridge is safe"),
     ],
 )
 def test_what_somebody_states_stays(text: str, source: str, cue: str, content: str) -> None:

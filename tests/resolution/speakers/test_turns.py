@@ -50,3 +50,25 @@ def test_behind_a_headline_and_the_last_answer_the_article_goes_on():
     assert turns[0].end == text.index("\n")
     assert turns[-1].end == text.index("\n\nHe would")
     assert turns[1].end == text.index("Lund: I like it.")
+
+
+QA = "Meet Per Lund, our new chief\n\nHe succeeds {}.\n\nQ: Why?\n\nA: I like it.\n\nQ: Really?\n\nA: I do."
+
+
+def answering(text: str, *names: str) -> str | None:
+    people = people_in(text, [Name(span=(text.index(n), text.index(n) + len(n)), type="person") for n in names])
+    turn = turn_at(turns_in(text, people), text.index("I do"))
+    return turn.person.name if turn is not None and turn.person is not None else None
+
+
+def test_who_answers_is_the_one_person_named_before():
+    assert answering(QA.format("nobody"), "Per Lund") == "Per Lund"
+
+
+def test_of_several_people_named_before_the_one_in_the_headline_answers():
+    assert answering(QA.format("Ana Roe"), "Per Lund", "Ana Roe") == "Per Lund"
+
+
+def test_of_two_people_in_the_headline_nobody_is_known_to_answer():
+    text = QA.format("nobody").replace("Per Lund", "Per Lund and Ana Roe")
+    assert answering(text, "Per Lund", "Ana Roe") is None

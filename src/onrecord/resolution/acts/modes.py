@@ -29,10 +29,10 @@ _PAST = re.compile(r".*ed|.*ing|said|told|spoke|wrote|gave|made|swore|sworn|put|
 _BETWEEN = frozenset(
     re.findall(
         r"\w+",
-        "also now then soon later again formally publicly still probably almost certainly only just even be try "
-        "to today tomorrow tonight",
+        "also now then soon later again still only just even be try to today tomorrow tonight",
     )
 )
+_ADVERB = re.compile(r"(?!likely$|unlikely$|reply$|apply$)\w{3,}ly")
 # What these do is done and not said, unless words are quoted or a clause with "that" follows.
 _DEEDS = re.compile(
     r"(?:nominat|nam|releas|fil|introduc|negotiat|compar)(?:e|es|ed|ing)|(?:sign|draft|focus)(?:es|s|ed|ing)?"
@@ -105,7 +105,7 @@ def _to_come(text: str, phrase: Phrase) -> int | None:
     if any(pair in _WOULD_HAVE for pair in pairwise(forms[max(0, phrase.verb - 3) : phrase.verb])):
         return max(0, phrase.verb - 3)
     at = phrase.verb - 1
-    while at > 0 and forms[at] in _BETWEEN:
+    while at > 0 and (forms[at] in _BETWEEN or _ADVERB.fullmatch(forms[at])):
         at -= 1
     if _PAST.fullmatch(verb) and forms[phrase.verb - 1] != "be":
         return None

@@ -18,6 +18,7 @@ from onrecord.resolution.dates.said_on_events import (
 from onrecord.resolution.dates.said_on_sentence import date_of_words, place_of
 from onrecord.resolution.dates.said_on_words import ADVERB, JOINED, sentence_around
 from onrecord.resolution.dates.times import ReadTime
+from onrecord.resolution.sentences.posts import signature_end
 
 # A verb with one of these tells of another time.
 _ELSEWHEN = re.compile(r"\b(?:has|have|had|later|earlier|previously|repeatedly|once|often|always)\b")
@@ -51,9 +52,9 @@ def dates_of(
     said`), in what led to the words (`asked last week whether …`, `when he came in April, he said`), in the source, or
     in a report at the sentence's end (`…, Reuters reported on Thursday`). It holds for the other verbs of the same
     subject (`said on Thursday that …, and warned …`) and for what the speaker then `added`. Else it stands above the
-    turns of a transcript, in what the sentence before tells of the same speaker (`On Friday she went there. … she
-    said`), or is counted from that of the sentence (`…, a day after [Lee] said …`), and is then none of `times`.
-    `times` are those of `read_times`, in the order of the text.
+    turns of a transcript, below a post, in what the sentence before tells of the same speaker (`On Friday she went
+    there. … she said`), or is counted from that of the sentence (`…, a day after [Lee] said …`), and is then none of
+    `times`. `times` are those of `read_times`, in the order of the text.
     """
     reasons = {one.time.span: one.because for one in times}
     dates = [one.time for one in times]
@@ -118,7 +119,17 @@ def _elsewhere(
         return heading[1], "the date above the turns"
     if then := occasion(text, item, times):
         return then, "the day of the occasion"
+    if then := _of_post(text, item, times):
+        return then, "the day of the post"
     return None
+
+
+def _of_post(text: str, item: SpanSet, times: Sequence[Time]) -> Time | None:
+    """`— Ana Doe (@anadoe) March 3, 2031`: the day below a post; else null."""
+    if item.cue or not item.source or (end := signature_end(text, item.source[0])) is None:
+        return None
+    at = bisect_left(times, end, key=lambda time: time.span[0])
+    return times[at] if at < len(times) and not text[end : times[at].span[0]].strip() else None
 
 
 def _at_the_time(text: str, item: SpanSet, times: Sequence[Time], published: str | None) -> Time | None:

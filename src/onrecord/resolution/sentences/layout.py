@@ -18,7 +18,7 @@ _CREDIT = (
     r"|[Rr]esearch)"
     r" (?:by|for|contributed by) [A-Z]"
     r"|(?:Compiled|Edited|Written|Translated|Produced|Reported|Filed|Photographed|Illustrated) by\b"
-    r"|(?:By|BY) [A-Z][^.!?]{0,90}$"
+    r"|(?:By|BY) [A-Z][^.!?]{0,90}$|(?:Staff|Wire|Agency|News service|Wire service) [Rr]eports?\s*$"
 )
 _CAPTION = (
     r"(?:File |Main |Stock |Handout )?(?:Photo(?:graph)?|Picture|Image|Caption|Illustration|Video|Audio|Graphic"

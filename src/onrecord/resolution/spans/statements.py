@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.record import Marks, SpanSet
 from onrecord.resolution.sentences.interviews import is_asked, questions_in
-from onrecord.resolution.sentences.kinds import quotations
+from onrecord.resolution.sentences.kinds import quotations, quoted_at
 from onrecord.resolution.sentences.layout import no_prose
 
 # "declined | to comment", "did not respond to | requests for comment": nothing is told of what was not said.
@@ -75,6 +75,8 @@ _PUT_IN = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(r"(?:as|for)\b")
+_YOU = re.compile(r"(?:you|your|you all|yourself)", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:said|told|wrote|gave|made|\w{2,}ed)\b")  # said to somebody, as in an open letter
 _NAME_GOES_ON = re.compile(r"\b(?:bin|ibn|al|el|abu)[ -]$")  # "Omar bin | Said"
 
 
@@ -83,10 +85,10 @@ def only_statements(text: str, marks: Marks, outlet: str | None = None) -> Marks
 
     Left out are those in captions, credits and other lines that are no prose; a refusal that does not tell of what
     ("declined to comment"); a nickname or the name of a thing in quotation marks, given by nobody in particular ("fans
-    call it “the Kiln”") or by words that only give names ("dubbed", "coined"); what a thing is known as; what
-    somebody was appointed to; the title of a work; what a part of a name seemed to say ("Omar bin Said"); and
-    the questions of an interview or a briefing that is printed turn by turn (by `outlet`, where it asks under its own
-    name), with what they say of "you".
+    call it “the Kiln”") or by words that only give names ("dubbed", "coined"); what a thing is known as; what the
+    reader thinks ("you may wonder"); what somebody was appointed to; the title of a work; what a part of a name seemed
+    to say ("Omar bin Said"); and the questions of an interview or a briefing that is printed turn by turn (by `outlet`,
+    where it asks under its own name), with what they say of "you".
     """
     asked = questions_in(text, outlet)
     kept = tuple(item for item in marks.attributions if not _is_none(text, item) and not is_asked(text, item, asked))
@@ -94,8 +96,15 @@ def only_statements(text: str, marks: Marks, outlet: str | None = None) -> Marks
 
 
 def _is_none(text: str, item: SpanSet) -> bool:
-    tests = (_is_empty, _is_name, _is_withheld, _is_by_name, _is_known_as, _is_put_in, _is_called_said)
+    tests = (_is_of_reader, _is_empty, _is_name, _is_withheld, _is_by_name, _is_known_as, _is_put_in, _is_called_said)
     return no_prose(text, item.content[0]) or any(test(text, item) for test in tests)
+
+
+def _is_of_reader(text: str, item: SpanSet) -> bool:
+    """Is it what "you" think or want, or will say, in the article's own voice: whoever reads it?"""
+    if not item.source or not _YOU.fullmatch(text, *item.source[0]) or quoted_at(text, item.source[0][0]) is not None:
+        return False
+    return not any(_PAST.search(text, *span) for span in item.cue)
 
 
 def _is_by_name(text: str, item: SpanSet) -> bool:

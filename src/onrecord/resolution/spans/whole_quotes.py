@@ -1,4 +1,4 @@
-"""Quotations that a model cut or left out: those that go on behind an opening mark, with a plain clause, or signed."""
+"""What a model cut or left out: quotations that go on behind an opening mark, with a plain clause, or signed; posts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from onrecord.record import Marks, Span, Spans, SpanSet
 from onrecord.resolution.sentences.clauses import is_subject
 from onrecord.resolution.sentences.frame import sentence_start
 from onrecord.resolution.sentences.kinds import quotations, quoted_at
+from onrecord.resolution.sentences.posts import embedded_posts
 from onrecord.resolution.spans.halves import other_half
 from onrecord.resolution.spans.introduced import introduced_quotations
 from onrecord.resolution.spans.signed import signed_quotations
@@ -44,7 +45,7 @@ def with_whole_quotes(text: str, marks: Marks) -> Marks:
     """`marks` with quotations made whole.
 
     A quotation whose paragraphs each open with a mark is one content, to its closing mark. One that a clause of its
-    own follows (“…,” said a clerk) or announces is said there, and a signed one by who signs it. A
+    own follows (“…,” said a clerk) or announces is said there, and a signed one, or a post, by who signs it. A
     quotation that its clause parts in two is one. A few bare words that stand apart from a quotation are no part of it.
     """
     items = [_in_its_sentence(text, _joined(text, _without_scraps(text, item))) for item in marks.attributions]
@@ -222,10 +223,10 @@ def _introduced(
 
 
 def _signed(text: str) -> list[SpanSet]:
-    """An attribution for each quotation with a signature; of several, a model takes the name above for the speaker."""
+    """An attribution for each quotation or post with a signature; of several, a model takes the name above for it."""
     return [
         SpanSet(source=(who,), cue=(), content=(content,), confidence=_SIGNED_CONFIDENCE)
-        for content, who in signed_quotations(text)
+        for content, who in (*signed_quotations(text), *embedded_posts(text))
     ]
 
 

@@ -34,6 +34,7 @@ from onrecord.resolution.scene.people import MOST_ROLES, Person
 from onrecord.resolution.scene.scene import Scene
 from onrecord.resolution.sentences.kinds import kind_of, quoted_at
 from onrecord.resolution.sentences.titles import repeated_below, title_of
+from onrecord.resolution.speakers.authors import author_of, told_by_author
 from onrecord.resolution.speakers.introductions import introduce, introduce_heads, introduce_lead
 from onrecord.resolution.speakers.relatives import whom_it_takes_up
 from onrecord.resolution.speakers.sources import read_source
@@ -84,6 +85,8 @@ def speakers_of(article: Article, marks: Marks) -> list[Voice]:
     persons: list[Person | None] = [None] * len(items)
     contents = sorted((span, number) for number, item in enumerate(items) for span in item.content)
     turns = turns_in(scene.text, scene.people)
+    author = author_of(article)
+    own = told_by_author(article) if author else ()
     for number in _order(items, contents):
         at = items[number].source[0][0]
         turn = turn_at(turns, at)
@@ -105,6 +108,9 @@ def speakers_of(article: Article, marks: Marks) -> list[Voice]:
                 continue
         if item.source and _pronoun(scene.text, item.source) in SPEAKING:
             owner = quoting(scene, item.source[0][0], contents)
+            if owner is None and author and (voice := _by_author(scene, item, author, own)):
+                voices[number] = voice
+                continue
             owner = enclosing(item.source[0][0], contents) if owner is None else owner
             if owner is not None and owner != number:
                 speaker = voices[owner].speaker
@@ -113,6 +119,16 @@ def speakers_of(article: Article, marks: Marks) -> list[Voice]:
                 voices[number] = Voice(replace(speaker, spans=_joined(item.source, speaker.spans)), because)
     _headlines(scene.text, items, voices)
     return voices
+
+
+def _by_author(scene: Scene, item: SpanSet, author: str, own: Sequence[Span]) -> Voice | None:
+    """The article's author, where "I" stands, outside of quotation marks, in a paragraph that is told by her."""
+    at = item.source[0][0]
+    if quoted_at(scene.text, at) is not None or not any(start <= at < end for start, end in own):
+        return None
+    person = next((person for person in scene.people.persons if person.name == author), None)
+    step = Because(rule="the author", spans=item.source, values=(scene.text[slice(*item.source[0])], author))
+    return _voice(scene, item, Reading(Speaker(name=author, type="person"), person, because=(step,)))
 
 
 def _headlines(text: str, items: Sequence[SpanSet], voices: list[Voice]) -> None:

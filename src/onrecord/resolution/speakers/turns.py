@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from onrecord.resolution.scene.people import People, Person
+from onrecord.resolution.sentences.titles import title_of
 
 # "((Ana Doe)) …", as some agencies print it, or "DOE: …" at the start of a line.
 _MARKED = re.compile(r"\(\(([^()\n]{1,40})\)\)")
+_ANSWERS = ("A", "Answer", "ANSWER")
 _LINE = re.compile(r"^[“\"]?([A-ZÀ-Þ][\w.’'-]{0,20}(?: [A-ZÀ-Þ][\w.’'-]{0,20}){0,3}): (?=\S)", re.M)
 
 
@@ -33,7 +35,7 @@ def turns_in(text: str, people: People) -> list[Turn]:
         matches = list(pattern.finditer(text))
         labels = {match[1] for match in matches}
         if 2 <= len(labels) <= 12 and len(matches) > len(labels):
-            who = {label: _person(label, people) for label in labels}
+            who = {label: _person(label, people) or _answering(label, people, matches[0].start()) for label in labels}
             if any(who.values()):
                 return [
                     Turn(match.end(), match[1], who[match[1]], _end(text, match, after))
@@ -54,6 +56,19 @@ def turn_at(turns: list[Turn], position: int) -> Turn | None:
     """The turn that `position` lies in, or None before the first."""
     at = bisect_right([turn.start for turn in turns], position) - 1
     return turns[at] if at >= 0 else None
+
+
+def _answering(label: str, people: People, start: int) -> Person | None:
+    """Who answers, where a label only says that somebody does: the one person named before the first turn at `start`.
+
+    Of several, the one in the headline.
+    """
+    if label.rstrip(".") not in _ANSWERS:
+        return None
+    before = [person for person in people.persons if person.full and any(m.start < start for m in person.mentions)]
+    if len(before) > 1 and (title := title_of(people.text)):
+        before = [person for person in before if any(m.start < title[1] for m in person.mentions)]
+    return before[0] if len(before) == 1 else None
 
 
 def _person(label: str, people: People) -> Person | None:
