@@ -190,6 +190,10 @@ def test_what_a_verb_does_not_name_is_read_from_the_words() -> None:
     assert said("(The blame) {said} <the oven was hot>.") == "state", "a source is no verb"
 
 
+def test_a_plea_may_stand_in_the_cue() -> None:
+    assert said("(Ana Doe) {pleaded guilty to} <charges of theft>.") == "state"
+
+
 @pytest.mark.parametrize(
     ("content", "act"),
     [("not guilty to six counts of theft", "deny"), ("guilty to theft", "state"), ("with them to stay", "appeal")],

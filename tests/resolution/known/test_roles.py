@@ -1,7 +1,7 @@
 import pytest
 
 from onrecord.resolution.known.roles import gender_of_role, role_after, role_before, role_noun
-from onrecord.resolution.known.roles_told import role_of_clause
+from onrecord.resolution.known.roles_told import role_of_apposed, role_of_clause
 
 
 def before(text: str, name: str, *, bounded: bool = False) -> str | None:
@@ -118,3 +118,20 @@ def test_plural_nouns_are_known():
     noun = role_noun("spokeswomen")
     assert noun is not None
     assert noun.plural
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("It was the clerk, Ivo Tarn, who spoke.", "clerk"),
+        ("Police held the man who robbed the clerk, Ivo Tarn, on Monday.", None),
+    ],
+)
+def test_who_robbed_the_clerk_is_no_clerk(text: str, role: str | None):
+    start = text.index("Ivo Tarn")
+    found = role_of_apposed(text, start, start + len("Ivo Tarn"), 0)
+    assert (text[slice(*found)] if found else None) == role
+
+
+def test_what_somebody_was_born_is_no_role():
+    assert role_of_clause("Ivo Tarn was born the first child of two clerks.", len("Ivo Tarn")) is None

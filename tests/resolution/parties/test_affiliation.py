@@ -25,6 +25,7 @@ def speaker(text: str, source: str):
         ("Ana Doe, a markets strategist at Northgate Capital in Korva,", "Northgate Capital"),
         ("Ana Doe, a Syria expert at the Centre for a New Sel,", "Centre for a New Sel"),
         ("Sel University epidemiologist Ana Doe", "Sel University"),
+        ("Ana Doe, director for games at Northgate Capital,", "Northgate Capital"),
         ("Ana Doe, head of the lakes and rivers programme at Sel House,", "Sel House"),
         ("Ana Doe, director of the non-state actors program at Centre for Sel Policy,", "Centre for Sel Policy"),
         ("Sel River Bank chief executive Ana Doe", "Sel River Bank"),

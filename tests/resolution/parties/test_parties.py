@@ -37,6 +37,8 @@ PLACES = Places("Talks in Veldia. Veldian troops left Korva; the Korvan king spo
         ("Taoiseach", "Ireland"),
         ("coordinator for Kenya and Japan at Save the Rivers", "Save the Rivers"),
         ("Russian counterpart", "Russia"),
+        ("senior vice president of Sales for Carrow Steel", "Carrow Steel"),
+        ("deputy administrator for tides in Carrow Steel’s River Directorate", "Carrow Steel"),
     ],
 )
 def test_party_of_a_role(role, party):

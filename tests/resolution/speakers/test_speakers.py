@@ -92,6 +92,27 @@ def test_pronoun_is_who_is_introduced_in_its_sentence():
     assert speakers(text, names={**TARN, "Per Lund": "person"})[0].name == "Ivo Tarn"
 
 
+def test_pronoun_is_not_whom_he_did_something_to():
+    text = "[[Ivo Tarn]] drew the map. In March, he wrote to Per Lund about the tides. “They rise,” [[he]] said."
+    assert speakers(text, names={**TARN, "Per Lund": "person"})[1].name == "Ivo Tarn"
+
+
+def test_no_one_is_not_one_of_the_group_before():
+    found = speakers("[[Sel fishermen]] came. [[No one]] knew why.", names={})
+    assert (found[1].name, found[1].type, found[1].role) == (None, "unnamed", None)
+
+
+def test_whose_doctor_it_is_is_not_told_by_who_stands_before():
+    found = speakers("Ivo Tarn was ill. He lived by [[the doctor’s]] wish to help.", names=TARN)
+    assert (found[0].name, found[0].role) == (None, "doctor")
+
+
+def test_an_attorney_with_a_name_is_not_the_man_of_the_lead():
+    text = "[[A Korva man]] has admitted to all of the seven thefts, the harbour court said on Monday morning.\n\n"
+    found = speakers(text + "Sel Attorney [[Ivo Tarn]] said so.", names=TARN)
+    assert [one.name for one in found] == [None, "Ivo Tarn"]
+
+
 def test_pronoun_may_be_somebody_unnamed():
     found = speakers("Ivo Tarn left. [[A Palace official]] said so. “He is ill,” [[she]] added.", names=TARN)
     assert (found[1].type, found[1].name, found[1].role) == ("unnamed", None, "Palace official")

@@ -35,8 +35,9 @@ _PLEA = re.compile(r"(?:(?P<deny>not guilty|innocent)|guilty|no contest|to (?:th
 
 
 def plea(text: str, cue: Sequence[Word], start: int) -> tuple[Act, ...]:
-    """The act of who "pleaded not guilty", which denies, or "guilty": from the content at `start`; else none."""
-    found = _PLEA.match(text, start) if any(word.stem == _PLEAD for word in cue) else None
+    """The act of who "pleaded not guilty", which denies, or "guilty", in the cue or the content; else none."""
+    behind = next((word.span[1] + 1 for word in cue if word.stem == _PLEAD), None)
+    found = None if behind is None else _PLEA.match(text, start) or _PLEA.match(text, behind)
     return () if found is None else ("deny",) if found["deny"] else ("state",)
 
 

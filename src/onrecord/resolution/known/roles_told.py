@@ -16,6 +16,7 @@ from onrecord.resolution.known.roles import (
 )
 
 _SAYS = re.compile(r" (?:said|says|told|added|announced|warned|wrote|tweeted)\b")
+_WHO_DID = re.compile(r"[a-z] (?:who|that) (?:[a-z]+ly )?[a-z]+(?:ed|ught|id|ot|ew|ve) $")
 # "Ana Doe, who served as the country's finance minister"
 _WHO_WAS = re.compile(
     r"(?:, )?(?: ?who)? (?:(?:also|now|once|then|had|has|have|previously|formerly) ){0,2}"
@@ -28,7 +29,7 @@ _OF_STATE = re.compile(r" of (?:state|staff)\b")  # "undersecretary of state"
 _SUPPOSED = re.compile(
     r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Uu]ntil|[Ss]hould) (?:[\w’'-]{1,30}\.? ){0,4}[\w’'-]{1,30}\.?$"
 )
-_NO_ROLES = BREAKS | {"elected", "re-elected", "reelected", "named", "appointed", "made", "sworn", "chosen"}
+_NO_ROLES = BREAKS | {"born", "elected", "re-elected", "reelected", "named", "appointed", "made", "sworn", "chosen"}
 # "Ana Doe, a judge who has shuttled between them as envoy of the League"
 _WHO_AS = re.compile(
     r", (?:an? [^,;:.\n“”\"]{3,40} )?who [^,;:.\n“”\"]{4,90} as (?:the |an? |its |their )?"
@@ -61,6 +62,8 @@ def role_of_apposed(text: str, start: int, end: int, floor: int) -> Span | None:
             first = number + 1 if opens else number
             if not closed and text[max(0, token.start - 2) : token.start].strip(" \n") not in ("", ","):
                 return None  # "With the minister, Ana Doe said": she is not the minister
+            if _WHO_DID.search(text, max(floor, token.start - 60), token.start) and text[end : end + 1] == ",":
+                return None  # "the man who robbed the clerk, Per Roe, was": the man is he
             return (tokens[first].start, tokens[-1].end) if first <= head else None
         if token is not tokens[-1] and text[token.end : token.end + 1] in ',;:“"':
             return None

@@ -51,6 +51,7 @@ SOURCE = 1.1
 UNNAMED = 0.5
 APPOSED = 0.3  # who is introduced there: "the priority for Doe, the harbour master, …"
 TAKEN_UP = 1.0  # who stands right before the clause of the pronoun: "lifted by Doe as he left"
+OF_ITS_OWN = 0.6  # whom "he" already did something to in that sentence: "he wrote to Doe. “…,” he said"
 TOLD_OF = 0.5  # who speaks only in somebody else's words
 # How far into a sentence its subject may begin, in characters.
 _SUBJECT = 40
@@ -65,6 +66,10 @@ _PREPOSITION = re.compile(
 
 _APPOSED = re.compile(r", (?:the|an?|[A-ZÀ-Þ][\w’'-]{1,20}['’]s) [^\n,.;“”\"]{3,60},")
 _TAKEN_UP = re.compile(r",? (?:as|when|while|after|before|because|since|though|although|once|until) ")
+_OF_PRONOUN: dict[Gender, re.Pattern[str]] = {
+    "m": re.compile(r"(?:^|[,;] |[.!?] |[”\"] |\b(?:and|but|as|when|that) )[Hh]e (?:[a-z’']+ ){1,6}$"),
+    "f": re.compile(r"(?:^|[,;] |[.!?] |[”\"] |\b(?:and|but|as|when|that) )[Ss]he (?:[a-z’']+ ){1,6}$"),
+}
 # "Asked whether Doe would go, [she] said": she is not Doe.
 _ASKED = re.compile(r"(?:When )?(?:[Aa]sked|[Pp]ressed|[Qq]uestioned)\b[^.;\n]{3,200}, $")
 # A person whom nobody names and who is no source: only for a pronoun within somebody's words.
@@ -148,6 +153,7 @@ def person_before(
         score -= QUOTED if _PLAYED.search(scene.text, max(0, mention.start - 24), mention.start) else 0.0
         score -= PREPOSITION if governed else 0.0
         score += APPOSED if _APPOSED.match(scene.text, mention.end, position) else 0.0
+        score -= OF_ITS_OWN if _OF_PRONOUN[gender].search(scene.text, opening, mention.start) else 0.0
         score += TAKEN_UP if _TAKEN_UP.fullmatch(scene.text, mention.end, position) else 0.0
         inside = quoted_at(scene.text, mention.start)
         score -= QUOTED if inside is not None and inside != quote else 0.0

@@ -53,7 +53,10 @@ _LEGISLATORS = word_set(
 _WITH_SEATS = _LEGISLATORS - {"minister", "governor", "gov", "mayor"}
 _CAP = r"[A-ZÀ-Þ][\w&.’'-]*"
 _RUN = rf"{_CAP}(?: (?:(?:of|for|and|the|an?|de|&) ){{0,2}}{_CAP}){{0,7}}"
-_EMPLOYER = re.compile(rf"\b(?P<how>at|with|of|for|from) (?:the |an? )?(?:[a-z-]+ ){{0,2}}?(?P<body>{_RUN})")
+_EMPLOYER = re.compile(
+    rf"\b(?P<how>at|with|of|for|from) (?:the |an? )?(?:(?!at |of |for |with |from )[a-z-]+ ){{0,2}}?"
+    rf"(?P<body>{_RUN})"
+)
 _CLIENT = re.compile(
     r" (?:(?:who is |who are )?(?:acting|appearing|speaking) for|(?:who )?(?:representing|represents|defending|defends)"
     r"|for|of|to) (?P<det>(?:the|an?|his|her|its|their) )?(?P<whom>[^,;:()“”\"\n]{2,80})"

@@ -65,6 +65,17 @@ _LED = re.compile(
     r"(?!(?:Senate|House|Commons|Lords|Majority|Minority|Opposition|Council|Group|Team|Deputy|Church|Union|State|National"
     r"|Party|Committee|Assembly|Parliament)\b)[A-ZÀ-Þ][\w-]{2,20}(?<!ish)(?<!an)(?<!ese)(?<!ic)(?<!i)(?<!ist)(?<!ite)(?<!al)"
 )
+_BRANCH = re.compile(
+    r" (?:in|at|of|for|with) (?P<body>[A-ZÀ-Þ][\w&-]*(?: [A-ZÀ-Þ][\w&-]*){0,3})['’]s (?:[\w-]+ ){0,4}"
+    r"(?:[Dd]irectorate|[Dd]ivision|[Dd]epartment|[Uu]nit|[Bb]ranch|[Bb]ureau|[Dd]esk|[Tt]eam|[Ss]ection)\b"
+)
+_DIVISION = re.compile(
+    r"^(?:(?:(?:[Gg]lobal|[Nn]ational|[Ii]nternational|[Cc]orporate|[Pp]ublic|[Gg]overnment|[Ee]xternal|[Hh]uman|[Ii]nvestor"
+    r"|[Bb]usiness|[Cc]ustomer|[Mm]edia) )?(?:[Ss]ales|[Mm]arketing|[Oo]perations|[Cc]ommunications|[Ee]ngineering"
+    r"|[Ff]inance|[Rr]esearch|[Dd]evelopment|[Pp]roducts?|[Tt]echnology|[Pp]olicy|[Ss]trategy|[Dd]esign|[Ll]egal"
+    r"|[Rr]esources|[Aa]ffairs|[Rr]elations|[Ss]ecurity|[Pp]lanning|[Pp]rogramming)(?:,? and |, | & )?)+"
+    r" (?:for|at|of|with) (?:the )?(?=[A-ZÀ-Þ])"
+)
 _AFFILIATION = re.compile(r"(?:of|for|at|with|from|to)$")
 _RUN = re.compile(r"[A-ZÀ-Þ][\w&.'’-]*(?: (?:(?:of|for|and|the|de) ){0,2}[A-ZÀ-Þ][\w&.'’-]*){0,6}")
 _SENT_GROUPS = word_set("observers monitors inspectors peacekeepers delegates negotiators officials envoys lawyers")
@@ -154,6 +165,9 @@ def party_of_role(role: str, *, places: Places, organizations: frozenset[str] = 
     sole = titles().get(role)
     if sole:
         return sole
+    branch = _BRANCH.search(role, tokens[head].end)
+    if branch and branch["body"] in organizations and not places.named(branch["body"]):
+        return branch["body"]  # "administrator in Acme's River Directorate"
     affiliation = _of_affiliation(role, tokens, head, places, organizations)
     if affiliation and not places.named(affiliation) and tokens[head].word not in _SENT:
         return affiliation  # "Kenyan director of Save the Rivers"
@@ -237,6 +251,7 @@ def _of_affiliation(
     former = _MODAL.search(role[: tokens[head].end])
     plain = re.sub(r"^(?:[a-z][a-z-]* ){1,2}(?=[A-Z])", "", plain)  # "the hawkish Doe Institute"
     plain = unqualified(re.sub(r"^PAC (?=[A-Z])", "", plain))
+    plain, divided = _DIVISION.subn("", plain, count=1)  # "vice president of Sales for Acme"
     site = re.match(r"[A-Z][\w-]*\.(?:org|com|net)\b", plain)
     if site:
         return site.group()
@@ -249,7 +264,7 @@ def _of_affiliation(
     if run:
         body = re.sub(r"['’]s?$", "", run.group())
         known = places.named(body) or (government_named(body) if not _capital_only(body) else None)
-        sent_there = tokens[head + 1].word == "for" and tokens[head].word not in _FOR_STATES
+        sent_there = tokens[head + 1].word == "for" and tokens[head].word not in _FOR_STATES and not divided
         if known:
             return None if sent_there else known
         stated = (

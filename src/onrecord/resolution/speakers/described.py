@@ -124,6 +124,8 @@ def described(scene: Scene, start: int, end: int) -> Reading:
         lead.append(tokens.pop(0))
     if len(tokens) > 1 and tokens[0].word == "of" and lead and lead[-1].word in ("one", "another", "some", "any"):
         return _one_of(scene, tokens, lead[-1], end)
+    if len(tokens) == 1 and tokens[0].word == "one" and lead and lead[-1].word in ("no", "not"):
+        return Reading(Speaker(name=None, type="unnamed"))
     if not tokens or (len(tokens) == 1 and (lead or tokens[0].word in INDEFINITE) and _elliptic(tokens[0], lead)):
         return _of_group_before(scene, start) or Reading(Speaker(name=None, type="unnamed"))
     if len(tokens) == 1 and tokens[0].word in _EVERYBODY:

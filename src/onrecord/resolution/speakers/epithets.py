@@ -21,6 +21,7 @@ _FIGURES = word_set(
 )
 _PARTY_WORDS = {"republican": "republican", "gop": "republican", "democratic": "democratic", "democrat": "democratic"}
 _CALLED_SO = re.compile(rf"The (?:[\w.’'-]+ ){{0,4}}(?:{'|'.join(sorted(_FIGURES))})\b")
+_GOVERNED = re.compile(r"\b(?:by|of|for|with|from|to|against|at|on) the (?:[a-z-]+ ){0,2}$")  # "by the doctor’s leave"
 _AND = re.compile(r" and (?:his|her|the|other)\b")
 _SUBJECTS_BACK = 3  # sentences
 _BACK = 5000  # characters in which a word that an epithet would repeat is looked for
@@ -35,7 +36,7 @@ def epithet(scene: Scene, head: Token, gender: Gender | None) -> tuple[Person, B
         return None
     mentions = scene.people.between(scene.sentences[number], scene.sentences[number + 1])
     persons = {mention.person for mention in mentions if mention.person.gender in (None, gender) or gender is None}
-    if len(persons) != 1:
+    if len(persons) != 1 or (head.possessive and _GOVERNED.search(text, scene.sentences[number + 1], head.start)):
         return None
     person = persons.pop()
     span = next((m.start, m.end) for m in reversed(mentions) if m.person is person)

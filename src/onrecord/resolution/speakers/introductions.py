@@ -17,7 +17,7 @@ _DESCRIBED_ANEW = re.compile(r"(?:, \d\d)?,? (?:who|whose|an?|the|one|another|hi
 _EMPLOYED = re.compile(r" (?:at|of|from|with) (?:the )?[A-ZÀ-Þ]")  # told by a body of his own
 _NAMELESS = re.compile(r"[^.;“\"\n]{0,60}, who (?:requested|asked|spoke|insisted|declined|would not|wished|wanted)\b")
 _NAMELESS_OFFICE = re.compile(r"\b(?:official|diplomat|aide|advis[eo]r|spokes(?:man|woman|person)|source|officer)$")
-_TITLED = re.compile(r"\b(?P<role>[a-z]{4,20}),? $")  # "the judge, Ana Doe", "presiding judge Ana Doe"
+_TITLED = re.compile(r"\b(?P<role>[A-Za-z][a-z]{3,19}),? $")  # "the judge, Ana Doe", "presiding judge Ana Doe"
 _INDEFINITE = re.compile(r"\b[Aa]n? $")
 _OF_SEVERAL = re.compile(r"(?:[a-z]+ |[A-Z][a-z]+ )*[a-z]+s, $")  # "Two of its drivers, Ana Doe and Per Roe, said"
 _BESIDE = 6  # sources before a name that are looked at
@@ -175,7 +175,7 @@ def introduce_lead(scene: Scene) -> None:
         described = opens and _HOLDS_IT.match(text, mention.end)
         titled = _TITLED.search(text, max(0, mention.start - 24), mention.start)
         free = not any(_official(text, borne) for borne in person.roles)
-        free = free and not _EMPLOYED.match(text, mention.end) and not (titled and role_noun(titled["role"]))
+        free = free and not _EMPLOYED.match(text, mention.end) and not (titled and role_noun(titled["role"].lower()))
         if person.gender and gender and person.gender != gender:
             continue
         if (speaks and (free or (generic and not known_since))) or described:
